@@ -64,10 +64,21 @@ struct Difference {
     bool operator==(const Difference&) const = default;
 };
 
+/// One altered copy of the direct request, sent straight to the direct address to learn what the answer
+/// depends on.
+struct Replay {
+    QByteArray code; ///< the finding code of the alteration, e.g. "proxy.http10-upstream"; "unaltered" for
+                     ///< the control
+    QString description; ///< "as HTTP/1.0", "with Host: app", "without Origin"
+    Session session;
+    bool operator==(const Replay&) const = default;
+};
+
 /// The observations of one comparison.
 struct ComparedRun {
     Session direct;
     Session proxied;
+    QList<Replay> replays;          ///< in the order they were sent; empty when none was needed or allowed
     std::optional<TapSighting> tap; ///< engaged when a tap was in place, also when nothing arrived
     QStringList tapDescriptions;    ///< "127.0.0.1:9002 → 127.0.0.1:9001"
     bool operator==(const ComparedRun&) const = default;

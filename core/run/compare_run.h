@@ -1,4 +1,5 @@
-// Carries out one comparison: taps opened first, then both attempts at the same time, then the record.
+// Carries out one comparison: taps opened first, then both attempts at the same time,
+// then replays where the tap saw more than one alteration, then the record.
 // Lives on the wire thread.
 #pragma once
 
@@ -17,6 +18,9 @@ struct ComparePlan {
     model::AttemptPlan direct;
     model::AttemptPlan proxied;
     QList<net::TapPlan> taps;
+    /// After both attempts: send the altered requests that analysis::proposeReplays() names straight to the
+    /// direct address, one after the other (at most 12, each under the direct plan's limits).
+    bool replay = true;
     bool operator==(const ComparePlan&) const = default;
 };
 

@@ -1,0 +1,37 @@
+// What a proxy changed in a request between us and the upstream, as the tap saw it.
+#pragma once
+
+#include "model/comparison.h"
+
+namespace twinwire::analysis {
+
+/// One alteration between the request as we sent it and as the upstream received it.
+struct Alteration {
+    QByteArray code;  ///< the finding that it would be ("proxy.host-rewritten"); empty for harmless additions
+    QByteArray field; ///< header name, "version", "method", "target"
+    std::optional<QByteArray> sent;
+    std::optional<QByteArray> received;
+    bool operator==(const Alteration&) const = default;
+};
+
+/// Every alteration, in order of the catalogue.
+QList<Alteration> alterations(const protocol::HttpRequestHead& sent,
+                              const protocol::HttpRequestHead& received);
+
+/// \a request with one alteration applied, ready to be sent; everything else stays to the byte.
+QByteArray applyAlteration(const protocol::HttpRequestHead& request, const Alteration& alteration);
+
+/// A request worth replaying.
+struct ReplayProposal {
+    QByteArray code;
+    QString description;
+    QByteArray request; ///< exact bytes
+    bool operator==(const ReplayProposal&) const = default;
+};
+
+/// The replays that would settle which alteration the upstream's answer depends on. Empty unless direct
+/// switched, proxied did not, and the tap saw the altered request answered by the upstream. The first one is
+/// the control ("unaltered").
+QList<ReplayProposal> proposeReplays(const model::ComparedRun& run);
+
+} // namespace twinwire::analysis
