@@ -24,16 +24,29 @@ struct ComparePlan {
     bool operator==(const ComparePlan&) const = default;
 };
 
-/// See the head of this file. start() once; finished() exactly once, also after cancel().
+/// See the head of this file. Call order: open() once, then start() once; finished() exactly once after
+/// start(), also after cancel(). Both addresses may still be set between open() and start(), for a proxy that
+/// can only be started once the taps' ports are known.
 class CompareRun : public QObject {
     Q_OBJECT
 
 public:
     explicit CompareRun(ComparePlan plan, QObject* parent = nullptr);
     ~CompareRun() override;
-    /// Reads TLS files and opens the taps, then begins both attempts. An Error means nothing was sent.
+    /// Opens the taps. Error{Unavailable} when a port is taken; nothing was sent then. Called by start() when
+    /// it was not called before.
+    base::Result<void> open();
+    /// The ports the taps listen on, in the order of the plan (a tap planned on port 0 got a free one). Empty
+    /// before open().
+    QList<quint16> tapPorts() const;
+    /// Replaces both attempts' plans; between open() and start() only.
+    void setAttempts(model::AttemptPlan direct, model::AttemptPlan proxied);
+    /// Reads the TLS files and begins both attempts at the same time. An Error means nothing was sent and
+    /// finished() will not come.
     base::Result<void> start();
+    /// Ends both attempts and the replays; finished() follows through the event loop.
     void cancel();
+    bool wasCancelled() const;
     /// The record so far; final after finished().
     model::ComparedRun record() const;
 
