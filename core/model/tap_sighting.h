@@ -41,6 +41,8 @@ struct TappedConnection {
     StreamEnd serverEnd = StreamEnd::None;
     std::optional<nanoseconds> clientEndAt;
     std::optional<nanoseconds> serverEndAt;
+    std::optional<protocol::TlsAlert> clientAlert; ///< the first in plain text from the proxy's side
+    std::optional<protocol::TlsAlert> serverAlert; ///< the first in plain text from the upstream's side
     bool operator==(const TappedConnection&) const = default;
 };
 

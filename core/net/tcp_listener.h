@@ -28,6 +28,7 @@ Q_SIGNALS:
 
 private:
     void onReadable();
+    void restLater();
 
     int m_descriptor = -1;
     QByteArray m_address;
