@@ -1,6 +1,6 @@
 // The framing of RFC 6455 §5 for both ends: frames, messages, closing. No sockets, no time, no randomness.
-// Every octet that breaks a rule is named with the rule; parsing goes on as far as the rest can be told
-// apart.
+// Every octet that breaks a rule is named with the rule. A frame's head is read to its end, also behind a
+// broken rule, so that all of its broken rules are named; behind that frame nothing can be told apart.
 #pragma once
 
 #include "base/limits.h"
@@ -63,9 +63,23 @@ struct Message {
 /// Which end we are: a client's frames must be masked, a server's must not.
 enum class Role { Client, Server };
 
-/// Reads what the peer of \a role sends, in any split, and yields frames and messages in order of arrival.
+/// Reads what the peer of \a ownRole sends, in any split, and yields frames and messages in order of arrival.
 /// After a violation of severity Error the stream is failed: further octets are counted but not parsed, and
-/// closeCode() says with which code an end should close (1002, 1007, 1009).
+/// closeCode() says with which code an end should close (1002, 1007, 1009). A frame that broke a rule is not
+/// yielded, but for a Close frame with a bad body. The time is linear in the octets, whatever the split.
+///
+/// Codes of violations(); places are "frame N, octet M", both counted from 1 over the whole stream:
+/// - frame.rsv-set: RSV1-3 without an extension that uses it (§5.2)
+/// - frame.opcode-reserved: 3-7, 11-15 (§5.2)
+/// - frame.mask-missing, frame.mask-unexpected: a client must mask, a server must not (§5.1)
+/// - frame.length-not-minimal, frame.length-top-bit (§5.2)
+/// - frame.control-fragmented, frame.control-too-long: without FIN, more than 125 octets (§5.5)
+/// - frame.continuation-without-start, frame.message-inside-message (§5.4)
+/// - frame.text-not-utf8: at the first wrong octet, also inside a frame (§8.1; closes with 1007)
+/// - frame.message-too-big: found from the announced length; frame.too-many-fragments (§10.4; 1009)
+/// - frame.close-one-octet, frame.close-code-invalid, frame.close-reason-not-utf8 (§5.5.1, §7.4; 1007 for the
+///   last)
+/// - frame.after-close: anything behind a Close frame (§5.5.1; a remark, the frames are still yielded)
 class FrameReader {
 public:
     struct Options {
@@ -94,18 +108,36 @@ public:
     bool atBoundary() const;
 
 private:
+    QString place(quint64 offset) const;
     void violate(const char* code, const char* rule, const QString& message, quint16 closeCode);
+    void violateAt(quint64 offset, const char* code, const char* rule, const QString& message,
+                   quint16 closeCode);
+    void takeHeadOctet(char octet);
+    void checkFirstOctet(quint8 octet);
+    void checkSecondOctet(quint8 octet);
+    void checkLength(int lengthForm);
+    void takePayload(QByteArrayView octets);
+    void completeFrame(QList<Item>& items);
+    void completeFragment(Item& item);
 
     Role m_role;
     Options m_options;
-    QByteArray m_buffer;
-    quint64 m_offset = 0;
+    quint64 m_offset = 0;      ///< octets of the stream before the one that is looked at
+    quint64 m_frameNumber = 0; ///< of the frame that is being read
+    QByteArray m_head;         ///< of the frame that is being read, as far as it came
+    Frame m_frame;
+    bool m_inPayload = false;
+    quint64 m_remaining = 0; ///< payload octets still to come
     Utf8Validator m_utf8;
+    bool m_checkUtf8 = false; ///< the message in progress is uncompressed text
     Opcode m_messageType = Opcode::Continuation;
     QByteArray m_message;
     int m_fragments = 0;
     bool m_inMessage = false;
+    bool m_closed = false;     ///< a Close frame came
+    bool m_afterClose = false; ///< something behind it came, and was remarked
     bool m_failed = false;
+    bool m_stopped = false; ///< failed, and all that can be said of the failing frame is said
     quint16 m_closeCode = 0;
     Violations m_violations;
 };

@@ -21,6 +21,8 @@ struct ProxyPreamble {
 
 /// Looks for a preamble at the beginning of \a bytes. NeedMore while it may still become one, Complete with
 /// \a preamble filled, Unparseable when \a bytes does not begin with one.
+/// Codes: preamble.line-end, .words, .family-unknown, .address-invalid, .port-invalid, .version-unknown,
+/// .command-unknown, .length-too-short, .tlv-overruns.
 ParseStatus parseProxyPreamble(QByteArrayView bytes, ProxyPreamble& preamble);
 
 /// A version 1 or 2 preamble for a TCP connection between two literal addresses.

@@ -12,6 +12,8 @@ class Socks5Client {
 public:
     /// \a host: a name (sent as such: the proxy resolves it) or an IPv4/IPv6 literal (sent as an address).
     Socks5Client(QByteArray host, quint16 port, std::optional<Credentials> credentials);
+    /// The greeting. Empty, with status Unparseable, when the name or the credentials do not fit into SOCKS5
+    /// (more than 255 octets).
     QByteArray begin();
     /// Takes octets in any split; returns octets to send, may be empty.
     QByteArray feed(QByteArrayView octets);
@@ -25,12 +27,23 @@ public:
     QString refusal() const { return m_refusal; }
     /// RFC 1928 §6 reply field (1-8), or 0.
     int reply() const { return m_reply; }
-    /// Every octet the proxy sent in the negotiation.
+    /// Every octet the proxy sent in the negotiation; after a refusal also what was fed behind it.
     QByteArray received() const { return m_received; }
+    /// Codes: socks.version-wrong, socks.method-not-offered, socks.login-version, socks.reply-unknown,
+    /// socks.reserved-not-zero, socks.address-type-unknown.
     Violations violations() const { return m_violations; }
 
 private:
     enum class State { Method, Login, Reply };
+    bool readMethod(QByteArray& toSend);
+    bool readLogin(QByteArray& toSend);
+    bool readReply();
+    QByteArray request() const;
+    bool checkVersion(const QString& rule);
+    void refuse(const QString& words);
+    void violate(const char* code, const QString& rule, const QString& message, qsizetype at,
+                 Violation::Severity severity = Violation::Severity::Error);
+
     QByteArray m_host;
     quint16 m_port;
     std::optional<Credentials> m_credentials;

@@ -3,6 +3,7 @@
 
 #include <QByteArray>
 #include <QList>
+#include <QString>
 
 #include <optional>
 
@@ -23,7 +24,8 @@ enum class WireForm {
 
 /// Looks at the beginning of \a bytes.
 WireForm wireForm(QByteArrayView bytes);
-/// For text and reports: "a TLS alert (fatal, protocol_version)", "an HTTP/2 SETTINGS frame", "plain HTTP".
+/// A noun phrase for sentences ("the peer answered with …"): "a TLS alert (fatal, protocol_version)", "an
+/// HTTP/2 SETTINGS frame", "a plain HTTP answer ("HTTP/1.1 400 Bad Request")", "nothing".
 QString describeWireForm(QByteArrayView bytes);
 
 /// A TLS alert (RFC 8446 §6).
