@@ -23,7 +23,8 @@ struct HandshakeFields {
 
     /// One -H argument, in order: "Name: value" replaces the default field of that name in its place (the
     /// first time) or is appended; a second one of the same name is appended as a duplicate; "Name:" removes
-    /// the default; "Name;" sends the field with an empty value (curl's meanings).
+    /// the default; "Name;" sends the field with an empty value (curl's meanings). Letter case and blanks
+    /// around the name do not make another field, and are sent as written.
     struct Edit {
         QByteArray name;
         QByteArray text; ///< exactly what stands behind the colon, leading blanks included
@@ -56,13 +57,15 @@ QByteArray acceptFor(QByteArrayView key);
 /// request.connection-no-upgrade, request.key-missing, request.key-repeated, request.key-invalid,
 /// request.version-missing, request.version-repeated, request.version-unsupported, request.target-form,
 /// request.subprotocol-invalid, request.subprotocol-repeated, request.extensions-invalid,
-/// request.connection-names-end-to-end (remark), request.body-announced, and head.* for syntax.
+/// request.connection-names-end-to-end (remark), request.body-announced, request.host-invalid,
+/// request.origin-repeated, and head.* for syntax.
 Violations checkRequest(const HttpRequestHead& request);
 
 /// Every rule of RFC 6455 §4.1 (the client's seven checks) that \a response breaks as an answer to \a
-/// request, plus head syntax. Codes: response.status-not-101, response.version-not-1.1,
-/// response.upgrade-missing, response.upgrade-not-websocket, response.connection-missing,
-/// response.connection-no-upgrade, response.accept-missing, response.accept-wrong, response.accept-repeated,
+/// request, plus head syntax. Of an answer without status 101 only the status and the syntax are judged.
+/// Codes: response.status-not-101, response.version-not-1.1, response.upgrade-missing,
+/// response.upgrade-not-websocket, response.connection-missing, response.connection-no-upgrade,
+/// response.accept-missing, response.accept-wrong, response.accept-repeated,
 /// response.subprotocol-not-offered, response.subprotocol-repeated, response.subprotocol-empty,
 /// response.subprotocol-none (remark: offered, none chosen), response.extension-not-offered,
 /// response.extension-invalid, response.extension-parameters, response.extension-repeated,
@@ -70,8 +73,8 @@ Violations checkRequest(const HttpRequestHead& request);
 Violations checkResponse(const HttpRequestHead& request, const HttpResponseHead& response);
 
 /// True when a client may treat \a response as the switch that \a request asked for: status 101 and none of
-/// the violations of \a violations (as checkResponse() gave them) is an Error that RFC 6455 tells a client to
-/// fail on.
+/// the violations of \a violations (as checkResponse() gave them) is an Error that tells a client to fail:
+/// every Error but head.reason-invalid.
 bool isSwitch(const HttpResponseHead& response, const Violations& violations);
 
 } // namespace twinwire::protocol

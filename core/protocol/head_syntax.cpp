@@ -110,16 +110,24 @@ HeadSyntax::HeadSyntax(Violations& violations, int lineNumber, bool isRequest)
     , m_isRequest(isRequest) {}
 
 void HeadSyntax::report(HeadRule rule, const QString& message) {
-    // The one rule that ends the reading is told even when the list is full.
-    const bool endsReading = rule >= HeadRule::TooManyFields;
-    if (m_violations.size() >= base::limits::violations && !endsReading)
-        return;
     const RuleRow& row = ruleRows[static_cast<std::size_t>(rule)];
+    const Violation::Severity severity = m_isRequest ? row.inRequest : row.inAnswer;
+    if (m_violations.size() >= base::limits::violations) {
+        // A full list gives up a remark for an Error, so that a flood of remarks hides none.
+        if (severity == Remark)
+            return;
+        const auto isRemark = [](const Violation& violation) {
+            return violation.severity == Remark;
+        };
+        const auto remark = std::find_if(m_violations.crbegin(), m_violations.crend(), isRemark);
+        if (remark == m_violations.crend())
+            return;
+        m_violations.erase(std::prev(remark.base()));
+    }
     QString place = QStringLiteral("line %1").arg(m_lineNumber);
     if (!m_field.isEmpty())
         place += QStringLiteral(", ") + base::printable(m_field, 60);
-    m_violations.append(Violation{row.code, QString::fromUtf8(row.section), message, place,
-                                  m_isRequest ? row.inRequest : row.inAnswer});
+    m_violations.append(Violation{row.code, QString::fromUtf8(row.section), message, place, severity});
 }
 
 qsizetype HeadSyntax::firstWrongOctet(QByteArrayView line, bool isRequest) {
