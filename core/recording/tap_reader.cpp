@@ -51,7 +51,9 @@ bool mayBeRequest(WireForm form) {
     return form == WireForm::HttpRequest || form == WireForm::Unknown || form == WireForm::OtherText;
 }
 
-bool isTls(WireForm form) { return form == WireForm::TlsHandshake || form == WireForm::TlsAlert; }
+bool isTls(WireForm form) {
+    return form == WireForm::TlsHandshake || form == WireForm::TlsAlert;
+}
 
 /// Takes PROXY preambles off (two hops may each have put one there); the first is reported.
 void takePreambles(Cursor& cursor, model::TappedConnection& facts) {
@@ -123,7 +125,8 @@ void ExchangeReader::read() {
                 return;
             continue;
         }
-        // What follows a request for an upgrade that has no answer yet may be a request or frames: unreadable.
+        // What follows a request for an upgrade that has no answer yet may be a request or frames:
+        // unreadable.
         if (answer != Answer::Complete && exchange.request.headers.contains("Upgrade"))
             return;
         if (!skipRequestBody(exchange.request))

@@ -34,7 +34,8 @@ inline constexpr int tappedExchanges = 500;
 
 /// Returns \a facts (who connected, when, how it ended) completed with what the octets say:
 /// - a PROXY preamble in front is taken off; the forms and everything else are of what follows it;
-/// - requests and answers are paired in order, bodies skipped by their framing; a request that is not complete
+/// - requests and answers are paired in order, bodies skipped by their framing; a request that is not
+/// complete
 ///   and one without an answer are kept as such; an answer without a request has an empty request;
 /// - behind a 101 (or a 2xx to CONNECT) the rest is a stream and is not read;
 /// - requestAt is the arrival of a request's first octet, responseAt that of its final answer's first octet.
