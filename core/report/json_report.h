@@ -1,4 +1,5 @@
-// The JSON documents of product.md, described by resources/schema/*.schema.json.
+// The JSON documents of the command line, described by resources/schema/*.schema.json. What is handed in is
+// written as it is: mask secrets before (report/redaction.h).
 #pragma once
 
 #include "model/comparison.h"
