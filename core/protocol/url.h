@@ -10,10 +10,10 @@ namespace twinwire::protocol {
 /// A parsed ws, wss, http or https URL. http means ws, https means wss.
 struct WebSocketUrl {
     bool secure = false;
-    QByteArray
-        host; ///< lower case as given by the user's URL otherwise unchanged; IPv6 literals without brackets
+    QByteArray host;     ///< lower case, ASCII form (RFC 5890) of other names; IPv6 literals without brackets
     quint16 port = 80;   ///< explicit, or 80 and 443
-    QByteArray resource; ///< path and query as they stand on the request line; at least "/"
+    QByteArray resource; ///< path and query as they stand on the request line; at least "/"; octets that are
+                         ///< not ASCII percent-encoded, everything else as written
     QByteArray text;     ///< what the user wrote
 
     /// Host for the Host field and for absolute URLs: brackets around IPv6, port only when it is not the
