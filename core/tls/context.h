@@ -40,6 +40,7 @@ private:
     Context() = default;
     ssl_ctx_st* m_context = nullptr;
     model::TlsOptions m_options;
+    QByteArray m_alpn; ///< a server's protocols in the form of the wire
 };
 
 } // namespace twinwire::tls

@@ -10,11 +10,16 @@ struct bio_st;
 
 namespace twinwire::tls {
 
+class Verification;
+
 /// One end of one TLS connection. Not thread-safe.
 /// Call order: start(), then any of feed(), write(), shutdown(); after each, send takeOutgoing() and read
 /// takePlain().
 class Engine {
 public:
+    /// Closed: both sides sent close_notify, or the transport ended. Failed: the handshake or a later record
+    /// broke, or a fatal alert came; under TLS 1.3 a server's refusal of the client's certificate comes only
+    /// after the client was Established. summary().error says why. What the peer sent before stays readable.
     enum class State { Handshaking, Established, Closed, Failed };
 
     /// A client for \a host (a name, or an address literal: then no SNI unless options say so). Verification
@@ -32,9 +37,11 @@ public:
     void feed(QByteArrayView ciphertext);
     /// Encrypts plain text; held back until the handshake is done.
     void write(QByteArrayView plain);
-    /// Sends close_notify.
+    /// Sends close_notify, once the handshake and what was held back are done; write() is ignored from then
+    /// on.
     void shutdown();
-    /// The transport ended without more octets.
+    /// The transport ended without more octets: Failed inside the handshake, else Closed. Without
+    /// peerClosed() the stream was cut short.
     void endOfStream();
 
     /// Ciphertext that must go to the transport; empties the buffer.
@@ -42,29 +49,42 @@ public:
     /// Plain text that arrived; empties the buffer.
     QByteArray takePlain();
     State state() const { return m_state; }
-    /// True once the peer's close_notify came.
+    /// True once the peer's close_notify came: no more plain text will. The state stays Established until
+    /// shutdown() is called as well.
     bool peerClosed() const { return m_peerClosed; }
     /// Evidence so far: version, cipher, chain, verification, alerts either way, error.
     const model::TlsSummary& summary() const { return m_summary; }
 
 private:
-    Engine() = default;
+    Engine(std::shared_ptr<const Context> context, bool isClient);
+    void aimAt(const QByteArray& host);
     void step();
+    void handshake();
+    void read();
+    void flushHeld();
     void finishHandshake();
     void failWith(const QString& fallback);
     static void onInfo(const ssl_st* ssl, int where, int value);
+    static void onMessage(int isWritten, int version, int contentType, const void* octets, std::size_t size,
+                          ssl_st* ssl, void* engine);
+    static int onClientHello(ssl_st* ssl, int* alert, void*);
+    friend class Context;
 
     std::shared_ptr<const Context> m_context;
     ssl_st* m_ssl = nullptr;
     bio_st* m_in = nullptr;  ///< owned by m_ssl
     bio_st* m_out = nullptr; ///< owned by m_ssl
     bool m_isClient = true;
+    bool m_started = false;
     State m_state = State::Handshaking;
     bool m_peerClosed = false;
+    bool m_shutdownWanted = false;
+    bool m_shutdownSent = false;
+    quint64 m_received = 0;
     QByteArray m_heldPlain;
     QByteArray m_plain;
-    QByteArray m_tail; ///< ciphertext that must still be sent after a failure (an alert)
     model::TlsSummary m_summary;
+    std::unique_ptr<Verification> m_verification;
 };
 
 } // namespace twinwire::tls
