@@ -23,7 +23,8 @@ QString programOf(Product product);
 QString versionOf(Product product);
 
 /// One child. The configuration text may contain {{dir}} (its temporary folder), {{listen}} (the port given
-/// to it) and other {{names}} from \a values.
+/// to it), {{user}} (Apache's User and Group lines, needed by root), {{modules}} (where
+/// Apache's modules are) and other {{names}} from \a values.
 class ProxyProcess : public QObject {
     Q_OBJECT
 
@@ -33,7 +34,8 @@ public:
         QByteArray configuration;             ///< template
         QHash<QByteArray, QByteArray> values; ///< for {{name}}
         QHash<QString, QByteArray> files; ///< written beside it before the start (certificates, htpasswd …)
-        int ports = 1; ///< how many free loopback ports to reserve: {{listen}}, {{listen2}}, …
+        int ports = 1;          ///< how many free loopback ports to reserve: {{listen}}, {{listen2}}, …
+        quint16 wishedPort = 0; ///< tried first for {{listen}}; another one is taken when it is lost
     };
     explicit ProxyProcess(Options options, QObject* parent = nullptr);
     ~ProxyProcess() override;
@@ -50,7 +52,7 @@ public:
 
 Q_SIGNALS:
     void ready();
-    /// In words, with the end of the log.
+    /// In words, with the end of the log. Also when the program ends by itself after ready().
     void failed(const twinwire::base::Error& error);
     void stopped();
 

@@ -36,16 +36,21 @@ struct Scenario {
     std::optional<net::HopFaults> hop;
     std::optional<Product> product;
     QByteArray
-        configuration; ///< template for product: {{listen}}, {{upstream}} (host:port of the tap), {{dir}} …
-    bool proxyTls = false;      ///< the proxied URL is wss
-    QByteArray path = "/ws";    ///< of both URLs
-    QByteArray directPath = {}; ///< when the direct URL's differs
+        configuration; ///< template for product: {{listen}}, {{upstream}} (host:port of the tap), {{dir}},
+                       ///< {{http10}} (what makes nginx speak HTTP/1.0 upstream), {{user}}, {{modules}}
+                       ///< (Apache's); with TLS {{dir}}/proxy.crt, proxy.key, proxy.pem (both), ca.crt
+    QHash<QString, QByteArray> files = {}; ///< beside the configuration (users and the like)
+    int ports = 1;                         ///< listeners of the proxy: {{listen}}, {{listen2}} …
+    bool proxyTls = false;                 ///< the proxied URL is wss
+    QByteArray path = "/ws";               ///< of both URLs
+    QByteArray directPath = {};            ///< when the direct URL's differs
     QByteArray proxiedScheme =
         {}; ///< "ws" or "wss" when it differs from what proxyTls says (ws:// to the TLS port)
     QByteArray rawRequest =
         {}; ///< when the request is no default handshake; "{{key}}", "{{host}}", "{{path}}" replaced
     QList<QByteArray> headers = {}; ///< -H arguments
     QList<QByteArray> alpn = {};
+    std::chrono::milliseconds patience{0}; ///< an attempt's whole time; zero: the demo's own
     Expectation expectation;
 };
 

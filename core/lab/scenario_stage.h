@@ -16,6 +16,7 @@ public:
     ~ScenarioStage() override;
     /// The first step: opens the upstream (or reserves a dead port). Afterwards upstreamPort() is known.
     base::Result<void> openUpstream();
+    /// Where the proxy is to point: the upstream's port, or the dead one.
     quint16 upstreamPort() const;
     /// The second step: starts proxy or hop pointing at 127.0.0.1:\a targetPort (a tap's port, or
     /// upstreamPort()). Ends in ready() or failed().

@@ -25,24 +25,46 @@ struct UpstreamBehaviour {
     std::optional<int> ignoreUpgrade; ///< answers as a plain HTTP server with this status (200, 404)
     bool wrongAccept = false;
     std::optional<QByteArray> acceptValue; ///< sent instead of the right one; engaged and empty: no field
-    QByteArray requireHost;                ///< 403 unless Host equals it (or its host part)
-    QByteArray requireOrigin;              ///< 403 unless Origin equals it
-    QByteArray requireCookie;              ///< 401 unless Cookie contains it
-    QByteArray requireAuthorization;       ///< 401 + WWW-Authenticate unless it equals this
-    QByteArray requirePath;                ///< 404 unless the target equals it
-    std::optional<QByteArray> rawAnswer;   ///< exactly these octets as the answer; "{{accept}}" is replaced
-    bool rawThenClose = true;              ///< FIN behind rawAnswer
-    QByteArray switchTo;                   ///< answers 101 to this protocol when Upgrade names it (h2c)
-    QByteArray demandUpgrade;              ///< 426 with "Upgrade: …" unless Upgrade names it
-    bool silent = false;                   ///< takes the request, answers nothing
-    std::chrono::milliseconds delay{0};    ///< before the answer
+    int plainStatus = 426;                 ///< answers a request that asks for no upgrade
+    bool insistsOnUpgradePair = false; ///< 400 to Connection: upgrade without Upgrade, as Engine.IO on ASGI
+    QByteArray requireHost;            ///< 403 unless Host equals it (or its host part)
+    QByteArray requireOrigin;          ///< 403 unless Origin equals it
+    QByteArray requireCookie;          ///< 401 unless Cookie contains it
+    QByteArray requireAuthorization;   ///< 401 + WWW-Authenticate unless it equals this
+    QByteArray requirePath;            ///< 404 unless the target equals it
+    QByteArray requireServerName; ///< wss: TLS alert unrecognized_name unless the ClientHello's SNI equals it
+    std::optional<QByteArray> rawAnswer; ///< exactly these octets as the answer; "{{accept}}" is replaced
+    bool rawThenClose = true;            ///< FIN behind rawAnswer
+    QByteArray switchTo;                 ///< answers 101 to this protocol when Upgrade names it (h2c)
+    QByteArray switchedBytes;            ///< sent behind the 101 of switchTo
+    QByteArray demandUpgrade;            ///< 426 with "Upgrade: …" unless Upgrade names it
+    bool silent = false;                 ///< takes the request, answers nothing
+    std::chrono::milliseconds delay{0};  ///< before the answer
     std::chrono::milliseconds pingEvery{0};
     std::optional<protocol::CloseFrame> closeAtOnce; ///< right after the 101
     bool echo = true;
     bool resetOnRequest = false; ///< RST instead of an answer
 };
 
+/// What an upstream does with one request.
+struct UpstreamAnswer {
+    enum class Kind {
+        Switch,  ///< bytes are a 101; WebSocket frames follow
+        Other,   ///< bytes are a 101 to another protocol; the connection stays as it is
+        Respond, ///< bytes are the whole answer, FIN follows
+        Raw,     ///< bytes go out as they are; FIN only if the behaviour says so
+        Silence, ///< nothing
+        Reset,   ///< RST
+    };
+    Kind kind = Kind::Respond;
+    QByteArray bytes;
+    bool operator==(const UpstreamAnswer&) const = default;
+};
+/// The answer of \a behaviour to \a request (facts.md, "Server side", for what is wrong with the request).
+UpstreamAnswer answerTo(const protocol::HttpRequestHead& request, const UpstreamBehaviour& behaviour);
+
 /// See the head of this file. A plain request without upgrade gets 426 (or ignoreUpgrade's answer).
+/// Hostile clients cost little: heads have a size and a time, connections a number, queues a length.
 class Upstream : public QObject {
     Q_OBJECT
 
@@ -68,7 +90,7 @@ private:
     std::unique_ptr<Private> d;
 };
 
-/// The same on QWebSocketServer, echo only: a foreign peer.
+/// The same on QWebSocketServer, echo only, plain ws: a foreign peer.
 class QtUpstream : public QObject {
     Q_OBJECT
 

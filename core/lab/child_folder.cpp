@@ -1,0 +1,122 @@
+// Temporary folders that know their owner.
+#include "lab/child_folder.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QTemporaryDir>
+
+#include <csignal>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace twinwire::lab {
+
+namespace {
+
+constexpr auto folderPrefix = "twinwire-lab-"_L1;
+constexpr auto ownerFile = "owner"_L1;
+constexpr auto childFile = "child"_L1;
+
+QByteArray readAll(const QString& path) {
+    QFile file(path);
+    constexpr qint64 enough = 16 * 1024;
+    return file.open(QIODevice::ReadOnly) ? file.read(enough) : QByteArray();
+}
+
+/// The process noted in \a path as "id mark", if it still runs; else 0.
+qint64 livingProcess(const QString& path) {
+    const QList<QByteArray> parts = readAll(path).trimmed().split(' ');
+    const qint64 id = parts.value(0).toLongLong();
+    return id > 0 && !parts.value(1).isEmpty() && processMark(id) == parts.value(1) ? id : 0;
+}
+
+QByteArray note(qint64 processId) {
+    return QByteArray::number(processId) + ' ' + processMark(processId) + '\n';
+}
+
+} // namespace
+
+QByteArray processMark(qint64 processId) {
+    const QByteArray stat = readAll(u"/proc/%1/stat"_s.arg(processId));
+    const QList<QByteArray> columns = stat.mid(stat.lastIndexOf(')') + 2).split(' ');
+    constexpr int stateColumn = 0;
+    constexpr int startTimeColumn = 19;
+    const bool lives = columns.size() > startTimeColumn && columns[stateColumn] != "Z";
+    return lives ? columns[startTimeColumn] : QByteArray();
+}
+
+int sweepStaleFolders(const QString& parent) {
+    int swept = 0;
+    const QFileInfoList folders =
+        QDir(parent).entryInfoList({folderPrefix + u'*'}, QDir::Dirs | QDir::Hidden | QDir::NoSymLinks);
+    for (const QFileInfo& folder : folders) {
+        const QString path = folder.absoluteFilePath();
+        // A folder without the note is being made this moment, or is not ours to judge.
+        if (folder.ownerId() != ::geteuid() || !QFile::exists(path + u'/' + ownerFile) ||
+            livingProcess(path + u'/' + ownerFile) != 0) {
+            continue;
+        }
+        if (const qint64 child = livingProcess(path + u'/' + childFile);
+            child > 1 && readAll(u"/proc/%1/cmdline"_s.arg(child)).contains(QFile::encodeName(path))) {
+            ::kill(static_cast<pid_t>(-child), SIGTERM);
+        }
+        swept += QDir(path).removeRecursively() ? 1 : 0;
+    }
+    return swept;
+}
+
+ChildFolder::~ChildFolder() {
+    remove();
+}
+
+base::Result<void> ChildFolder::make() {
+    if (!m_path.isEmpty()) {
+        return {};
+    }
+    static const int sweptOnce = sweepStaleFolders(QDir::tempPath());
+    Q_UNUSED(sweptOnce)
+    QTemporaryDir folder(QDir::tempPath() + u'/' + folderPrefix + u"XXXXXX"_s);
+    if (!folder.isValid()) {
+        return base::fail(base::Error::Code::Unavailable,
+                          u"cannot make a temporary folder: %1"_s.arg(folder.errorString()),
+                          QDir::tempPath());
+    }
+    folder.setAutoRemove(false);
+    m_path = folder.path();
+    ::chmod(QFile::encodeName(m_path).constData(), S_IRWXU | S_IXGRP | S_IXOTH);
+    return write(ownerFile, note(QCoreApplication::applicationPid()));
+}
+
+base::Result<void> ChildFolder::write(const QString& name, const QByteArray& content, bool secret) {
+    const QString path = m_path + u'/' + name;
+    QFile file(path);
+    auto permissions = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+    if (!secret) {
+        permissions |= QFileDevice::ReadGroup | QFileDevice::ReadOther;
+    }
+    QDir().mkpath(QFileInfo(path).path());
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate) || !file.setPermissions(permissions) ||
+        file.write(content) != content.size() || !file.flush()) {
+        return base::fail(base::Error::Code::Unavailable, u"cannot write: %1"_s.arg(file.errorString()),
+                          path);
+    }
+    return {};
+}
+
+void ChildFolder::noteChild(qint64 processId) {
+    // Without the note a sweep only cannot end the child; nothing else depends on it.
+    static_cast<void>(write(childFile, note(processId)));
+}
+
+void ChildFolder::remove() {
+    if (!m_path.isEmpty()) {
+        QDir(m_path).removeRecursively();
+        m_path.clear();
+    }
+}
+
+} // namespace twinwire::lab

@@ -1,0 +1,124 @@
+// Apache httpd in front of the upstream.
+#include "lab/scenario_parts.h"
+
+#include <chrono>
+
+namespace twinwire::lab {
+
+namespace {
+
+/// One LoadModule line that does nothing when the module is built in.
+QByteArray load(const QByteArray& module) {
+    return "<IfModule !" + module +
+           "_module>\n"
+           "    LoadModule " +
+           module + "_module {{modules}}/mod_" + module +
+           ".so\n"
+           "</IfModule>\n";
+}
+
+QByteArray apacheConf(const QByteArray& body, const QList<QByteArray>& modules = {}) {
+    QByteArray text = "ServerName localhost\n"
+                      "DefaultRuntimeDir {{dir}}\n"
+                      "PidFile {{dir}}/httpd.pid\n"
+                      "ErrorLog {{dir}}/error.log\n"
+                      "DocumentRoot {{dir}}\n"
+                      "{{user}}\n"
+                      "Listen 127.0.0.1:{{listen}}\n"
+                      "Timeout 20\n";
+    for (const QByteArray& module :
+         QList<QByteArray>{"mpm_event", "authz_core", "proxy", "proxy_http"} + modules) {
+        text += load(module);
+    }
+    return text +
+           "StartServers 1\n"
+           "ServerLimit 1\n"
+           "ThreadsPerChild 16\n"
+           "MaxRequestWorkers 16\n"
+           "MinSpareThreads 1\n"
+           "MaxSpareThreads 16\n" +
+           body;
+}
+
+Scenario withApache(Scenario scenario, const QByteArray& configuration) {
+    scenario.product = Product::Apache;
+    scenario.configuration = configuration;
+    return scenario;
+}
+
+constexpr char mended[] = "ProxyPass \"/\" \"http://{{upstream}}/\" upgrade=websocket\n";
+
+} // namespace
+
+QList<Scenario> apacheScenarios() {
+    QList<Scenario> all;
+    all.append(withApache(refused("apache-default", "ProxyPass http:// without upgrade=",
+                                  "mod_proxy_http drops Upgrade unless told otherwise.", 426,
+                                  "proxy.upgrade-dropped"),
+                          apacheConf("ProxyPass \"/\" \"http://{{upstream}}/\"\n")));
+    all.append(withApache(healthy("apache-upgrade", "ProxyPass http:// with upgrade=websocket",
+                                  "The remedy since 2.4.47: one word."),
+                          apacheConf(mended)));
+    all.append(withApache(healthy("apache-ws-scheme", "ProxyPass ws://",
+                                  "The older remedy: mod_proxy_wstunnel, or mod_proxy_http in its place."),
+                          apacheConf("ProxyPass \"/\" \"ws://{{upstream}}/\"\n", {"proxy_wstunnel"})));
+    all.append(
+        withApache(refused("apache-rewrite-first", "a catch-all RewriteRule before the ProxyPass",
+                           "RewriteRule … [P] answers first, and it knows nothing of upgrade=.", 426,
+                           "proxy.upgrade-dropped"),
+                   apacheConf("RewriteEngine On\nRewriteRule \"^/(.*)$\" \"http://{{upstream}}/$1\" [P]\n" +
+                                  QByteArray(mended),
+                              {"rewrite"})));
+    Scenario old = withApache(
+        refused("apache-force-http10", "force-proxy-request-1.0",
+                "HTTP/1.0 towards the upstream, without Upgrade, although upgrade=websocket is set.", 400,
+                "proxy.upgrade-dropped"),
+        apacheConf("SetEnv force-proxy-request-1.0 1\n" + QByteArray(mended), {"env"}));
+    old.upstream.strictHttp11 = true;
+    old.expectation.finding = "proxy.http10-upstream";
+    all.append(old);
+    Scenario host = withApache(refused("apache-host-strict", "Host rewritten, before a strict upstream",
+                                       "Apache sends the upstream's address unless ProxyPreserveHost is on.",
+                                       403, "proxy.host-rewritten"),
+                               apacheConf(mended));
+    host.headers = {"Host: chat.example"};
+    host.upstream.requireHost = "chat.example";
+    all.append(host);
+    Scenario kept = withApache(
+        healthy("apache-host-kept", "ProxyPreserveHost On, before a strict upstream", "The remedy."),
+        apacheConf("ProxyPreserveHost On\n" + QByteArray(mended)));
+    kept.headers = host.headers;
+    kept.upstream = host.upstream;
+    all.append(kept);
+    Scenario dead = withApache(refused("apache-upstream-dead", "a dead upstream", "503 Service Unavailable.",
+                                       503, "proxy.upstream-unreachable"),
+                               apacheConf(mended));
+    dead.upstreamDead = true;
+    all.append(dead);
+    Scenario slow = withApache(refused("apache-upstream-slow", "an upstream slower than the timeout",
+                                       "Apache says 502 Proxy Error for a timeout, not 504.", 502,
+                                       "proxy.upstream-timeout"),
+                               apacheConf("ProxyPass \"/\" \"http://{{upstream}}/\" upgrade=websocket "
+                                          "timeout=1\n"));
+    slow.upstream.delay = std::chrono::milliseconds(2500);
+    all.append(slow);
+    all.append(withApache(refused("apache-no-route", "no ProxyPass for the path", "404, upstream not asked.",
+                                  404, "proxy.no-route"),
+                          apacheConf("ProxyPass \"/other\" \"http://{{upstream}}/\" upgrade=websocket\n")));
+    all.append(withApache(
+        refused("apache-denied", "Require all denied", "403 by a rule.", 403, "proxy.access-denied"),
+        apacheConf(QByteArray(mended) + "<Location \"/\">\n    Require all denied\n"
+                                        "</Location>\n")));
+    Scenario ended = withApache(healthy("apache-tls-ended", "wss ended at Apache, plain ws behind it",
+                                        "TLS changes nothing about the handshake."),
+                                apacheConf("SSLEngine on\n"
+                                           "SSLCertificateFile {{dir}}/proxy.crt\n"
+                                           "SSLCertificateKeyFile {{dir}}/proxy.key\n" +
+                                               QByteArray(mended),
+                                           {"socache_shmcb", "ssl"}));
+    ended.proxyTls = true;
+    all.append(ended);
+    return all;
+}
+
+} // namespace twinwire::lab

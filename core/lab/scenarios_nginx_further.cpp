@@ -1,0 +1,272 @@
+// nginx in front of the upstream, continued: TLS, HTTP/2, answers of nginx's own, and what clients may do to
+// headers.
+#include "lab/scenario_parts.h"
+
+#include <chrono>
+
+namespace twinwire::lab {
+
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr char tlsFiles[] = "        ssl_certificate {{dir}}/proxy.crt;\n"
+                            "        ssl_certificate_key {{dir}}/proxy.key;\n";
+
+Scenario withNginx(Scenario scenario, const QByteArray& configuration) {
+    scenario.product = Product::Nginx;
+    scenario.configuration = configuration;
+    return scenario;
+}
+
+QByteArray recipeWith(const QByteArray& more) {
+    return nginxConf(nginxLocation(nginxRecipe + more));
+}
+
+QByteArray toTlsUpstream(const QByteArray& more) {
+    return nginxConf("        location / {\n" + QByteArray(nginxRecipe) + more +
+                     "            proxy_pass https://{{upstream}};\n"
+                     "        }\n");
+}
+
+void addTls(QList<Scenario>& all) {
+    Scenario ended = withNginx(healthy("nginx-tls-ended", "wss ended at nginx, plain ws behind it",
+                                       "TLS changes nothing about the headers that nginx must pass on."),
+                               nginxConf(tlsFiles + nginxLocation(nginxRecipe), {}, " ssl"));
+    ended.proxyTls = true;
+    all.append(ended);
+
+    Scenario noSni = withNginx(
+        refused("nginx-tls-upstream-without-sni", "an https upstream, SNI off",
+                "proxy_ssl_server_name is off by default: an upstream that chooses its certificate by name "
+                "ends the TLS handshake, and nginx answers 502.",
+                502, "proxy.tls-to-upstream-failed"),
+        toTlsUpstream({}));
+    noSni.upstreamTls = true;
+    noSni.upstream.requireServerName = "localhost";
+    all.append(noSni);
+    Scenario sni =
+        withNginx(healthy("nginx-tls-upstream-with-sni", "an https upstream, SNI on",
+                          "The remedy: proxy_ssl_server_name on, and the name that the upstream expects."),
+                  toTlsUpstream("            proxy_ssl_server_name on;\n"
+                                "            proxy_ssl_name localhost;\n"));
+    sni.upstreamTls = true;
+    sni.upstream.requireServerName = "localhost";
+    all.append(sni);
+    Scenario plainUpstream =
+        withNginx(refused("nginx-plain-to-tls-upstream", "http towards an https upstream",
+                          "proxy_pass http:// at a TLS port: the upstream sees no TLS "
+                          "and hangs up.",
+                          502, "proxy.tls-to-upstream-failed"),
+                  recipeWith({}));
+    plainUpstream.upstreamTls = true;
+    all.append(plainUpstream);
+    Scenario tlsToPlain =
+        withNginx(refused("nginx-tls-to-plain-upstream", "https towards a plain upstream",
+                          "proxy_pass https:// at a plain port: the upstream's answer is no "
+                          "TLS.",
+                          502, "proxy.tls-to-upstream-failed"),
+                  toTlsUpstream({}));
+    all.append(tlsToPlain);
+
+    Scenario plainToTls =
+        withNginx(refused("nginx-ws-to-tls-port", "ws:// spoken to the TLS port",
+                          "nginx notices and answers 400 in plain text; other products just hang up.", 400,
+                          "tls.plain-to-tls-port"),
+                  nginxConf(tlsFiles + nginxLocation(nginxRecipe), {}, " ssl"));
+    plainToTls.proxyTls = true;
+    plainToTls.proxiedScheme = "ws";
+    all.append(plainToTls);
+
+    Scenario h2 =
+        withNginx(failed("nginx-http2-offered", "HTTP/2 offered and negotiated",
+                         "A client that offers h2 gets it, and in HTTP/2 there is no Upgrade and no 101.",
+                         "proxy.http2-negotiated"),
+                  nginxConf(tlsFiles + nginxLocation(nginxRecipe), {}, " ssl http2"));
+    h2.proxyTls = true;
+    h2.alpn = {"h2", "http/1.1"};
+    all.append(h2);
+    Scenario h1 = withNginx(healthy("nginx-http2-not-enabled", "HTTP/2 offered, HTTP/1.1 negotiated",
+                                    "The same client before a listener without http2."),
+                            nginxConf(tlsFiles + nginxLocation(nginxRecipe), {}, " ssl"));
+    h1.proxyTls = true;
+    h1.alpn = {"h2", "http/1.1"};
+    all.append(h1);
+}
+
+void addOwnAnswers(QList<Scenario>& all) {
+    Scenario dead =
+        withNginx(refused("nginx-upstream-dead", "a dead upstream",
+                          "Nobody listens where proxy_pass points: 502.", 502, "proxy.upstream-unreachable"),
+                  recipeWith({}));
+    dead.upstreamDead = true;
+    all.append(dead);
+    Scenario slow = withNginx(refused("nginx-upstream-slow", "an upstream slower than proxy_read_timeout",
+                                      "The upstream would switch, but nginx gives up waiting: 504.", 504,
+                                      "proxy.upstream-timeout"),
+                              recipeWith("            proxy_read_timeout 1s;\n"));
+    slow.upstream.delay = milliseconds(2500);
+    all.append(slow);
+    Scenario silent = withNginx(
+        refused("nginx-upstream-silent", "a silent upstream",
+                "The upstream takes the request and says nothing, directly as well; nginx ends the wait with "
+                "504.",
+                504, "network.answer-timeout"),
+        recipeWith("            proxy_read_timeout 1s;\n"));
+    silent.upstream.silent = true;
+    silent.patience = milliseconds(4000);
+    silent.expectation.direct = model::Outcome::Failed;
+    all.append(silent);
+    all.append(withNginx(
+        refused("nginx-redirect-to-https", "a redirect to https",
+                "WebSocket clients do not follow redirects; the address must be wss:// from the start.", 301,
+                "proxy.redirected"),
+        nginxConf("        location / {\n"
+                  "            return 301 https://$host$request_uri;\n"
+                  "        }\n")));
+    const QByteArray basic = "            auth_basic \"lab\";\n"
+                             "            auth_basic_user_file {{dir}}/users;\n";
+    Scenario auth =
+        withNginx(refused("nginx-auth", "authentication at the proxy, no credentials sent",
+                          "nginx itself asks for credentials; the upstream never sees the request.", 401,
+                          "proxy.access-denied"),
+                  recipeWith(basic));
+    auth.files.insert(QStringLiteral("users"), "lab:{PLAIN}secret\n");
+    all.append(auth);
+    Scenario login = withNginx(healthy("nginx-auth-given", "authentication at the proxy, credentials sent",
+                                       "The remedy: send them with the handshake."),
+                               recipeWith(basic));
+    login.files = auth.files;
+    login.headers = {"Authorization: Basic " + QByteArray("lab:secret").toBase64()};
+    all.append(login);
+    all.append(
+        withNginx(refused("nginx-no-route", "no location for the path",
+                          "The proxy serves files here and finds none: 404, the upstream is not asked.", 404,
+                          "proxy.no-route"),
+                  nginxConf("        root {{dir}}/none;\n"
+                            "        location /other {\n" +
+                            QByteArray(nginxRecipe) +
+                            "            proxy_pass http://{{upstream}};\n"
+                            "        }\n")));
+    all.append(withNginx(
+        refused(
+            "nginx-page-instead", "a page of the site answers instead",
+            "A catch-all for a single-page application answers 200 before any location for the WebSocket.",
+            200, "proxy.upgrade-ignored"),
+        nginxConf("        location / {\n"
+                  "            default_type text/html;\n"
+                  "            return 200 '<!doctype html><title>app</title>';\n"
+                  "        }\n")));
+    all.append(withNginx(refused("nginx-limit", "a limit of the proxy's own",
+                                 "The proxy refuses by a limit; the upstream never sees the request.", 429,
+                                 "proxy.limit-reached"),
+                         nginxConf("        location / {\n"
+                                   "            return 429;\n"
+                                   "        }\n")));
+    all.append(withNginx(refused("nginx-denied", "an access rule of the proxy's own",
+                                 "deny refuses the client's address.", 403, "proxy.access-denied"),
+                         recipeWith("            deny all;\n")));
+    Scenario preamble = withNginx(
+        failed("nginx-preamble-expected", "listen … proxy_protocol, and a client without it",
+               "The listener waits for a PROXY protocol preamble and hangs up when a request comes instead.",
+               "proxy.preamble-expected"),
+        nginxConf(nginxLocation(nginxRecipe), {}, " proxy_protocol"));
+    preamble.expectation.proven = false;
+    all.append(preamble);
+}
+
+void addHeaders(QList<Scenario>& all) {
+    Scenario named = withNginx(
+        healthy("nginx-connection-names-authorization", "Connection: Upgrade, Authorization through nginx",
+                "Connection makes Authorization hop-by-hop. nginx does not obey, so it arrives; the next "
+                "proxy may strip it."),
+        recipeWith({}));
+    named.headers = {"Connection: Upgrade, Authorization", "Authorization: Bearer lab"};
+    named.upstream.requireAuthorization = "Bearer lab";
+    named.expectation.alsoFindings = {"request.connection-names-end-to-end"};
+    all.append(named);
+    Scenario list = withNginx(
+        healthy(
+            "nginx-h2c-and-websocket", "Upgrade: h2c, websocket",
+            "A list of protocols in order of preference; the recipe passes it on as it is, h2c included."),
+        recipeWith({}));
+    list.headers = {"Upgrade: h2c, websocket"};
+    list.expectation.alsoFindings = {"proxy.upgrade-unrestricted"};
+    all.append(list);
+    Scenario h2c = withNginx(
+        failed("nginx-h2c", "Upgrade: h2c answered with a 101 to h2c",
+               "The recipe passes any protocol: a 101 to HTTP/2 without TLS comes back, and what follows is "
+               "out of the proxy's sight (h2c smuggling).",
+               "request.not-an-upgrade"),
+        recipeWith({}));
+    h2c.headers = {"Upgrade: h2c"};
+    h2c.upstream.switchTo = "h2c";
+    h2c.upstream.switchedBytes = QByteArray::fromHex("000000040000000000");
+    h2c.expectation.direct = model::Outcome::Failed;
+    h2c.expectation.directStatus = 101;
+    h2c.expectation.proxiedStatus = 101;
+    h2c.expectation.alsoFindings = {"proxy.upgrade-unrestricted"};
+    all.append(h2c);
+    Scenario demand = withNginx(
+        refused(
+            "nginx-upgrade-demanded", "426: the upstream asks for h2c",
+            "A server may insist on another protocol with 426 and Upgrade; WebSocket is not served there.",
+            426, "upstream.no-websocket"),
+        recipeWith({}));
+    demand.upstream.demandUpgrade = "h2c";
+    demand.expectation.direct = model::Outcome::Refused;
+    demand.expectation.directStatus = 426;
+    all.append(demand);
+    all.append(withNginx(refused("nginx-version-altered", "Sec-WebSocket-Version overwritten",
+                                 "The upstream is asked for a version that it does not speak.", 400,
+                                 "proxy.websocket-headers-altered"),
+                         recipeWith("            proxy_set_header Sec-WebSocket-Version 7;\n")));
+    all.append(withNginx(refused("nginx-headers-off", "proxy_pass_request_headers off",
+                                 "Only the headers that are set arrive; the key is not among them.", 400,
+                                 "proxy.websocket-headers-altered"),
+                         recipeWith("            proxy_pass_request_headers off;\n")));
+    all.append(withNginx(refused("nginx-keepalive-recipe", "the keepalive recipe: Connection \"\"",
+                                 "The recipe for upstream keep-alive clears Connection.", 426,
+                                 "proxy.connection-rewritten"),
+                         nginxConf(nginxLocation("            proxy_http_version 1.1;\n"
+                                                 "            proxy_set_header Upgrade $http_upgrade;\n"
+                                                 "            proxy_set_header Connection \"\";\n"))));
+    Scenario origin = withNginx(
+        refused("nginx-origin-dropped", "Origin cleared, before an upstream that checks",
+                "Cross-site checks refuse a handshake without its Origin.", 403, "proxy.origin-rewritten"),
+        recipeWith("            proxy_set_header Origin \"\";\n"));
+    origin.headers = {"Origin: https://chat.example"};
+    origin.upstream.requireOrigin = "https://chat.example";
+    all.append(origin);
+    Scenario cookie =
+        withNginx(refused("nginx-cookie-dropped", "Cookie cleared, before an upstream with logins",
+                          "The session is gone on the way.", 401, "proxy.credentials-dropped"),
+                  recipeWith("            proxy_set_header Cookie \"\";\n"));
+    cookie.headers = {"Cookie: session=lab"};
+    cookie.upstream.requireCookie = "session=lab";
+    all.append(cookie);
+    Scenario twoHops = withNginx(
+        refused("nginx-two-hops", "two hops, the inner one without the recipe",
+                "Every hop must be told: the outer nginx passes the upgrade on, the inner one drops it.", 426,
+                "proxy.upgrade-dropped"),
+        nginxConf("        location / {\n" + QByteArray(nginxRecipe) +
+                      "            proxy_pass http://127.0.0.1:{{listen2}};\n"
+                      "        }\n",
+                  "    server {\n"
+                  "        listen 127.0.0.1:{{listen2}};\n" +
+                      nginxLocation({}) + "    }\n"));
+    twoHops.ports = 2;
+    all.append(twoHops);
+}
+
+} // namespace
+
+QList<Scenario> nginxFurtherScenarios() {
+    QList<Scenario> all;
+    addTls(all);
+    addOwnAnswers(all);
+    addHeaders(all);
+    return all;
+}
+
+} // namespace twinwire::lab
