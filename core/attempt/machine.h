@@ -19,47 +19,64 @@ using std::chrono::nanoseconds;
 /// A TLS handshake to lay on top of the stream as it is now. The driver stacks engines: proxy first, target
 /// above it.
 enum class TlsLeg { Proxy, Target };
-/// Timers the machine asks for; each runs once.
-enum class TimerId { Connect, Total, Closing };
+/// Timers the machine asks for; each runs once. Finished stops them all.
+enum class TimerId {
+    Connect, ///< the plan's limit for name, TCP, proxy tunnel and TLS together
+    Total,   ///< the plan's limit for the whole attempt
+    Closing, ///< the peer's Close or FIN is awaited
+    Address, ///< one address's share of the time to connect
+    Grace,   ///< silence in a refusal's body, or behind octets that are no HTTP
+};
 
-// ---- events
-// ------------------------------------------------------------------------------------------------------
+// ---- events --------------------------------------------------------------------------------------------
 
+/// The look-up gave addresses.
 struct NameResolved {
     QList<QByteArray> addresses;
 }; ///< literals in the order to try
+/// The look-up gave none.
 struct NameFailed {
     QString reason;
 };
+/// The TCP connection stands.
 struct TcpConnected {
     QByteArray localAddress;
     quint16 localPort = 0;
     QByteArray peerAddress;
     quint16 peerPort = 0;
 };
+/// The TCP connection of the last ConnectTcp failed.
 struct TcpFailed {
     int errorNumber = 0;
     QString reason;
 }; ///< the address of the last ConnectTcp
+/// Octets came from the peer.
 struct BytesArrived {
     QByteArray bytes;
 }; ///< plain text of the topmost layer
+/// Octets of SendBytes went out.
 struct BytesWritten {
     quint64 count = 0;
 }; ///< plain text octets that the layers below took
+/// A TLS layer stands.
 struct TlsEstablished {
     TlsLeg leg;
     model::TlsSummary summary;
 };
+/// A TLS layer failed.
+/// The handshake failed, or (after TlsEstablished) an alert or a broken record ended the layer.
 struct TlsFailed {
     TlsLeg leg;
     model::TlsSummary summary;
-    model::StreamEnd end = model::StreamEnd::None;
+    model::StreamEnd end = model::StreamEnd::None; ///< what the transport did; None when it still stands
+    int errorNumber = 0;
 };
+/// The peer ended the stream, or it broke.
 struct StreamEnded {
     model::StreamEnd end = model::StreamEnd::Fin;
     int errorNumber = 0;
 }; ///< Fin (or TLS close_notify), Reset
+/// A timer that was started ran out.
 struct TimerFired {
     TimerId id;
 };
@@ -69,9 +86,11 @@ struct SendMessage {
     protocol::Opcode type = protocol::Opcode::Text;
     QByteArray payload;
 };
+/// The user wants a ping sent.
 struct SendPing {
     QByteArray payload;
 };
+/// The user wants the closing handshake.
 struct CloseRequested {
     protocol::CloseFrame close;
 };
@@ -80,28 +99,34 @@ using Event = std::variant<NameResolved, NameFailed, TcpConnected, TcpFailed, By
                            TlsEstablished, TlsFailed, StreamEnded, TimerFired, CancelRequested, SendMessage,
                            SendPing, CloseRequested>;
 
-// ---- commands
-// ----------------------------------------------------------------------------------------------------
+// ---- commands ------------------------------------------------------------------------------------------
 
+/// Look the name up; NameResolved or NameFailed answers.
 struct ResolveName {
     QByteArray host;
 };
+/// Connect; TcpConnected or TcpFailed answers.
 struct ConnectTcp {
     QByteArray address;
     quint16 port = 0;
 }; ///< a literal; the driver drops an earlier socket
+/// Lay a TLS layer on the stream; TlsEstablished or TlsFailed answers.
 struct StartTls {
     TlsLeg leg;
     model::TlsOptions options;
-    QByteArray host;
-}; ///< host: the URL's, for SNI and verification
+    QByteArray host;    ///< the URL's or the proxy's, for SNI and verification
+    QByteArray arrived; ///< octets that came behind the tunnel's answer: the layer's first ciphertext
+};
+/// Write octets to the topmost layer; BytesWritten answers.
 struct SendBytes {
     QByteArray bytes;
 };
+/// Start a timer, anew if it runs.
 struct StartTimer {
     TimerId id;
     nanoseconds after{0};
 }; ///< restarts it when running
+/// Stop a timer; nothing happens when it does not run.
 struct StopTimer {
     TimerId id;
 };
@@ -109,9 +134,10 @@ struct StopTimer {
 struct CloseStream {
     bool abort = false;
 };
-/// The answer is a valid switch: the connection is open. The session so far can be read.
+/// The answer is a valid switch: the connection is open. The session so far can be read. When the server
+/// accepted an offered permessage-deflate, payloads of frames with RSV1 stay compressed.
 struct Opened {};
-/// A frame went either way; a completed message comes with it.
+/// A frame went either way; a message that the server's frame completed comes with it.
 struct FramePassed {
     bool clientToServer = false;
     protocol::Frame frame;

@@ -11,7 +11,9 @@
 
 namespace twinwire::net {
 
-/// One attempt. start() once; finished() comes exactly once, also after cancel().
+/// One attempt. start() once; finished() comes exactly once, also after cancel(), and never inside a call of
+/// the owner's. Receivers of the signals may call every function, but delete the driver only with
+/// deleteLater() (in finished(), or later, directly).
 class Driver : public QObject {
     Q_OBJECT
 
@@ -28,11 +30,18 @@ public:
     Driver(model::AttemptPlan plan, Supplies supplies, QObject* parent = nullptr);
     ~Driver() override;
 
+    /// Begins the attempt.
     void start();
+    /// Ends it with a reset; what was received is kept.
     void cancel();
+    /// The following three act while the connection is open and are ignored otherwise. Frames of one turn of
+    /// the event loop go out in one write.
     void sendMessage(protocol::Opcode type, const QByteArray& payload);
     void sendPing(const QByteArray& payload);
     void requestClose(const protocol::CloseFrame& close);
+    /// Octets that were handed over and the kernel has not taken yet: who sends much waits for it to fall.
+    qsizetype backlog() const;
+    /// What is known so far; final with finished().
     const model::Session& session() const;
     model::Phase phase() const;
 
@@ -42,6 +51,9 @@ Q_SIGNALS:
     void messageArrived(const twinwire::protocol::Message& message);
     void framePassed(const twinwire::model::FrameRecord& frame);
     void finished();
+
+protected:
+    void timerEvent(QTimerEvent* event) override;
 
 private:
     class Private;

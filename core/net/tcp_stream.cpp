@@ -406,20 +406,26 @@ void TcpStream::setReading(bool on) {
         m_readNotifier->setEnabled(on);
 }
 
+void TcpStream::localEndpoint(QByteArray& address, quint16& port) const {
+    address.clear();
+    port = 0;
+    sockaddr_storage local{};
+    socklen_t length = sizeof local;
+    if (m_descriptor >= 0 && ::getsockname(m_descriptor, reinterpret_cast<sockaddr*>(&local), &length) == 0)
+        address = literalOf(local, &port);
+}
+
 QByteArray TcpStream::localAddress() const {
-    sockaddr_storage address{};
-    socklen_t length = sizeof address;
-    if (m_descriptor < 0 || ::getsockname(m_descriptor, reinterpret_cast<sockaddr*>(&address), &length) < 0)
-        return {};
-    return literalOf(address);
+    QByteArray address;
+    quint16 port = 0;
+    localEndpoint(address, port);
+    return address;
 }
 
 quint16 TcpStream::localPort() const {
-    sockaddr_storage address{};
-    socklen_t length = sizeof address;
+    QByteArray address;
     quint16 port = 0;
-    if (m_descriptor >= 0 && ::getsockname(m_descriptor, reinterpret_cast<sockaddr*>(&address), &length) == 0)
-        literalOf(address, &port);
+    localEndpoint(address, port);
     return port;
 }
 

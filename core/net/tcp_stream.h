@@ -40,6 +40,8 @@ public:
     qsizetype queued() const { return m_queue.size() - m_queueHead; }
     /// True from connected() until close(), abort() or a break; also after the peer's FIN.
     bool isOpen() const { return m_descriptor >= 0 && m_connected && !m_closing; }
+    /// Both at the price of one system call.
+    void localEndpoint(QByteArray& address, quint16& port) const;
     QByteArray localAddress() const;
     quint16 localPort() const;
     QByteArray peerAddress() const;
