@@ -80,7 +80,9 @@ SSL_CTX* newContext(const SSL_METHOD* method) {
     SSL_CTX* context = SSL_CTX_new(method);
     if (context == nullptr)
         return nullptr;
-    SSL_CTX_set_mode(context, SSL_MODE_RELEASE_BUFFERS | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER);
+    // Only what the user's file holds is sent; OpenSSL would complete the chain from the trust store.
+    SSL_CTX_set_mode(context,
+                     SSL_MODE_RELEASE_BUFFERS | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER | SSL_MODE_NO_AUTO_CHAIN);
     SSL_CTX_set_options(context, SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION);
     SSL_CTX_set_session_cache_mode(context, SSL_SESS_CACHE_OFF);
     SSL_CTX_set_cert_verify_callback(context, Verification::verifyPeer, nullptr);
