@@ -162,7 +162,7 @@ bool HeadSyntax::readStartLine(HttpRequestHead& head) {
     head.method = line.first(methodEnd).toByteArray();
     if (!base::isToken(head.method))
         report(HeadRule::MethodInvalid, QStringLiteral("The method %1 is no token").arg(quoted(head.method)));
-    QByteArrayView behind = withoutLeadingBlanks(line.sliced(methodEnd));
+    const QByteArrayView behind = base::trimmedOws(line.sliced(methodEnd));
     if (behind.isEmpty()) {
         report(HeadRule::StartLineInvalid,
                QStringLiteral("%1 is not method, target and version").arg(quoted(line)));
@@ -186,9 +186,8 @@ bool HeadSyntax::readStartLine(HttpRequestHead& head) {
     if (firstBlank(target) < target.size() || odd.nul || odd.cr || odd.control || odd.aboveAscii)
         report(HeadRule::TargetInvalid,
                QStringLiteral("The target %1 holds a blank, control or 8-bit octet").arg(quoted(target)));
-    const qsizetype partsAndSingleBlanks =
-        head.method.size() + target.size() + (head.version.isEmpty() ? 1 : 2) + head.version.size();
-    if (line.size() != partsAndSingleBlanks || line[methodEnd] != ' ')
+    const qsizetype partsAndSingleBlanks = head.method.size() + target.size() + head.version.size() + 2;
+    if (!head.version.isEmpty() && (line.size() != partsAndSingleBlanks || line[methodEnd] != ' '))
         report(HeadRule::StartLineWhitespace,
                QStringLiteral("The parts of the request line are not separated by one space each"));
     return true;

@@ -150,10 +150,10 @@ private:
         if (authority.startsWith(u'['))
             return readIpv6(authority, begin);
         const qsizetype colon = authority.indexOf(u':');
-        if (colon >= 0 && authority.indexOf(u':', colon + 1) >= 0)
-            return isIpv6(authority) ? at(QStringLiteral("The IPv6 address needs brackets"), begin)
-                                     : at(QStringLiteral("There is more than one colon behind the host"),
-                                          begin + colon + 1);
+        if (const qsizetype second = colon < 0 ? -1 : authority.indexOf(u':', colon + 1); second >= 0)
+            return isIpv6(authority)
+                       ? at(QStringLiteral("The IPv6 address needs brackets"), begin)
+                       : at(QStringLiteral("There is more than one colon behind the host"), begin + second);
         const QString mistake = readHost(colon < 0 ? authority : authority.first(colon), begin);
         if (!mistake.isEmpty() || colon < 0)
             return mistake;
