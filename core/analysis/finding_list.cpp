@@ -1,0 +1,99 @@
+// See the header.
+#include "analysis/finding_list.h"
+
+#include "analysis/remedies.h"
+#include "base/text.h"
+
+#include <algorithm>
+
+namespace twinwire::analysis {
+
+using namespace Qt::StringLiterals;
+using model::Confidence;
+using model::Evidence;
+using model::Finding;
+using model::Severity;
+
+FindingList::FindingList(QString product)
+    : m_product(std::move(product)) {}
+
+void FindingList::add(Statement statement) {
+    for (Statement& known : m_statements) {
+        if (known.code != statement.code || known.hop != statement.hop)
+            continue;
+        known.severity = std::min(known.severity, statement.severity);
+        known.confidence = std::min(known.confidence, statement.confidence);
+        known.rank = std::min(known.rank, statement.rank);
+        for (const Evidence& item : statement.evidence) {
+            if (!known.evidence.contains(item))
+                known.evidence.append(item);
+        }
+        if (known.remark.isEmpty())
+            known.remark = statement.remark;
+        return;
+    }
+    m_statements.append(std::move(statement));
+}
+
+bool FindingList::contains(QByteArrayView code) const {
+    return std::ranges::any_of(m_statements, [&](const Statement& known) { return known.code == code; });
+}
+
+bool FindingList::explains(Confidence confidence) const {
+    return std::ranges::any_of(m_statements, [&](const Statement& known) {
+        return known.severity == Severity::Error && known.confidence <= confidence &&
+               known.rank <= Rank::Cause;
+    });
+}
+
+bool FindingList::has(Rank rank) const {
+    return std::ranges::any_of(m_statements, [&](const Statement& known) {
+        return known.severity == Severity::Error && known.rank == rank;
+    });
+}
+
+QList<Finding> FindingList::sorted() const {
+    QList<Statement> ordered = m_statements;
+    std::stable_sort(ordered.begin(), ordered.end(), [](const Statement& a, const Statement& b) {
+        return std::tuple(a.severity, a.rank, a.confidence) < std::tuple(b.severity, b.rank, b.confidence);
+    });
+    QList<Finding> findings;
+    for (const Statement& statement : ordered) {
+        model::Remedy remedy = remedyFor(statement.code, m_product);
+        if (!statement.remark.isEmpty())
+            remedy.text = remedy.text.isEmpty() ? statement.remark : statement.remark + u' ' + remedy.text;
+        findings.append(Finding{statement.code, statement.severity, statement.confidence, statement.hop,
+                                titleOf(statement.code, statement.confidence), statement.evidence, remedy,
+                                referencesFor(statement.code, m_product)});
+    }
+    return findings;
+}
+
+Evidence evidence(const char* source, const QString& field, const QString& observation) {
+    return {QString::fromLatin1(source), field, observation};
+}
+
+QList<Evidence> headerEvidence(const char* source, const protocol::HeaderList& headers, QByteArrayView name) {
+    QList<Evidence> out;
+    const QString field = base::printable(name);
+    for (const protocol::HeaderField& candidate : headers.fields) {
+        if (base::equalsFolded(candidate.name, name))
+            out.append(
+                evidence(source, field,
+                         base::printable(candidate.name) + u": "_s + base::printable(candidate.value, 300)));
+    }
+    if (out.isEmpty())
+        out.append(evidence(source, field, u"no %1 field"_s.arg(field)));
+    return out;
+}
+
+Evidence statusEvidence(const char* source, const protocol::HttpResponseHead& response) {
+    return evidence(source, u"status"_s, base::printable(response.line, 200));
+}
+
+Evidence bodyEvidence(const char* source, const QByteArray& body) {
+    return evidence(source, u"body"_s,
+                    body.isEmpty() ? u"empty body"_s : base::printable(body.trimmed(), 200));
+}
+
+} // namespace twinwire::analysis

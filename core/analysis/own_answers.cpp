@@ -1,0 +1,387 @@
+// What a proxy's own answers stand for: by product page, status, body, headers and time (facts.md, "The proxy
+// answers by itself"). With a silent tap it is certain that the proxy spoke; then a status whose meaning is
+// fixed is proof. Statuses that several causes share stay likely or possible.
+#include "analysis/rules.h"
+
+#include "base/text.h"
+
+namespace twinwire::analysis {
+
+using namespace Qt::StringLiterals;
+using model::Confidence;
+using model::Hop;
+
+namespace {
+
+class Guesses {
+public:
+    explicit Guesses(bool silent)
+        : m_silent(silent) {}
+    /// Proven with a silent tap, else likely.
+    void fixed(const char* code, const QString& reason, Hop hop = Hop::Proxy) {
+        add(code, m_silent ? Confidence::Proven : Confidence::Likely, reason, hop);
+    }
+    void likely(const char* code, const QString& reason, Hop hop = Hop::Proxy) {
+        add(code, Confidence::Likely, reason, hop);
+    }
+    void possible(const char* code, const QString& reason, Hop hop = Hop::Proxy) {
+        add(code, Confidence::Possible, reason, hop);
+    }
+    const QList<Guess>& list() const { return m_list; }
+
+private:
+    void add(const char* code, Confidence confidence, const QString& reason, Hop hop) {
+        m_list.append({code, confidence, reason, hop});
+    }
+    bool m_silent;
+    QList<Guess> m_list;
+};
+
+constexpr auto toUpstream = Hop::ProxyToUpstream;
+
+/// Squid names the reason itself (X-Squid-Error: "ERR_CONNECT_FAIL 111").
+bool guessSquid(const Observed& observed, Guesses& guesses) {
+    const QByteArray error = observed.proxied.field("X-Squid-Error");
+    struct Row {
+        const char* error;
+        const char* code;
+        bool upstream;
+    };
+    constexpr Row rows[] = {
+        {"ERR_CONNECT_FAIL", "proxy.upstream-unreachable", true},
+        {"ERR_DNS_FAIL", "proxy.upstream-unreachable", true},
+        {"ERR_CANNOT_FORWARD", "proxy.upstream-unreachable", true},
+        {"ERR_SECURE_CONNECT_FAIL", "proxy.tls-to-upstream-failed", true},
+        {"ERR_READ_TIMEOUT", "proxy.upstream-timeout", true},
+        {"ERR_LIFETIME_EXP", "proxy.upstream-timeout", true},
+        {"ERR_GATEWAY_FAILURE", "proxy.own-error", false},
+        {"ERR_ACCESS_DENIED", "proxy.access-denied", false},
+        {"ERR_CACHE_ACCESS_DENIED", "proxy.access-denied", false},
+        {"ERR_FORWARDING_DENIED", "proxy.access-denied", false},
+        {"ERR_INVALID_URL", "proxy.request-refused", false},
+        {"ERR_INVALID_REQ", "proxy.request-refused", false},
+        {"ERR_UNSUP_REQ", "proxy.request-refused", false},
+        {"ERR_UNSUP_HTTPVERSION", "proxy.request-refused", false},
+        {"ERR_TOO_BIG", "proxy.request-refused", false},
+        {"ERR_PROTOCOL_UNKNOWN", "proxy.request-refused", false},
+    };
+    for (const Row& row : rows) {
+        if (error.startsWith(row.error)) {
+            guesses.fixed(row.code, u"X-Squid-Error: "_s + base::printable(error, 80),
+                          row.upstream ? toUpstream : Hop::Proxy);
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Pages whose words name the reason.
+bool guessWords(const Observed& observed, Guesses& guesses) {
+    struct Row {
+        int status; ///< 0: any
+        const char* text;
+        const char* code;
+        bool upstream;
+        bool fixed;
+    };
+    constexpr Row rows[] = {
+        // Apache httpd, mod_proxy
+        {0, "Error during SSL Handshake with remote server", "proxy.tls-to-upstream-failed", true, true},
+        {0, "DNS lookup failure", "proxy.upstream-unreachable", true, true},
+        {502, "Error reading from remote server", "proxy.upstream-timeout", true, false},
+        // Traffic Server, body_factory
+        {0, "<TITLE>Not Found on Accelerator</TITLE>", "proxy.no-route", false, true},
+        {0, "<TITLE>Could Not Connect</TITLE>", "proxy.upstream-unreachable", true, false},
+        {0, "<TITLE>Unknown Host</TITLE>", "proxy.upstream-unreachable", true, true},
+        {0, "<TITLE>Maximum Transaction Time Exceeded</TITLE>", "proxy.upstream-timeout", true, true},
+        {0, "<TITLE>Too Long Without Activity</TITLE>", "proxy.upstream-timeout", true, true},
+        {0, "<TITLE>Inactivity Timeout</TITLE>", "proxy.upstream-timeout", true, true},
+        {0, "<TITLE>Transaction Timeout</TITLE>", "proxy.upstream-timeout", true, true},
+        // tinyproxy
+        {500, "Unable to connect", "proxy.upstream-unreachable", true, true},
+        {0, "tinyproxy was unable to connect to the remote web server", "proxy.upstream-unreachable", true,
+         true},
+        // Envoy
+        {503, "no healthy upstream", "proxy.upstream-unreachable", true, true},
+        {503, "upstream connect error", "proxy.upstream-unreachable", true, true},
+        // Varnish
+        {503, "Backend fetch failed", "proxy.upstream-unreachable", true, false},
+        // nginx
+        {400, "Request Header Or Cookie Too Large", "proxy.request-refused", false, true},
+    };
+    for (const Row& row : rows) {
+        if ((row.status != 0 && row.status != observed.proxied.status()) ||
+            !observed.proxied.body.contains(row.text))
+            continue;
+        const QString reason = u"the page says: %1"_s.arg(QString::fromLatin1(row.text));
+        const Hop hop = row.upstream ? toUpstream : Hop::Proxy;
+        if (row.fixed)
+            guesses.fixed(row.code, reason, hop);
+        else
+            guesses.likely(row.code, reason, hop);
+        return true;
+    }
+    return false;
+}
+
+bool speaksOfMaintenance(const QByteArray& body) {
+    const QByteArray lower = base::folded(body);
+    // Apache's page for a dead upstream speaks of "maintenance downtime or capacity problems".
+    if (lower.contains("maintenance downtime or capacity problems"))
+        return false;
+    return lower.contains("maintenance") || lower.contains("be right back") || lower.contains("be back soon");
+}
+
+/// Another handshake was open through the proxy meanwhile, so that a limit on connections can be full.
+bool othersAreOpen(const Observed& observed) {
+    if (!observed.run.tap)
+        return false;
+    return std::ranges::any_of(observed.run.tap->others, [&](const model::TappedConnection& connection) {
+        const bool before = connection.acceptedAt < observed.run.proxied.timings.begun;
+        const bool open = !connection.endedAt || *connection.endedAt > observed.run.proxied.timings.begun;
+        return before && open && connection.clientCount > 0;
+    });
+}
+
+/// Health checks passed the tap, and the upstream did not answer them with success.
+bool checksFail(const Observed& observed) {
+    if (!observed.run.tap)
+        return false;
+    bool seen = false;
+    for (const model::TappedConnection& connection : observed.run.tap->others) {
+        for (const model::TappedExchange& exchange : connection.exchanges) {
+            if (exchange.request.headers.contains("Sec-WebSocket-Key") || !exchange.response)
+                continue;
+            const int status = exchange.response->status;
+            if (status >= 200 && status < 400)
+                return false;
+            seen = true;
+        }
+    }
+    return seen;
+}
+
+void guess503(const Observed& observed, Guesses& guesses) {
+    using namespace std::chrono_literals;
+    const auto wait = observed.proxiedWait();
+    const QByteArray& body = observed.proxied.body;
+    if (speaksOfMaintenance(body)) {
+        guesses.likely("proxy.own-error", u"a page of the proxy's own that speaks of maintenance"_s);
+        return;
+    }
+    if (observed.page == u"nginx") {
+        // A dead upstream is a 502 with nginx; its own 503 is limit_req, limit_conn or "return 503".
+        guesses.likely("proxy.limit-reached", u"nginx answers 503 by itself for limit_req and limit_conn"_s);
+        guesses.possible("proxy.own-error", u"\"return 503\" gives the same page"_s);
+        return;
+    }
+    if (observed.product == u"nginx") {
+        guesses.likely("proxy.own-error", u"a 503 of nginx with a body of its own"_s);
+        guesses.possible("proxy.limit-reached", u"limit_req and limit_conn answer 503"_s);
+        return;
+    }
+    if (observed.page == u"haproxy") {
+        if (othersAreOpen(observed)) {
+            guesses.likely("proxy.limit-reached",
+                           u"other connections were open through the proxy: a full queue (maxconn)"_s);
+            guesses.possible("proxy.upstream-unreachable", u"HAProxy has the same page for a dead server"_s,
+                             toUpstream);
+        } else if (checksFail(observed)) {
+            guesses.likely("proxy.upstream-unreachable",
+                           u"the upstream fails the proxy's health check, which passed the tap"_s,
+                           toUpstream);
+        } else if (wait >= 500ms) {
+            guesses.likely(
+                "proxy.upstream-unreachable",
+                u"HAProxy answered after %1 ms: the time of its connection retries"_s.arg(wait.count()),
+                toUpstream);
+            guesses.possible("proxy.limit-reached", u"a full queue times out with the same page"_s);
+        } else {
+            guesses.likely("proxy.no-route",
+                           u"HAProxy answered at once: no backend was chosen, or none is up"_s);
+            guesses.possible("proxy.upstream-unreachable",
+                             u"a server that its health check took down gives the same page"_s, toUpstream);
+        }
+        return;
+    }
+    if (observed.product == u"caddy" && !body.isEmpty()) {
+        guesses.likely("proxy.own-error", u"Caddy's own errors have no body; this one was configured"_s);
+        return;
+    }
+    if (observed.product == u"varnish" && !body.contains("Backend fetch failed")) {
+        guesses.likely("proxy.own-error", u"a synthetic answer of Varnish"_s);
+        guesses.possible("proxy.upstream-unreachable", u"Varnish answers 503 for a dead backend"_s,
+                         toUpstream);
+        return;
+    }
+    if (observed.proxied.has("Retry-After") && observed.page.isEmpty()) {
+        guesses.likely("proxy.limit-reached", u"503 with Retry-After"_s);
+        guesses.possible("proxy.own-error", u"a maintenance answer may carry Retry-After as well"_s);
+        return;
+    }
+    guesses.likely("proxy.upstream-unreachable", u"503 is what proxies answer for an upstream that is down"_s,
+                   toUpstream);
+    guesses.possible("proxy.limit-reached", u"a limit may answer 503 as well"_s);
+}
+
+void guess502(const Observed& observed, Guesses& guesses, bool silent) {
+    const auto wait = observed.proxiedWait();
+    if (!silent && observed.run.direct.plan.url.secure) {
+        guesses.likely("proxy.tls-to-upstream-failed",
+                       u"502 before an upstream that speaks TLS: trust, name, SNI, or plain against TLS"_s,
+                       toUpstream);
+        guesses.possible("proxy.upstream-unreachable", u"502 for an upstream that does not listen"_s,
+                         toUpstream);
+        return;
+    }
+    if (observed.page == u"haproxy") {
+        guesses.likely(silent ? "proxy.own-error" : "proxy.switching-blocked",
+                       u"HAProxy answers 502 when the upstream's answer is missing or not acceptable to it"_s,
+                       silent ? Hop::Proxy : toUpstream);
+        return;
+    }
+    const bool stock = observed.page == u"nginx" || observed.page == u"caddy";
+    const QString reason =
+        silent ? u"502, and no connection reached the tap"_s : u"502 after %1 ms"_s.arg(wait.count());
+    if (stock && silent)
+        guesses.fixed("proxy.upstream-unreachable", reason, toUpstream);
+    else
+        guesses.likely("proxy.upstream-unreachable", reason, toUpstream);
+}
+
+void guess200(const Observed& observed, Guesses& guesses, bool silent) {
+    const Answer& answer = observed.proxied;
+    if (isDefaultSite(answer.body)) {
+        guesses.fixed("proxy.no-route", u"the product's default site answered"_s);
+        return;
+    }
+    if (answer.status() == 200 && answer.body.isEmpty() && observed.product == u"caddy") {
+        guesses.fixed("proxy.no-route",
+                      u"Caddy answers 200 without a body when no route handles the request"_s);
+        return;
+    }
+    const bool file = answer.has("Last-Modified") && answer.has("ETag");
+    if (file && (observed.product == u"nginx" || observed.product == u"apache" ||
+                 observed.product == u"caddy" || observed.product == u"lighttpd")) {
+        guesses.likely("proxy.no-route", u"a file of the proxy's own was served (Last-Modified, ETag)"_s);
+        return;
+    }
+    if (silent) {
+        if (!observed.voice.name.isEmpty()) {
+            guesses.likely("proxy.answered-from-cache", u"the upstream's words without a request to it"_s);
+            return;
+        }
+        guesses.likely("proxy.no-route", u"the proxy served a page without asking the upstream"_s);
+        guesses.possible("proxy.upgrade-ignored", u"or it served this path as plain HTTP"_s);
+        guesses.possible("proxy.answered-from-cache", u"or the page was a stored one"_s);
+    }
+}
+
+void guess4xx(const Observed& observed, Guesses& guesses) {
+    const int status = observed.proxied.status();
+    const QString line = base::printable(observed.proxied.head->line, 120);
+    switch (status) {
+    case 401:
+    case 403:
+    case 407:
+        guesses.fixed("proxy.access-denied", line);
+        break;
+    case 404:
+    case 410:
+    case 421:
+        guesses.fixed("proxy.no-route", line);
+        break;
+    case 429:
+        guesses.fixed("proxy.limit-reached", line);
+        break;
+    case 426:
+        guesses.likely("proxy.upgrade-ignored",
+                       u"the proxy asks for an upgrade that the request asked for"_s);
+        break;
+    case 408:
+        guesses.likely("proxy.request-refused", line);
+        break;
+    default:
+        guesses.fixed("proxy.request-refused", line);
+        break;
+    }
+}
+
+} // namespace
+
+QList<Guess> guessOwnAnswer(const Observed& observed, bool silent) {
+    Guesses guesses(silent);
+    const Answer& answer = observed.proxied;
+    if (!answer)
+        return guessClosed(observed, silent);
+    const int status = answer.status();
+    if (saysStored(*answer.head)) {
+        guesses.fixed("proxy.answered-from-cache", u"the answer says of itself that it was stored"_s);
+        return guesses.list();
+    }
+    if (guessSquid(observed, guesses) || guessWords(observed, guesses))
+        return guesses.list();
+    if (silent && observed.voice.known() && status != 503 && status != 502) {
+        guesses.likely("proxy.answered-from-cache",
+                       u"the words of %1, yet the upstream was not asked"_s.arg(observed.voice.name));
+        return guesses.list();
+    }
+    if (status >= 300 && status < 400 && answer.has("Location"))
+        guesses.fixed("proxy.redirected", u"Location: "_s + base::printable(answer.field("Location"), 200));
+    else if (status >= 400 && status < 500)
+        guess4xx(observed, guesses);
+    else if (status == 501 || status == 505)
+        guesses.fixed("proxy.request-refused", base::printable(answer.head->line, 120));
+    else if (status == 502)
+        guess502(observed, guesses, silent);
+    else if (status == 503)
+        guess503(observed, guesses);
+    else if (status == 504)
+        guesses.fixed("proxy.upstream-timeout", u"504 after %1 ms"_s.arg(observed.proxiedWait().count()),
+                      toUpstream);
+    else if (status >= 500)
+        guesses.fixed("proxy.own-error", base::printable(answer.head->line, 120));
+    else if (status >= 200 && status < 300)
+        guess200(observed, guesses, silent);
+    return guesses.list();
+}
+
+QList<Guess> guessClosed(const Observed& observed, bool silent) {
+    using namespace std::chrono_literals;
+    Guesses guesses(silent);
+    const auto& failure = observed.run.proxied.failure;
+    if (!failure || failure->octets > 0)
+        return {};
+    using Kind = model::Failure::Kind;
+    if (failure->kind == Kind::AnswerTimeout) {
+        if (silent)
+            guesses.possible("proxy.upstream-unreachable",
+                             u"the proxy did not reach the tap and did not answer"_s, toUpstream);
+        return guesses.list();
+    }
+    if (failure->kind != Kind::ClosedBeforeAnswer)
+        return {};
+    const auto wait = observed.proxiedWait();
+    if (wait >= 500ms) {
+        guesses.likely(
+            "proxy.upstream-unreachable",
+            u"closed without a byte after %1 ms: the time of connection retries"_s.arg(wait.count()),
+            toUpstream);
+        return guesses.list();
+    }
+    if (failure->end == model::StreamEnd::Reset)
+        guesses.possible("proxy.preamble-expected", u"reset without a byte at the sight of the request"_s);
+    guesses.possible("proxy.upstream-unreachable",
+                     u"a proxy of connections that cannot reach its upstream closes without a byte"_s,
+                     toUpstream);
+    if (failure->end != model::StreamEnd::Reset) {
+        guesses.possible("proxy.preamble-expected", u"closed without a byte at the sight of the request"_s);
+        guesses.possible("proxy.no-route", u"nginx's 444 closes without a byte"_s);
+    }
+    if (!observed.run.proxied.plan.url.secure)
+        guesses.possible("tls.plain-to-tls-port",
+                         u"a TLS port may close when it is spoken to in plain text"_s, Hop::ClientToProxy);
+    return guesses.list();
+}
+
+} // namespace twinwire::analysis

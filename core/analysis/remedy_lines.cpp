@@ -1,0 +1,278 @@
+// Configuration lines per code and product.
+#include "analysis/remedy_tables.h"
+
+namespace twinwire::analysis {
+
+namespace {
+
+// A map instead of a fixed value: plain requests keep their plain Connection, and nothing but websocket
+// passes.
+constexpr const char* nginxUpgrade = R"(# in http { }, once; nothing but websocket is passed on
+map $http_upgrade $upgrade_to {
+    default   "";
+    websocket websocket;
+}
+map $http_upgrade $connection_to {
+    default   close;
+    websocket upgrade;
+}
+
+# in the location; one proxy_set_header here discards all inherited ones, so repeat those you need
+proxy_http_version 1.1;
+proxy_set_header Upgrade $upgrade_to;
+proxy_set_header Connection $connection_to;
+proxy_set_header Host $host;
+)";
+
+constexpr const char* haproxyUpgrade =
+    R"(# mode http passes Upgrade and Connection by itself: remove lines such as
+#   http-request del-header Upgrade
+#   http-request del-header Connection
+#   http-request set-header Connection close
+defaults
+    mode http
+    timeout tunnel 1h
+)";
+
+constexpr const char* apacheUpgrade =
+    R"(# Apache httpd 2.4.47 and later; before any more general ProxyPass or RewriteRule
+ProxyPass "/ws" "http://127.0.0.1:9001/ws" upgrade=websocket
+# before 2.4.47, with mod_proxy_wstunnel:
+# ProxyPass "/ws" "ws://127.0.0.1:9001/ws"
+)";
+
+constexpr const char* caddyUpgrade =
+    R"(# reverse_proxy passes the upgrade by itself: remove "header_up -Upgrade" and "header_up -Connection"
+reverse_proxy /ws 127.0.0.1:9001
+)";
+
+constexpr const char* varnishUpgrade = R"(sub vcl_recv {
+    if (req.http.Upgrade ~ "(?i)^websocket$") {
+        return (pipe);
+    }
+}
+sub vcl_pipe {
+    if (req.http.Upgrade) {
+        set bereq.http.Upgrade = req.http.Upgrade;
+        set bereq.http.Connection = req.http.Connection;
+    }
+}
+)";
+
+constexpr const char* lighttpdUpgrade = R"($HTTP["url"] =~ "^/ws" {
+    proxy.header = ( "upgrade" => "enable" )
+}
+)";
+
+constexpr const char* squidUpgrade = R"(# Squid 5 and later
+http_upgrade_request_protocols websocket allow all
+)";
+
+constexpr const char* trafficserverUpgrade = R"(# remap.config: WebSocket needs a rule with the ws scheme
+map ws://EXAMPLE.ORG/ws ws://127.0.0.1:9001/ws
+)";
+
+constexpr RemedyLines lines[] = {
+    {"proxy.upgrade-dropped", "nginx", nginxUpgrade},
+    {"proxy.upgrade-dropped", "haproxy", haproxyUpgrade},
+    {"proxy.upgrade-dropped", "apache", apacheUpgrade},
+    {"proxy.upgrade-dropped", "caddy", caddyUpgrade},
+    {"proxy.upgrade-dropped", "varnish", varnishUpgrade},
+    {"proxy.upgrade-dropped", "lighttpd", lighttpdUpgrade},
+    {"proxy.upgrade-dropped", "squid", squidUpgrade},
+    {"proxy.upgrade-dropped", "trafficserver", trafficserverUpgrade},
+    {"proxy.connection-rewritten", "nginx", nginxUpgrade},
+    {"proxy.connection-rewritten", "haproxy", haproxyUpgrade},
+    {"proxy.connection-rewritten", "apache", apacheUpgrade},
+    {"proxy.connection-rewritten", "caddy", caddyUpgrade},
+    {"proxy.connection-rewritten", "varnish", varnishUpgrade},
+    {"proxy.connection-rewritten", "lighttpd", lighttpdUpgrade},
+    {"proxy.upgrade-altered", "nginx", nginxUpgrade},
+    {"proxy.upgrade-altered", "haproxy",
+     "# remove: http-request set-header Upgrade …, http-request add-header Upgrade …\n"},
+    {"proxy.upgrade-altered", "apache", apacheUpgrade},
+    {"proxy.upgrade-altered", "caddy", "# remove: header_up Upgrade …, header_up +Upgrade …\n"},
+    {"proxy.upgrade-unrestricted", "nginx", nginxUpgrade},
+    {"proxy.upgrade-unrestricted", "haproxy",
+     "http-request del-header Upgrade unless { req.hdr(Upgrade) -i websocket }\n"},
+    {"proxy.upgrade-unrestricted", "apache", apacheUpgrade},
+    {"proxy.upgrade-unrestricted", "caddy",
+     "@otherUpgrade {\n    header Upgrade *\n    not header Upgrade websocket\n}\nrequest_header "
+     "@otherUpgrade "
+     "-Upgrade\n"},
+    {"proxy.http10-upstream", "nginx",
+     "# in the location (or in http { }); the default before 1.29.7 is 1.0\n"
+     "proxy_http_version 1.1;\n"},
+    {"proxy.http10-upstream", "haproxy",
+     "# remove: http-request set-… that lowers the version, option httpclose\n"},
+    {"proxy.http10-upstream", "apache", "# remove: SetEnv force-proxy-request-1.0 1\n"},
+    {"proxy.http10-upstream", "caddy",
+     "reverse_proxy 127.0.0.1:9001 {\n    transport http {\n        versions 1.1\n"
+     "    }\n}\n"},
+    {"proxy.host-rewritten", "nginx", "proxy_set_header Host $http_host;\n"},
+    {"proxy.host-rewritten", "haproxy", "# remove: http-request set-header Host …\n"},
+    {"proxy.host-rewritten", "apache", "ProxyPreserveHost On\n"},
+    {"proxy.host-rewritten", "caddy", "# remove: header_up Host …\n"},
+    {"proxy.host-rewritten", "trafficserver", "CONFIG proxy.config.url_remap.pristine_host_hdr INT 1\n"},
+    {"proxy.origin-rewritten", "nginx", "proxy_set_header Origin $http_origin;\n"},
+    {"proxy.origin-rewritten", "haproxy",
+     "# remove: http-request set-header Origin …, http-request del-header Origin\n"},
+    {"proxy.origin-rewritten", "apache",
+     "# remove: RequestHeader set Origin …, RequestHeader unset Origin\n"},
+    {"proxy.origin-rewritten", "caddy", "# remove: header_up Origin …, header_up -Origin\n"},
+    {"proxy.path-rewritten", "nginx",
+     "# no URI behind the address: the path then goes on as it came\nproxy_pass http://127.0.0.1:9001;\n# "
+     "with "
+     "variables, keep the query: proxy_pass http://$backend$uri$is_args$args;\n"},
+    {"proxy.path-rewritten", "haproxy",
+     "# remove: http-request set-path …, http-request replace-path …, set-query …\n"},
+    {"proxy.path-rewritten", "apache",
+     "ProxyPass \"/ws\" \"http://127.0.0.1:9001/ws\" upgrade=websocket nocanon\n"},
+    {"proxy.path-rewritten", "caddy",
+     "# handle keeps the path, handle_path strips it\nhandle /ws* {\n    reverse_proxy "
+     "127.0.0.1:9001\n}\n"},
+    {"proxy.credentials-dropped", "nginx",
+     "proxy_pass_request_headers on;\nproxy_set_header Authorization $http_authorization;\nproxy_set_header "
+     "Cookie "
+     "$http_cookie;\n# names with _ are dropped unless: underscores_in_headers on;\n"},
+    {"proxy.credentials-dropped", "haproxy",
+     "# remove: http-request del-header Authorization, http-request del-header Cookie\n"},
+    {"proxy.credentials-dropped", "apache",
+     "# remove: RequestHeader unset Authorization, RequestHeader unset Cookie\n"},
+    {"proxy.credentials-dropped", "caddy", "# remove: header_up -Authorization, header_up -Cookie\n"},
+    {"proxy.websocket-headers-altered", "nginx",
+     "proxy_pass_request_headers on;\n# remove: proxy_set_header Sec-WebSocket-Key …, … "
+     "Sec-WebSocket-Version …\n"},
+    {"proxy.websocket-headers-altered", "haproxy",
+     "# remove: http-request set-header or del-header of Sec-WebSocket-Key and Sec-WebSocket-Version\n"},
+    {"proxy.websocket-headers-altered", "apache",
+     "# remove: RequestHeader set or unset of Sec-WebSocket-Key and Sec-WebSocket-Version\n"},
+    {"proxy.websocket-headers-altered", "caddy",
+     "# remove: header_up of Sec-WebSocket-Key and Sec-WebSocket-Version\n"},
+    {"proxy.subprotocol-altered", "nginx",
+     "# remove: proxy_set_header Sec-WebSocket-Protocol …; proxy_hide_header Sec-WebSocket-Protocol;\n"},
+    {"proxy.subprotocol-altered", "haproxy",
+     "# remove: http-request or http-response set-header, del-header of Sec-WebSocket-Protocol\n"},
+    {"proxy.subprotocol-altered", "apache",
+     "# remove: RequestHeader and Header directives on Sec-WebSocket-Protocol\n"},
+    {"proxy.subprotocol-altered", "caddy", "# remove: header_up and header_down of Sec-WebSocket-Protocol\n"},
+    {"proxy.extensions-altered", "nginx",
+     "# remove: proxy_set_header Sec-WebSocket-Extensions …; proxy_hide_header Sec-WebSocket-Extensions;\n"},
+    {"proxy.extensions-altered", "haproxy",
+     "# remove: http-request or http-response set-header, del-header of Sec-WebSocket-Extensions\n"},
+    {"proxy.extensions-altered", "apache",
+     "# remove: RequestHeader and Header directives on Sec-WebSocket-Extensions\n"},
+    {"proxy.extensions-altered", "caddy",
+     "# remove: header_up and header_down of Sec-WebSocket-Extensions\n"},
+    {"proxy.method-rewritten", "nginx", "# remove: proxy_method …;\n"},
+    {"proxy.method-rewritten", "haproxy", "# remove: http-request set-method …\n"},
+    {"proxy.method-rewritten", "caddy", "# remove: method … (in reverse_proxy or as a directive)\n"},
+    {"proxy.preamble-added", "nginx", "# in stream { server { } }\nproxy_protocol off;\n"},
+    {"proxy.preamble-added", "haproxy", "# without send-proxy, send-proxy-v2\nserver app 127.0.0.1:9001\n"},
+    {"proxy.preamble-added", "apache",
+     "# remove: ProxyHCExpr …, any filter that writes the PROXY protocol\n"},
+    {"proxy.preamble-added", "caddy", "# remove: proxy_protocol … in transport http\n"},
+    {"proxy.http2-upstream", "nginx", "proxy_http_version 1.1;\n"},
+    {"proxy.http2-upstream", "haproxy",
+     "# without proto h2; or HTTP/1.1 for WebSocket alone:\nserver app 127.0.0.1:9001 ws h1\n"},
+    {"proxy.http2-upstream", "apache",
+     "# http:// or https://, not h2:// or h2c://\nProxyPass \"/ws\" "
+     "\"http://127.0.0.1:9001/ws\" upgrade=websocket\n"},
+    {"proxy.http2-upstream", "caddy",
+     "reverse_proxy 127.0.0.1:9001 {\n    transport http {\n        versions 1.1\n    }\n}\n"},
+    {"proxy.tls-to-upstream-failed", "nginx",
+     "proxy_pass https://127.0.0.1:9001;       # http:// for a plain upstream\nproxy_ssl_server_name on;\n"
+     "proxy_ssl_name upstream.example;\nproxy_ssl_trusted_certificate /etc/ssl/certs/ca-certificates.crt;\n"},
+    {"proxy.tls-to-upstream-failed", "haproxy",
+     "# without ssl for a plain upstream\nserver app 127.0.0.1:9001 ssl verify required ca-file "
+     "/etc/ssl/certs/ca-certificates.crt sni str(upstream.example)\n"},
+    {"proxy.tls-to-upstream-failed", "apache",
+     "SSLProxyEngine On\nSSLProxyCACertificateFile \"/etc/ssl/certs/ca-certificates.crt\"\nProxyPass \"/ws\" "
+     "\"https://upstream.example:9001/ws\" upgrade=websocket\n"},
+    {"proxy.tls-to-upstream-failed", "caddy",
+     "reverse_proxy https://127.0.0.1:9001 {\n    transport http {\n        tls_server_name "
+     "upstream.example\n"
+     "        tls_trusted_ca_certs /etc/ssl/certs/ca-certificates.crt\n    }\n}\n"},
+    {"proxy.upstream-timeout", "nginx", "proxy_connect_timeout 10s;\nproxy_read_timeout 300s;\n"},
+    {"proxy.upstream-timeout", "haproxy", "timeout server 60s\ntimeout tunnel 1h\n"},
+    {"proxy.upstream-timeout", "apache", "ProxyTimeout 300\nTimeout 300\n"},
+    {"proxy.upstream-timeout", "caddy",
+     "reverse_proxy 127.0.0.1:9001 {\n    transport http {\n        response_header_timeout 60s\n    }\n}\n"},
+    {"proxy.upstream-unreachable", "nginx",
+     "proxy_pass http://127.0.0.1:9001;   # the address where it listens\n"},
+    {"proxy.upstream-unreachable", "haproxy",
+     "server app 127.0.0.1:9001          # the address where it listens\n# with check: option httpchk "
+     "against a path "
+     "that answers 2xx or 3xx\n"},
+    {"proxy.upstream-unreachable", "apache",
+     "ProxyPass \"/ws\" \"http://127.0.0.1:9001/ws\" upgrade=websocket\n"},
+    {"proxy.upstream-unreachable", "caddy",
+     "reverse_proxy 127.0.0.1:9001   # the address where it listens\n"},
+    {"proxy.no-route", "nginx", "location /ws {\n    proxy_pass http://127.0.0.1:9001;\n}\n"},
+    {"proxy.no-route", "haproxy",
+     "acl is_websocket path_beg /ws\nuse_backend app if is_websocket\ndefault_backend app\n"},
+    {"proxy.no-route", "apache", "ProxyPass \"/ws\" \"http://127.0.0.1:9001/ws\" upgrade=websocket\n"},
+    {"proxy.no-route", "caddy", "reverse_proxy /ws* 127.0.0.1:9001\n"},
+    {"proxy.no-route", "trafficserver", trafficserverUpgrade},
+    {"proxy.redirected", "nginx",
+     "# exempt the path: a location of its own beside the one that redirects\nlocation /ws "
+     "{\n    proxy_pass http://127.0.0.1:9001;\n}\n"},
+    {"proxy.redirected", "haproxy",
+     "http-request redirect scheme https unless { ssl_fc } or { path_beg /ws }\n"},
+    {"proxy.redirected", "apache", "RewriteCond %{REQUEST_URI} !^/ws\n"},
+    {"proxy.redirected", "caddy",
+     "# http:// in front of the site's address keeps Caddy from redirecting\nhttp://EXAMPLE.ORG "
+     "{\n    reverse_proxy 127.0.0.1:9001\n}\n"},
+    {"proxy.limit-reached", "nginx",
+     "# in the location: limit_req zone=NAME burst=20 nodelay; limit_conn NAME 1000;\n"},
+    {"proxy.limit-reached", "haproxy",
+     "# raise maxconn of server and frontend; timeout queue\nserver app 127.0.0.1:9001 "
+     "maxconn 10000\n"},
+    {"proxy.answered-from-cache", "nginx",
+     "proxy_cache_bypass $http_upgrade;\nproxy_no_cache $http_upgrade;\n"},
+    {"proxy.answered-from-cache", "haproxy",
+     "http-request cache-use NAME unless { req.hdr(Upgrade) -i websocket }\n"},
+    {"proxy.answered-from-cache", "apache", "CacheDisable \"/ws\"\n"},
+    {"proxy.answered-from-cache", "varnish", varnishUpgrade},
+    {"proxy.answered-from-cache", "squid", "acl websocket urlpath_regex ^/ws\ncache deny websocket\n"},
+    {"proxy.preamble-expected", "nginx", "listen 80;   # without proxy_protocol\n"},
+    {"proxy.preamble-expected", "haproxy", "bind :80   # without accept-proxy\n"},
+    {"proxy.preamble-expected", "apache", "# remove: RemoteIPProxyProtocol On\n"},
+    {"proxy.preamble-expected", "caddy", "# remove the proxy_protocol listener wrapper\n"},
+    {"proxy.response-upgrade-hidden", "nginx",
+     "# remove: proxy_hide_header Upgrade; proxy_hide_header Connection;\n"},
+    {"proxy.response-upgrade-hidden", "haproxy",
+     "# remove: http-response del-header Upgrade, http-response del-header Connection\n"},
+    {"proxy.response-upgrade-hidden", "apache", "# remove: Header unset Upgrade, Header unset Connection\n"},
+    {"proxy.response-upgrade-hidden", "caddy", "# remove: header_down -Upgrade, header_down -Connection\n"},
+    {"proxy.accept-altered", "nginx", "# remove: proxy_hide_header Sec-WebSocket-Accept;\n"},
+    {"proxy.accept-altered", "haproxy",
+     "# remove: http-response set-header, del-header of Sec-WebSocket-Accept\n"},
+    {"proxy.accept-altered", "apache", "# remove: Header directives on Sec-WebSocket-Accept\n"},
+    {"proxy.accept-altered", "caddy", "# remove: header_down of Sec-WebSocket-Accept\n"},
+    {"proxy.switching-blocked", "nginx",
+     "# a head larger than the buffer is refused\nproxy_buffer_size 16k;\nproxy_buffers 8 16k;\n"},
+    {"proxy.switching-blocked", "haproxy",
+     "# the 101 must carry Sec-WebSocket-Accept; remove http-response deny rules\n"},
+    {"proxy.http2-negotiated", "nginx",
+     "listen 443 ssl;   # clients that offer http/1.1 get it; without ssl: no http2\n"},
+    {"proxy.http2-negotiated", "haproxy", "bind :443 ssl crt CERT.pem alpn h2,http/1.1   # no proto h2\n"},
+    {"proxy.http2-negotiated", "apache", "Protocols h2 http/1.1\n"},
+    {"proxy.http2-negotiated", "caddy", "{\n    servers {\n        protocols h1 h2\n    }\n}\n"},
+    {"proxy.not-websocket-behind", "lighttpd",
+     "# mod_proxy with upgrade instead of mod_wstunnel\nproxy.server = ( \"\" => ( ( \"host\" => "
+     "\"127.0.0.1\", \"port\" => "
+     "9001 ) ) )\nproxy.header = ( \"upgrade\" => \"enable\" )\n"},
+    {"proxy.request-refused", "nginx", "large_client_header_buffers 8 32k;\n"},
+    {"proxy.request-refused", "haproxy", "# global\ntune.bufsize 32768\ntune.http.maxhdr 256\n"},
+    {"proxy.request-refused", "apache", "LimitRequestFieldSize 32768\nLimitRequestLine 32768\n"},
+    {"proxy.request-refused", "caddy", "{\n    servers {\n        max_header_size 64KB\n    }\n}\n"},
+};
+
+} // namespace
+
+std::span<const RemedyLines> remedyLines() {
+    return lines;
+}
+
+} // namespace twinwire::analysis

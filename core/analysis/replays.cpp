@@ -1,0 +1,81 @@
+// Which altered requests are worth sending straight to the upstream.
+#include "analysis/observed.h"
+
+#include "base/text.h"
+
+namespace twinwire::analysis {
+
+using namespace Qt::StringLiterals;
+using base::equalsFolded;
+
+namespace {
+
+bool isSecret(const Alteration& alteration) {
+    return alteration.code == "proxy.credentials-dropped";
+}
+
+QString describeTarget(const Alteration& alteration) {
+    const auto path = [](const QByteArray& target) {
+        return target.left(target.indexOf('?'));
+    };
+    const QByteArray before = alteration.sent.value_or(QByteArray());
+    const QByteArray after = alteration.received.value_or(QByteArray());
+    const bool queryBefore = before.contains('?');
+    const bool queryAfter = after.contains('?');
+    const QByteArray pathBefore = queryBefore ? path(before) : before;
+    const QByteArray pathAfter = queryAfter ? path(after) : after;
+    // The query may hold a secret and stays unsaid.
+    if (pathBefore == pathAfter)
+        return queryAfter ? u"with another query"_s : u"without the query"_s;
+    return u"as a request for %1"_s.arg(base::printable(pathAfter, 120));
+}
+
+} // namespace
+
+QString describeAlteration(const Alteration& alteration) {
+    const QString field = base::printable(alteration.field, 80);
+    if (alteration.field == "version")
+        return u"as %1"_s.arg(base::printable(alteration.received.value_or(QByteArray()), 40));
+    if (alteration.field == "method")
+        return u"with method %1"_s.arg(base::printable(alteration.received.value_or(QByteArray()), 40));
+    if (alteration.field == "target")
+        return describeTarget(alteration);
+    if (!alteration.received)
+        return u"without %1"_s.arg(field);
+    if (isSecret(alteration))
+        return u"with another %1"_s.arg(field);
+    return u"with %1: %2"_s.arg(field, base::printable(*alteration.received, 120));
+}
+
+QList<ReplayProposal> proposeReplays(const model::ComparedRun& run) {
+    const Observed observed(run);
+    if (!observed.directSwitched || observed.proxiedSwitched || !observed.exchange ||
+        observed.upstreamSwitched())
+        return {};
+    const bool answered =
+        observed.upstream ||
+        (observed.carrier && observed.carrier->serverEndAt && !observed.carrier->clientEndAt) ||
+        (observed.carrier && observed.carrier->serverEndAt && observed.carrier->clientEndAt &&
+         *observed.carrier->serverEndAt <= *observed.carrier->clientEndAt);
+    if (!answered)
+        return {};
+    const protocol::HttpRequestHead& request = run.direct.exchange.request;
+    QList<ReplayProposal> proposals{{"unaltered", u"unaltered"_s, run.direct.exchange.requestBytes}};
+    int coded = 0;
+    for (const Alteration& alteration : observed.altered) {
+        if (alteration.code.isEmpty())
+            continue;
+        ++coded;
+        if (proposals.size() < 11)
+            proposals.append(
+                {alteration.code, describeAlteration(alteration), applyAlteration(request, alteration)});
+    }
+    if (observed.altered.isEmpty())
+        return {};
+    // One alteration alone is what arrived; several may matter only together.
+    if (coded != 1 || observed.altered.size() > 1)
+        proposals.append({"all", u"exactly as the upstream received it"_s, observed.exchange->request.bytes});
+    return proposals;
+}
+
+} // namespace twinwire::analysis

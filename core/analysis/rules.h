@@ -1,0 +1,50 @@
+// The rules, one family of findings per file. Each family looks at what was observed and adds what it can
+// state; the order in which derive() calls them is the order from cause to consequence.
+#pragma once
+
+#include "analysis/finding_list.h"
+#include "analysis/observed.h"
+
+namespace twinwire::analysis {
+
+/// request.*: rules that our own request breaks.
+void deriveRequest(const Observed& observed, FindingList& findings);
+/// network.* and tls.*: how each route's own connection failed.
+void deriveWay(const Observed& observed, FindingList& findings);
+/// upstream.*: direct is answered without a switch.
+void deriveUpstream(const Observed& observed, FindingList& findings);
+/// The 101 and what became of it on the way back.
+void deriveSwitching(const Observed& observed, FindingList& findings);
+/// What the tap shows of the connection behind the proxy besides the request: TLS, HTTP/2, preamble, silence.
+void deriveBehind(const Observed& observed, FindingList& findings);
+/// The request as the upstream received it, held against ours.
+void deriveAltered(const Observed& observed, FindingList& findings);
+/// The tap was silent: the proxy answered by itself.
+void deriveOwnAnswer(const Observed& observed, FindingList& findings);
+/// No tap, or nothing to be read at it: what status, words and time point to.
+void deriveUntapped(const Observed& observed, FindingList& findings);
+
+/// request.* of one session. \a refused: it was answered without a switch.
+void addRequestFindings(const model::Session& session, bool refused, FindingList& findings);
+/// network.* and tls.* of one session.
+void addWayFindings(const model::Session& session, const char* route, model::Hop hop, FindingList& findings);
+/// upstream.* of one session. \a confidence: of the statements that need both routes.
+void addUpstreamFindings(const model::Session& session, model::Confidence confidence, FindingList& findings);
+
+/// A guess with its reason.
+struct Guess {
+    QByteArray code;
+    model::Confidence confidence = model::Confidence::Possible;
+    QString reason; ///< what points there
+    model::Hop hop = model::Hop::Proxy;
+};
+/// What an answer of the proxy's own making (or none) stands for, best first. \a silent: a tap saw that the
+/// upstream was not asked.
+QList<Guess> guessOwnAnswer(const Observed& observed, bool silent);
+/// What a connection closed before any octet of an answer stands for, best first.
+QList<Guess> guessClosed(const Observed& observed, bool silent);
+
+/// True when both routes were sent a request that asks for another protocol than websocket, and got it.
+bool isOtherProtocolSwitch(const model::Session& session);
+
+} // namespace twinwire::analysis

@@ -1,0 +1,256 @@
+// The request as the upstream received it. A harmless alteration is no cause: what is stated as one is either
+// decided by a rule that binds every upstream (RFC 9110 §7.8), settled by replays, or alone and fitting.
+#include "analysis/rules.h"
+
+#include "base/text.h"
+#include "protocol/handshake.h"
+
+namespace twinwire::analysis {
+
+using namespace Qt::StringLiterals;
+using model::Confidence;
+using model::Evidence;
+using model::Hop;
+using model::Severity;
+using Behind = Observed::Behind;
+using Reading = ReplayReading::Verdict;
+
+namespace {
+
+QList<Evidence> evidenceOf(const Observed& observed, const Alteration& alteration) {
+    const auto& sent = observed.request();
+    const auto& received = observed.exchange->request;
+    QList<Evidence> out;
+    if (alteration.field == "version" || alteration.field == "method" || alteration.field == "target") {
+        out = {evidence("proxied.request", u"request-line"_s, base::printable(sent.line, 300)),
+               evidence("tap.request", u"request-line"_s, base::printable(received.line, 300))};
+    } else {
+        out = headerEvidence("proxied.request", sent.headers, alteration.field);
+        out += headerEvidence("tap.request", received.headers, alteration.field);
+    }
+    return out;
+}
+
+void addAnswer(const Observed& observed, QList<Evidence>& out) {
+    if (observed.upstream)
+        out.append(statusEvidence("tap.response", *observed.upstream.head));
+    else if (observed.carrier && observed.carrier->serverEndAt)
+        out.append(evidence("tap.response", u"status"_s, u"the upstream closed without an answer"_s));
+}
+
+QString replayWords(const model::Replay& replay) {
+    const QString what = u"replayed %1 straight to the upstream: "_s.arg(replay.description);
+    if (replay.session.exchange.response)
+        return what + base::printable(replay.session.exchange.response->line, 120);
+    return what + (replay.session.failure ? replay.session.failure->message : u"no answer"_s);
+}
+
+/// RFC 6455 §4.2.1 lets no server switch when this arrived.
+bool isDecisive(const Observed& observed, const Alteration& alteration) {
+    const auto& received = observed.exchange->request;
+    if (alteration.code == "proxy.upgrade-dropped" || alteration.code == "proxy.connection-rewritten" ||
+        alteration.code == "proxy.method-rewritten")
+        return true;
+    if (alteration.code == "proxy.upgrade-altered")
+        return !received.headers.hasToken("Upgrade", "websocket");
+    if (alteration.code != "proxy.websocket-headers-altered")
+        return false;
+    if (base::equalsFolded(alteration.field, "Sec-WebSocket-Version"))
+        return received.headers.combined("Sec-WebSocket-Version") != QByteArray("13");
+    return !protocol::isValidKey(received.headers.combined("Sec-WebSocket-Key").value_or(QByteArray()));
+}
+
+/// The upstream's status, and its words, speak of what \a alteration changed.
+int fit(const Observed& observed, const Alteration& alteration) {
+    const int status = observed.upstream.status();
+    const QByteArray& code = alteration.code;
+    if (observed.upstream) {
+        const Voice voice =
+            upstreamVoice(*observed.upstream.head, observed.upstream.body, observed.request().target);
+        if (voice.code == code && (voice.sure || code == "proxy.http10-upstream"))
+            return 4;
+    }
+    const QByteArray body = base::folded(observed.upstream.body);
+    if (code == "proxy.credentials-dropped")
+        return status == 401 ? 3 : status == 403 ? 2 : 0;
+    if (code == "proxy.origin-rewritten")
+        return body.contains("origin") ? 3 : status == 403 ? 2 : status == 401 ? 1 : 0;
+    if (code == "proxy.host-rewritten")
+        return body.contains("host") || status == 421 ? 3
+               : status == 403                        ? 1
+               : status == 400 || status == 404       ? 1
+                                                      : 0;
+    if (code == "proxy.path-rewritten")
+        return status == 404 ? 3 : status >= 300 && status < 400 ? 2 : status == 400 || status == 200 ? 1 : 0;
+    if (code == "proxy.http10-upstream")
+        return status == 505 ? 3 : status == 426 || status == 400 || status == 0 ? 2 : 0;
+    if (code == "proxy.method-rewritten")
+        return status == 405 || status == 501 ? 3 : 1;
+    if (code == "proxy.websocket-headers-altered")
+        return status == 400 || status == 426 ? 2 : 0;
+    if (code == "proxy.upgrade-altered")
+        return status == 400 || status == 426 ? 2 : 1;
+    if (code == "proxy.connection-rewritten")
+        return status == 400 || status == 426 || status == 200 || status == 404 ? 2 : 1;
+    if (code == "proxy.subprotocol-altered" || code == "proxy.extensions-altered")
+        return body.contains("protocol") || body.contains("extension") ? 3 : status == 400 ? 1 : 0;
+    return 0;
+}
+
+struct Candidate {
+    const Alteration* alteration = nullptr;
+    Reading reading = Reading::None;
+    const model::Replay* replay = nullptr;
+    bool decisive = false;
+    int fitness = 0;
+};
+
+QList<Candidate> candidatesOf(const Observed& observed) {
+    QList<Candidate> out;
+    for (const Alteration& alteration : observed.altered) {
+        if (alteration.code.isEmpty() || alteration.code == "proxy.upgrade-dropped")
+            continue;
+        Candidate candidate;
+        candidate.alteration = &alteration;
+        candidate.reading = ReplayReading::of(observed, alteration, &candidate.replay);
+        candidate.decisive = isDecisive(observed, alteration);
+        candidate.fitness = fit(observed, alteration);
+        out.append(candidate);
+    }
+    return out;
+}
+
+Statement statementFor(const Observed& observed, const Candidate& candidate, Confidence confidence,
+                       Rank rank) {
+    Statement statement{candidate.alteration->code, Severity::Error, confidence, Hop::Proxy, rank};
+    statement.evidence = evidenceOf(observed, *candidate.alteration);
+    addAnswer(observed, statement.evidence);
+    if (candidate.replay)
+        statement.evidence.append(evidence("direct.response", u"replay"_s, replayWords(*candidate.replay)));
+    return statement;
+}
+
+/// No Upgrade arrived, so that no upstream may switch (RFC 9110 §7.8).
+void addUpgradeDropped(const Observed& observed, FindingList& findings) {
+    const Alteration* dropped = observed.alteration("proxy.upgrade-dropped");
+    const bool answered = observed.upstream && !observed.upstreamSwitched();
+    const bool proven = answered && observed.certain && observed.directSwitched;
+    Statement statement{"proxy.upgrade-dropped", Severity::Error,
+                        proven ? Confidence::Proven : Confidence::Likely, Hop::Proxy, Rank::Cause};
+    if (!observed.directSwitched) {
+        statement.rank = Rank::Further;
+        if (observed.direct)
+            statement.severity = Severity::Warning;
+    }
+    statement.evidence = evidenceOf(observed, *dropped);
+    if (const Alteration* connection = observed.alterationOf("Connection"))
+        statement.evidence +=
+            headerEvidence("tap.request", observed.exchange->request.headers, connection->field);
+    addAnswer(observed, statement.evidence);
+    const model::Replay* replay = nullptr;
+    if (ReplayReading::of(observed, *dropped, &replay) == Reading::SameAnswer)
+        statement.evidence.append(evidence("direct.response", u"replay"_s, replayWords(*replay)));
+    findings.add(statement);
+
+    for (const Candidate& candidate : candidatesOf(observed)) {
+        const bool matters =
+            candidate.reading == Reading::SameAnswer || candidate.reading == Reading::OtherAnswer;
+        if (matters) {
+            findings.add(statementFor(observed, candidate,
+                                      candidate.reading == Reading::SameAnswer ? Confidence::Proven
+                                                                               : Confidence::Likely,
+                                      Rank::Further));
+        } else if (candidate.alteration->code == "proxy.http10-upstream" &&
+                   candidate.reading == Reading::None && observed.directSwitched) {
+            Statement version = statementFor(observed, candidate, Confidence::Likely, Rank::Further);
+            version.severity = Severity::Warning;
+            findings.add(version);
+        }
+    }
+}
+
+/// Replays told which alterations the answer depends on.
+bool addSettled(const Observed& observed, const QList<Candidate>& candidates, FindingList& findings) {
+    if (!ReplayReading::isUsable(observed.run))
+        return false;
+    bool same = false;
+    for (const Candidate& candidate : candidates)
+        same = same || candidate.reading == Reading::SameAnswer;
+    bool any = false;
+    for (const Candidate& candidate : candidates) {
+        if (candidate.reading == Reading::SameAnswer) {
+            findings.add(statementFor(observed, candidate,
+                                      observed.certain ? Confidence::Proven : Confidence::Likely,
+                                      Rank::Cause));
+            any = true;
+        } else if (candidate.reading == Reading::OtherAnswer) {
+            // Alone it brings about another refusal; with nothing better it still is the best candidate.
+            findings.add(
+                statementFor(observed, candidate, Confidence::Likely, same ? Rank::Further : Rank::Cause));
+            any = true;
+        }
+    }
+    return any;
+}
+
+/// Nothing was replayed, or no replay alone explains it: status, words and rules have to do.
+void addWeighed(const Observed& observed, QList<Candidate> candidates, FindingList& findings) {
+    candidates.removeIf([](const Candidate& candidate) { return candidate.reading == Reading::Switched; });
+    if (candidates.isEmpty())
+        return;
+    std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
+        const int weightA = a.fitness * 2 + (a.decisive ? 3 : 0);
+        const int weightB = b.fitness * 2 + (b.decisive ? 3 : 0);
+        return weightA > weightB;
+    });
+    const Candidate best = candidates.first();
+    const auto sameCode = [&](const Candidate& other) {
+        return other.alteration->code == best.alteration->code;
+    };
+    const bool alone = std::ranges::all_of(candidates, sameCode);
+    const bool fits = best.decisive || best.fitness >= 2;
+    Confidence confidence = Confidence::Possible;
+    if (fits)
+        confidence = alone && observed.certain ? Confidence::Proven : Confidence::Likely;
+    if (observed.altered.size() != candidates.size() && !best.decisive && confidence == Confidence::Proven) {
+        // Something else differs as well, harmless as it looks.
+        confidence = Confidence::Likely;
+    }
+    QStringList ties;
+    for (const Candidate& candidate : candidates) {
+        if (sameCode(candidate)) {
+            findings.add(statementFor(observed, candidate, confidence, Rank::Cause));
+            continue;
+        }
+        ties.append(base::printable(candidate.alteration->field, 60));
+        const bool plausible = candidate.decisive || candidate.fitness >= 2;
+        if (plausible)
+            findings.add(statementFor(observed, candidate, Confidence::Possible, Rank::Further));
+    }
+    if (!ties.isEmpty()) {
+        Statement tie = statementFor(observed, best, confidence, Rank::Cause);
+        tie.evidence.append(evidence("tap.request", u"tie"_s,
+                                     u"also changed, and not told apart: %1"_s.arg(ties.join(u", "_s))));
+        findings.add(tie);
+    }
+}
+
+} // namespace
+
+void deriveAltered(const Observed& observed, FindingList& findings) {
+    if (observed.behind != Behind::Request || observed.proxiedSwitched || observed.upstreamSwitched())
+        return;
+    const bool answered = observed.upstream || (observed.carrier && observed.carrier->serverEndAt);
+    if (observed.alteration("proxy.upgrade-dropped")) {
+        addUpgradeDropped(observed, findings);
+        return;
+    }
+    // What is stated of a request that direct refuses too, is stated of the upstream.
+    if (!observed.directSwitched || !answered || findings.explains())
+        return;
+    const QList<Candidate> candidates = candidatesOf(observed);
+    if (!addSettled(observed, candidates, findings))
+        addWeighed(observed, candidates, findings);
+}
+
+} // namespace twinwire::analysis

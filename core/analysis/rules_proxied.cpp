@@ -1,0 +1,190 @@
+// The proxied answer when the tap was silent, or when there is nothing to be read behind the proxy: who
+// spoke, and what does it stand for. Without a tap nothing about the upstream's request is ever proven.
+#include "analysis/rules.h"
+
+#include "base/text.h"
+
+namespace twinwire::analysis {
+
+using namespace Qt::StringLiterals;
+using model::Confidence;
+using model::Evidence;
+using model::Hop;
+using model::Severity;
+using Behind = Observed::Behind;
+
+namespace {
+
+QList<Evidence> answerEvidence(const Observed& observed) {
+    QList<Evidence> out;
+    if (observed.direct && observed.directSwitched)
+        out.append(statusEvidence("direct.response", *observed.direct.head));
+    if (observed.proxied) {
+        out.append(statusEvidence("proxied.response", *observed.proxied.head));
+        for (const char* name : {"Server", "Via", "Location", "WWW-Authenticate", "X-Cache", "Age",
+                                 "Retry-After", "X-Squid-Error"}) {
+            if (observed.proxied.has(name))
+                out += headerEvidence("proxied.response", observed.proxied.head->headers, name);
+        }
+        out.append(bodyEvidence("proxied.response", observed.proxied.body));
+    } else if (observed.run.proxied.failure) {
+        out.append(evidence("proxied.connection", u"phase"_s, observed.run.proxied.failure->message));
+    }
+    return out;
+}
+
+void addGuesses(const Observed& observed, const QList<Guess>& guesses, Rank rank, Confidence best,
+                FindingList& findings) {
+    bool first = true;
+    for (const Guess& guess : guesses) {
+        Statement statement{guess.code, Severity::Error, std::max(guess.confidence, best), guess.hop,
+                            first ? rank : std::max(rank, Rank::Further)};
+        statement.evidence = answerEvidence(observed);
+        if (observed.behind == Behind::Silent && guess.code != "network.closed-before-answer")
+            statement.evidence.append(
+                evidence("tap.connection", u"request"_s, u"the request did not pass the tap"_s));
+        statement.evidence.append(evidence(observed.proxied ? "proxied.response" : "proxied.connection",
+                                           u"reason"_s, guess.reason));
+        if (observed.behind == Behind::Untapped && guess.confidence != Confidence::Proven)
+            statement.remark = u"A tap between proxy and upstream (--tap) would settle it."_s;
+        findings.add(statement);
+        first = false;
+    }
+}
+
+bool alike(const Answer& a, const Answer& b) {
+    return a && b && a.status() == b.status();
+}
+
+/// What an altered request most likely lost, when the answer is the upstream's.
+QList<Guess> guessAlteration(const Observed& observed) {
+    QList<Guess> guesses;
+    const int status = observed.proxied.status();
+    const auto& headers = observed.request().headers;
+    const auto add = [&](const char* code, Confidence confidence, const QString& reason) {
+        guesses.append({code, confidence, reason, Hop::Proxy});
+    };
+    const bool credentials = headers.contains("Authorization") || headers.contains("Cookie");
+    const QByteArray body = base::folded(observed.proxied.body);
+    if (observed.voice.known()) {
+        const QString reason =
+            u"%1 answers so: %2"_s.arg(observed.voice.name, observed.voice.complaint.left(120));
+        if (!observed.voice.code.isEmpty())
+            add(observed.voice.code.constData(), Confidence::Likely, reason);
+        if (!observed.voice.sure && observed.voice.code == "proxy.upgrade-dropped") {
+            add("proxy.connection-rewritten", Confidence::Possible,
+                u"the same refusal follows from Connection without the upgrade token"_s);
+        } else if (!observed.voice.sure) {
+            add("proxy.upgrade-dropped", Confidence::Possible,
+                u"a request without Upgrade may be refused so, too"_s);
+        }
+        return guesses;
+    }
+    switch (status) {
+    case 401:
+        if (credentials)
+            add("proxy.credentials-dropped", Confidence::Likely,
+                u"401, though the same credentials are taken directly"_s);
+        break;
+    case 403:
+        if (body.contains("origin") || body.contains("cross-site")) {
+            add(headers.contains("Origin") ? "proxy.host-rewritten" : "proxy.origin-rewritten",
+                Confidence::Likely, u"the refusal speaks of the origin, which is held against Host"_s);
+        } else if (credentials) {
+            add("proxy.credentials-dropped", Confidence::Possible, u"403, though direct is let in"_s);
+        } else if (headers.contains("Origin")) {
+            add("proxy.origin-rewritten", Confidence::Possible,
+                u"403 with an Origin that is taken directly"_s);
+        }
+        break;
+    case 405:
+        add("proxy.method-rewritten", Confidence::Possible, u"405, though the method is taken directly"_s);
+        break;
+    case 426:
+    case 400:
+        add("proxy.upgrade-dropped", Confidence::Likely,
+            u"the answer for a request that asks for no upgrade, while direct switches"_s);
+        add("proxy.connection-rewritten", Confidence::Possible,
+            u"the same refusal follows from Connection without the upgrade token, or from HTTP/1.0"_s);
+        break;
+    case 404:
+        add("proxy.upgrade-dropped", Confidence::Likely,
+            u"many upstreams have no page for a plain request on a WebSocket path"_s);
+        add("proxy.path-rewritten", Confidence::Possible, u"another path gives 404 as well"_s);
+        break;
+    default:
+        if (status >= 200 && status < 300)
+            add("proxy.upgrade-dropped", Confidence::Likely,
+                u"answered as a plain HTTP request, while direct switches"_s);
+        else if (status == 500)
+            add("proxy.upgrade-dropped", Confidence::Possible,
+                u"a plain request may break the upstream's handler"_s);
+        else if (status == 505)
+            add("proxy.http10-upstream", Confidence::Likely, u"505 HTTP Version Not Supported"_s);
+        break;
+    }
+    return guesses;
+}
+
+/// The upstream may have spoken: nothing of the proxy's own is in the answer.
+bool mayBeUpstream(const Observed& observed) {
+    if (!observed.proxied || !observed.page.isEmpty() || saysStored(*observed.proxied.head))
+        return false;
+    const int status = observed.proxied.status();
+    if (status == 502 || status == 503 || status == 504 || status == 407 || status == 429)
+        return false;
+    return !(status >= 300 && status < 400);
+}
+
+} // namespace
+
+void deriveOwnAnswer(const Observed& observed, FindingList& findings) {
+    if (observed.behind != Behind::Silent || observed.proxiedSwitched ||
+        findings.explains(Confidence::Proven))
+        return;
+    if (isOtherProtocolSwitch(observed.run.proxied) || observed.proxied.status() == 101)
+        return;
+    // What direct refuses in the same way needs no other explanation.
+    if (!observed.directSwitched && alike(observed.direct, observed.proxied))
+        return;
+    const bool sure = observed.run.tap->connectionsDropped == 0;
+    QList<Guess> guesses = guessOwnAnswer(observed, true);
+    if (guesses.isEmpty() && observed.proxied)
+        guesses.append({"proxy.own-error", Confidence::Likely,
+                        u"the proxy answered without asking the upstream"_s, Hop::Proxy});
+    const bool causeElsewhere =
+        findings.has(Rank::Request) || findings.has(Rank::Way) || findings.has(Rank::Upstream);
+    addGuesses(observed, guesses, causeElsewhere ? Rank::Consequence : Rank::Cause,
+               sure ? Confidence::Proven : Confidence::Likely, findings);
+}
+
+void deriveUntapped(const Observed& observed, FindingList& findings) {
+    const bool unreadable = observed.behind == Behind::Untapped || observed.behind == Behind::Opaque;
+    if (!unreadable || observed.proxiedSwitched || findings.explains())
+        return;
+    if (isOtherProtocolSwitch(observed.run.proxied) || observed.proxied.status() == 101)
+        return;
+    if (!observed.directSwitched)
+        return;
+    const bool stock =
+        isDefaultSite(observed.proxied.body) || (observed.proxied && saysStored(*observed.proxied.head));
+    if (mayBeUpstream(observed) && !stock) {
+        // A 200 that is a file, or empty behind Caddy, points to the proxy rather than to the upstream.
+        const QList<Guess> own = guessOwnAnswer(observed, false);
+        const bool plainPage = observed.proxied.status() >= 200 && observed.proxied.status() < 300;
+        QList<Guess> guesses = plainPage && !observed.voice.known() ? own : QList<Guess>();
+        guesses += guessAlteration(observed);
+        if (guesses.isEmpty())
+            guesses = own;
+        else if (!plainPage && !own.isEmpty() && !observed.voice.known()) {
+            Guess other = own.first();
+            other.confidence = Confidence::Possible;
+            guesses.append(other);
+        }
+        addGuesses(observed, guesses, Rank::Cause, Confidence::Likely, findings);
+        return;
+    }
+    addGuesses(observed, guessOwnAnswer(observed, false), Rank::Cause, Confidence::Likely, findings);
+}
+
+} // namespace twinwire::analysis
