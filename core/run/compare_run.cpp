@@ -1,0 +1,284 @@
+// One comparison in four steps: taps open; both attempts at once; the taps settle; replays. Driven by signals
+// alone. The taps stay open until the object ends, so that whoever asks further (a second opinion) still
+// reaches the upstream.
+#include "run/compare_run.h"
+
+#include "analysis/alterations.h"
+#include "analysis/sighting.h"
+#include "base/assert.h"
+#include "model/names.h"
+#include "net/driver.h"
+#include "run/tls_contexts.h"
+
+#include <QTimer>
+
+#include <algorithm>
+#include <vector>
+
+namespace twinwire::run {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int mostReplays = 12;
+// Whatever the proxy did before it answered has reached the tap's socket by then; these bound how long the
+// rest of the upstream's answer, or a late connection, is waited for.
+constexpr std::chrono::milliseconds settleWithConnections{300};
+constexpr std::chrono::milliseconds settleWithoutConnection{100};
+
+bool isAnswered(const model::TapSighting& sighting) {
+    if (!sighting.exchange || !sighting.exchange->response) {
+        return false;
+    }
+    const model::TappedExchange& exchange = *sighting.exchange;
+    const bool ended = sighting.carrier && sighting.carrier->endedAt;
+    return ended || exchange.response->status == 101 || !exchange.body || exchange.body->complete;
+}
+
+} // namespace
+
+class CompareRun::Private {
+public:
+    enum class State { Planned, Opened, Attempting, Settling, Replaying, Finished };
+
+    Private(CompareRun* owner, ComparePlan wanted)
+        : q(owner)
+        , plan(std::move(wanted)) {
+        settleLimit.setSingleShot(true);
+        settleCheck.setSingleShot(true);
+    }
+
+    void attempt(const QString& route, const model::AttemptPlan& attemptPlan,
+                 std::unique_ptr<net::Driver>& driver);
+    void onAttemptFinished();
+    model::TapSighting sighting() const;
+    void checkSettled();
+    void onSettled();
+    void replayNext();
+    void onReplayFinished();
+    void finish();
+
+    CompareRun* q;
+    ComparePlan plan;
+    base::SteadyClock clock;
+    base::SystemEntropy entropy;
+    TlsContexts contexts;
+    std::vector<std::unique_ptr<net::Tap>> taps;
+    std::unique_ptr<net::Driver> direct;
+    std::unique_ptr<net::Driver> proxied;
+    std::vector<std::unique_ptr<net::Driver>> replayDrivers;
+    QList<analysis::ReplayProposal> proposals;
+    QTimer settleLimit;
+    QTimer settleCheck;
+    State state = State::Planned;
+    int attemptsLeft = 2;
+    bool cancelled = false;
+    model::ComparedRun record;
+};
+
+CompareRun::CompareRun(ComparePlan plan, QObject* parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(this, std::move(plan))) {
+    connect(&d->settleLimit, &QTimer::timeout, this, [this] { d->onSettled(); });
+    connect(&d->settleCheck, &QTimer::timeout, this, [this] { d->checkSettled(); });
+}
+
+CompareRun::~CompareRun() = default;
+
+base::Result<void> CompareRun::open() {
+    TWINWIRE_ASSERT(d->state == Private::State::Planned);
+    for (const net::TapPlan& tapPlan : d->plan.taps) {
+        auto tap = std::make_unique<net::Tap>(tapPlan, d->clock);
+        if (const base::Result<void> listening = tap->listen(); !listening) {
+            d->taps.clear();
+            return listening;
+        }
+        connect(tap.get(), &net::Tap::changed, this, [this] {
+            if (d->state == Private::State::Settling && !d->settleCheck.isActive()) {
+                d->settleCheck.start(0);
+            }
+        });
+        d->taps.push_back(std::move(tap));
+    }
+    d->state = Private::State::Opened;
+    return {};
+}
+
+QList<quint16> CompareRun::tapPorts() const {
+    QList<quint16> ports;
+    for (const auto& tap : d->taps) {
+        ports.append(tap->port());
+    }
+    return ports;
+}
+
+void CompareRun::setAttempts(model::AttemptPlan direct, model::AttemptPlan proxied) {
+    TWINWIRE_ASSERT(d->state == Private::State::Planned || d->state == Private::State::Opened);
+    d->plan.direct = std::move(direct);
+    d->plan.proxied = std::move(proxied);
+}
+
+base::Result<void> CompareRun::start() {
+    if (d->state == Private::State::Planned) {
+        if (const base::Result<void> opened = open(); !opened) {
+            return opened;
+        }
+    }
+    TWINWIRE_ASSERT(d->state == Private::State::Opened);
+    for (const model::AttemptPlan* attempt : {&d->plan.direct, &d->plan.proxied}) {
+        if (const base::Result<void> prepared = d->contexts.prepare(*attempt); !prepared) {
+            return prepared;
+        }
+    }
+    d->state = Private::State::Attempting;
+    d->attempt(u"direct"_s, d->plan.direct, d->direct);
+    d->attempt(u"proxied"_s, d->plan.proxied, d->proxied);
+    connect(d->direct.get(), &net::Driver::finished, this, [this] { d->onAttemptFinished(); });
+    connect(d->proxied.get(), &net::Driver::finished, this, [this] { d->onAttemptFinished(); });
+    d->direct->start();
+    d->proxied->start();
+    return {};
+}
+
+void CompareRun::cancel() {
+    using State = Private::State;
+    if (d->cancelled || d->state == State::Finished) {
+        return;
+    }
+    d->cancelled = true;
+    switch (d->state) {
+    case State::Attempting:
+        d->direct->cancel();
+        d->proxied->cancel();
+        break;
+    case State::Settling:
+        d->settleLimit.start(0);
+        break;
+    case State::Replaying:
+        d->replayDrivers.back()->cancel();
+        break;
+    case State::Planned:
+    case State::Opened:
+    case State::Finished:
+        break;
+    }
+}
+
+bool CompareRun::wasCancelled() const {
+    return d->cancelled;
+}
+
+model::ComparedRun CompareRun::record() const {
+    if (d->state != Private::State::Attempting) {
+        return d->record;
+    }
+    model::ComparedRun record = d->record;
+    record.direct = d->direct->session();
+    record.proxied = d->proxied->session();
+    return record;
+}
+
+void CompareRun::Private::attempt(const QString& route, const model::AttemptPlan& attemptPlan,
+                                  std::unique_ptr<net::Driver>& driver) {
+    driver = std::make_unique<net::Driver>(attemptPlan, contexts.supplies(attemptPlan, clock, entropy));
+    QObject::connect(driver.get(), &net::Driver::phaseChanged, q, [this, route](model::Phase phase) {
+        Q_EMIT q->progressed(route + u": "_s + model::inWords(phase));
+    });
+}
+
+void CompareRun::Private::onAttemptFinished() {
+    if (--attemptsLeft > 0) {
+        return;
+    }
+    record.direct = direct->session();
+    record.proxied = proxied->session();
+    for (const auto& tap : taps) {
+        record.tapDescriptions.append(tap->description());
+    }
+    state = State::Settling;
+    const bool sent = record.proxied.exchange.requestWritten > 0;
+    if (taps.empty() || cancelled || !sent) {
+        onSettled();
+        return;
+    }
+    const bool reached = std::any_of(taps.cbegin(), taps.cend(),
+                                     [](const auto& tap) { return !tap->connections().isEmpty(); });
+    settleLimit.start(reached ? settleWithConnections : settleWithoutConnection);
+    checkSettled();
+}
+
+model::TapSighting CompareRun::Private::sighting() const {
+    QList<model::TappedConnection> connections;
+    quint64 dropped = 0;
+    for (const auto& tap : taps) {
+        connections += tap->connections();
+        dropped += tap->connectionsDropped();
+    }
+    if (taps.size() > 1) {
+        std::stable_sort(connections.begin(), connections.end(),
+                         [](const model::TappedConnection& a, const model::TappedConnection& b) {
+                             return a.acceptedAt < b.acceptedAt;
+                         });
+        for (qsizetype i = 0; i < connections.size(); ++i) {
+            connections[i].number = static_cast<int>(i) + 1;
+        }
+    }
+    model::TapSighting sighting = analysis::findHandshake(connections, record.proxied.exchange.request,
+                                                          record.proxied.timings.begun, clock.now());
+    sighting.connectionsDropped = dropped;
+    return sighting;
+}
+
+void CompareRun::Private::checkSettled() {
+    if (state == State::Settling && isAnswered(sighting())) {
+        onSettled();
+    }
+}
+
+void CompareRun::Private::onSettled() {
+    if (state != State::Settling) {
+        return;
+    }
+    settleLimit.stop();
+    settleCheck.stop();
+    if (!taps.empty()) {
+        record.tap = sighting();
+    }
+    state = State::Replaying;
+    if (plan.replay && !cancelled) {
+        proposals = analysis::proposeReplays(record).mid(0, mostReplays);
+    }
+    replayNext();
+}
+
+void CompareRun::Private::replayNext() {
+    const auto next = static_cast<qsizetype>(replayDrivers.size());
+    if (cancelled || next >= proposals.size()) {
+        finish();
+        return;
+    }
+    model::AttemptPlan attemptPlan = plan.direct;
+    attemptPlan.request = proposals[next].request;
+    attemptPlan.afterSwitch = model::AttemptPlan::AfterSwitch::Close;
+    std::unique_ptr<net::Driver> driver;
+    attempt(u"replay "_s + proposals[next].description, attemptPlan, driver);
+    QObject::connect(driver.get(), &net::Driver::finished, q, [this] { onReplayFinished(); });
+    replayDrivers.push_back(std::move(driver));
+    replayDrivers.back()->start();
+}
+
+void CompareRun::Private::onReplayFinished() {
+    const analysis::ReplayProposal& proposal = proposals[static_cast<qsizetype>(replayDrivers.size()) - 1];
+    if (!cancelled) {
+        record.replays.append({proposal.code, proposal.description, replayDrivers.back()->session()});
+    }
+    replayNext();
+}
+
+void CompareRun::Private::finish() {
+    state = State::Finished;
+    QMetaObject::invokeMethod(q, &CompareRun::finished, Qt::QueuedConnection);
+}
+
+} // namespace twinwire::run
