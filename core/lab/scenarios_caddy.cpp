@@ -10,7 +10,6 @@ namespace {
 QByteArray caddyConf(const QByteArray& body, const QByteArray& scheme = "http") {
     return "{\n"
            "    admin off\n"
-           "    persist_config off\n"
            "    auto_https off\n"
            "    grace_period 1s\n"
            "    storage file_system {{dir}}/caddy\n"

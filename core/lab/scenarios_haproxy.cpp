@@ -50,13 +50,15 @@ QList<Scenario> haproxyScenarios() {
                             "The preamble stands before a correct handshake.", 400, "proxy.preamble-added"),
                     haproxyConf({}, {}, " send-proxy")));
     all.append(withHaproxy(refused("haproxy-http2-upstream", "proto h2 towards the upstream",
-                                   "The upstream gets the HTTP/2 preface instead of a handshake.", 502,
+                                   "The upstream gets the HTTP/2 preface instead of a handshake.", 503,
                                    "proxy.http2-upstream"),
                            haproxyConf({}, {}, " proto h2")));
     Scenario dead = withHaproxy(refused("haproxy-upstream-dead", "a dead upstream",
                                         "503: no server is available.", 503, "proxy.upstream-unreachable"),
                                 haproxyConf({}));
     dead.upstreamDead = true;
+    // Behind a tap the connection comes about and is closed: 502.
+    dead.expectation.proxiedStatus.reset();
     all.append(dead);
     Scenario slow = withHaproxy(refused("haproxy-upstream-slow", "an upstream slower than timeout server",
                                         "504: HAProxy gives up waiting.", 504, "proxy.upstream-timeout"),

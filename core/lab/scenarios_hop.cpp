@@ -298,8 +298,9 @@ void addTransportFaults(QList<Scenario>& all) {
         withHop(failed("hop-reset", "a reset instead of an answer",
                        "The connection breaks as soon as the request came.", "network.closed-before-answer"),
                 reset));
-    Scenario dead = withHop(failed("hop-upstream-dead", "nobody listens behind the hop",
-                                   "The hop cannot reach its upstream.", "proxy.upstream-unreachable"));
+    Scenario dead = withHop(refused("hop-upstream-dead", "nobody listens behind the hop",
+                                    "The hop cannot reach its upstream and answers 502.", 502,
+                                    "proxy.upstream-unreachable"));
     dead.upstreamDead = true;
     all.append(dead);
 }

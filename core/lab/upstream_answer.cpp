@@ -185,6 +185,9 @@ UpstreamAnswer answerTo(const HttpRequestHead& request, const UpstreamBehaviour&
     if (behaviour.ignoreUpgrade) {
         return respond(*behaviour.ignoreUpgrade, "A plain page; nobody here speaks WebSocket.\n");
     }
+    if (!request.version.startsWith("HTTP/1.")) {
+        return respond(400, "This is no HTTP/1 request.\n"); // a PROXY protocol preamble, for one
+    }
     if (behaviour.strictHttp11 && request.version != "HTTP/1.1") {
         return respond(400, "Failed to open a WebSocket connection: did not receive a valid HTTP request.\n");
     }
