@@ -1,6 +1,7 @@
 // Driving SSL objects over memory BIOs. All of OpenSSL's answers end as states and evidence, never as output.
 #include "tls/engine.h"
 
+#include "base/text.h"
 #include "tls/openssl.h"
 #include "tls/verification.h"
 
@@ -108,9 +109,12 @@ void Engine::aimAt(const QByteArray& host) {
         X509_VERIFY_PARAM_set1_ip_asc(parameters, name.constData());
         return; // RFC 6066 §3: addresses are not sent as server names
     }
-    X509_VERIFY_PARAM_set1_host(parameters, name.constData(), static_cast<std::size_t>(name.size()));
+    // OpenSSL takes an empty name as "any", and one with a leading dot as "any below".
+    m_nameUsable =
+        !name.isEmpty() && !name.startsWith('.') &&
+        X509_VERIFY_PARAM_set1_host(parameters, name.constData(), static_cast<std::size_t>(name.size())) == 1;
     const bool withoutSni = given && given->isEmpty();
-    if (withoutSni || name.isEmpty())
+    if (withoutSni || !m_nameUsable)
         return;
     if (SSL_set_tlsext_host_name(m_ssl, name.constData()) == 1)
         m_summary.serverName = name;
@@ -180,6 +184,11 @@ QByteArray Engine::takePlain() {
 void Engine::step() {
     if (m_ssl == nullptr) {
         failWith(u"OpenSSL gave no connection object"_s);
+        return;
+    }
+    if (!m_nameUsable) {
+        failWith(u"a certificate cannot be held against the name \"%1\""_s.arg(
+            base::printable(m_summary.verifiedName, 255)));
         return;
     }
     if (m_state == State::Handshaking)

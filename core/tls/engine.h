@@ -76,6 +76,7 @@ private:
     bio_st* m_out = nullptr; ///< owned by m_ssl
     bool m_isClient = true;
     bool m_started = false;
+    bool m_nameUsable = true; ///< a certificate can be held against the name
     State m_state = State::Handshaking;
     bool m_peerClosed = false;
     bool m_shutdownWanted = false;

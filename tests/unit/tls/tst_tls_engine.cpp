@@ -42,6 +42,7 @@ private Q_SLOTS:
     void refusesWithoutCommonAlpn();
     void sendsTheServerName_data();
     void sendsTheServerName();
+    void refusesANameThatMatchesAnything();
     void agreesOnVersions_data();
     void agreesOnVersions();
     void failsWithoutCommonVersion();
@@ -265,6 +266,16 @@ void TlsEngineTest::sendsTheServerName() {
     const auto hello = protocol::parseClientHello(pair.toServer);
     QVERIFY(hello.has_value());
     QCOMPARE(hello->serverName, sent);
+}
+
+void TlsEngineTest::refusesANameThatMatchesAnything() {
+    for (const QByteArray& name : {QByteArray(), "."_ba, ".localhost"_ba, QByteArray("local\0host", 10)}) {
+        Pair pair(m_lab.client(), name, m_lab.server());
+        pair.start();
+        QCOMPARE(pair.client->state(), State::Failed);
+        QVERIFY(pair.toServer.isEmpty());
+        QVERIFY2(pair.client->summary().error.contains(u"name"), qPrintable(pair.client->summary().error));
+    }
 }
 
 void TlsEngineTest::agreesOnVersions_data() {
