@@ -180,6 +180,10 @@ void Observed::readTap() {
         return;
     }
     behind = tap.match == Match::Opaque ? Behind::Opaque : Behind::Silent;
+    // A connection on which the proxy said nothing carried no request.
+    if (behind == Behind::Opaque && !proxiedSwitched && carrier && carrier->clientCount == 0 &&
+        carrier->targetError.isEmpty() && !carrier->serverEndAt)
+        behind = Behind::Silent;
 }
 
 void Observed::chooseExchange() {

@@ -264,17 +264,14 @@ void guess200(const Observed& observed, Guesses& guesses, bool silent) {
     if (file && (observed.product == u"nginx" || observed.product == u"apache" ||
                  observed.product == u"caddy" || observed.product == u"lighttpd")) {
         guesses.likely("proxy.no-route", u"a file of the proxy's own was served (Last-Modified, ETag)"_s);
+        guesses.possible("proxy.upgrade-ignored", u"or this path is meant to serve files"_s);
         return;
     }
-    if (silent) {
-        if (!observed.voice.name.isEmpty()) {
-            guesses.likely("proxy.answered-from-cache", u"the upstream's words without a request to it"_s);
-            return;
-        }
-        guesses.likely("proxy.no-route", u"the proxy served a page without asking the upstream"_s);
-        guesses.possible("proxy.upgrade-ignored", u"or it served this path as plain HTTP"_s);
-        guesses.possible("proxy.answered-from-cache", u"or the page was a stored one"_s);
-    }
+    if (!silent)
+        return;
+    guesses.likely("proxy.upgrade-ignored", u"the proxy answered as for a plain request and asked nobody"_s);
+    guesses.possible("proxy.no-route", u"a catch-all page stands in for a missing route"_s);
+    guesses.possible("proxy.answered-from-cache", u"or the page was a stored one"_s);
 }
 
 void guess4xx(const Observed& observed, Guesses& guesses) {
@@ -352,14 +349,7 @@ QList<Guess> guessClosed(const Observed& observed, bool silent) {
     const auto& failure = observed.run.proxied.failure;
     if (!failure || failure->octets > 0)
         return {};
-    using Kind = model::Failure::Kind;
-    if (failure->kind == Kind::AnswerTimeout) {
-        if (silent)
-            guesses.possible("proxy.upstream-unreachable",
-                             u"the proxy did not reach the tap and did not answer"_s, toUpstream);
-        return guesses.list();
-    }
-    if (failure->kind != Kind::ClosedBeforeAnswer)
+    if (failure->kind != model::Failure::Kind::ClosedBeforeAnswer)
         return {};
     const auto wait = observed.proxiedWait();
     if (wait >= 500ms) {
@@ -369,18 +359,22 @@ QList<Guess> guessClosed(const Observed& observed, bool silent) {
             toUpstream);
         return guesses.list();
     }
-    if (failure->end == model::StreamEnd::Reset)
-        guesses.possible("proxy.preamble-expected", u"reset without a byte at the sight of the request"_s);
-    guesses.possible("proxy.upstream-unreachable",
-                     u"a proxy of connections that cannot reach its upstream closes without a byte"_s,
-                     toUpstream);
-    if (failure->end != model::StreamEnd::Reset) {
-        guesses.possible("proxy.preamble-expected", u"closed without a byte at the sight of the request"_s);
+    const QString dead = u"a proxy of connections that cannot reach its upstream closes without a byte"_s;
+    if (observed.run.proxied.plan.url.secure) {
+        // A preamble would have been missed before TLS.
+        guesses.likely("proxy.upstream-unreachable", dead, toUpstream);
         guesses.possible("proxy.no-route", u"nginx's 444 closes without a byte"_s);
+        return guesses.list();
     }
-    if (!observed.run.proxied.plan.url.secure)
-        guesses.possible("tls.plain-to-tls-port",
-                         u"a TLS port may close when it is spoken to in plain text"_s, Hop::ClientToProxy);
+    const bool reset = failure->end == model::StreamEnd::Reset;
+    guesses.possible("proxy.preamble-expected", reset
+                                                    ? u"reset without a byte at the sight of the request"_s
+                                                    : u"closed without a byte at the sight of the request"_s);
+    if (!reset)
+        guesses.possible("proxy.no-route", u"nginx's 444 closes without a byte"_s);
+    guesses.possible("proxy.upstream-unreachable", dead, toUpstream);
+    guesses.possible("tls.plain-to-tls-port", u"a TLS port may close when it is spoken to in plain text"_s,
+                     Hop::ClientToProxy);
     return guesses.list();
 }
 

@@ -113,9 +113,14 @@ bool addHttp2(const Observed& observed, FindingList& findings) {
 /// The proxy sends a plain request, and what answers speaks TLS.
 bool addPlainToTls(const Observed& observed, FindingList& findings) {
     const TappedConnection& carrier = *observed.carrier;
-    const bool alert = isTls(carrier.serverForm) && !isTls(carrier.clientForm);
+    if (isTls(carrier.clientForm) || carrier.clientCount == 0)
+        return false;
+    const bool alert = isTls(carrier.serverForm);
     const bool says = observed.upstream && speaksOfTls(observed.upstream.body);
-    if (!alert && !says)
+    // Direct spoke TLS with the very same port, which has nothing to say to plain octets.
+    const bool mute = observed.run.direct.plan.url.secure && observed.directSwitched &&
+                      observed.sameTarget() && carrier.serverCount == 0;
+    if (!alert && !says && !mute)
         return false;
     Statement statement{"proxy.tls-to-upstream-failed", Severity::Error, Confidence::Proven,
                         Hop::ProxyToUpstream, Rank::Way};
@@ -126,8 +131,11 @@ bool addPlainToTls(const Observed& observed, FindingList& findings) {
         statement.evidence.append(evidence(
             "tap.response", u"octets"_s,
             u"the upstream answered with %1"_s.arg(protocol::describeWireForm(carrier.serverBytes))));
-    else
+    else if (says)
         statement.evidence.append(bodyEvidence("tap.response", observed.upstream.body));
+    else
+        statement.evidence.append(evidence(
+            "direct.tls", u"version"_s, u"the same port speaks TLS with us, and sent the proxy nothing"_s));
     addClientView(observed, statement);
     statement.remark = u"The proxy speaks plain HTTP to an upstream that speaks TLS."_s;
     findings.add(statement);

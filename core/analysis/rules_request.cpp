@@ -75,7 +75,6 @@ bool isOtherProtocolSwitch(const model::Session& session) {
 }
 
 void addRequestFindings(const model::Session& session, bool refused, FindingList& findings) {
-    const bool otherProtocol = isOtherProtocolSwitch(session);
     const Answer answer = answerOf(session);
     QList<QByteArray> errors;
     for (const Violation& violation : session.exchange.requestViolations) {
@@ -95,8 +94,6 @@ void addRequestFindings(const model::Session& session, bool refused, FindingList
         }
         for (const Mapping& mapping : mappings) {
             if (violation.code != mapping.violation)
-                continue;
-            if (otherProtocol && qstrcmp(mapping.code, "request.http-version-too-low") != 0)
                 continue;
             Statement statement{mapping.code, Severity::Warning, Confidence::Proven, Hop::Request,
                                 Rank::Further};
