@@ -323,4 +323,18 @@ QString sessionText(const model::Session& session, const QList<model::Finding>& 
     return page.text();
 }
 
+QString opinionsText(const QList<SecondOpinion>& opinions, const TextStyle& style) {
+    Page page(style);
+    writeOpinions(page, opinions);
+    return page.text();
+}
+
+QString closeText(const model::CloseFacts& close) {
+    return closeInWords(close);
+}
+
+QString resultText(const model::Session& session) {
+    return resultInWords(session);
+}
+
 } // namespace twinwire::report

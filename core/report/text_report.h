@@ -20,5 +20,11 @@ QString comparisonText(const model::ComparedRun& run, const model::Comparison& c
 /// Request, answer, phases, TLS, broken rules and findings of one attempt.
 QString sessionText(const model::Session& session, const QList<model::Finding>& findings,
                     const QList<SecondOpinion>& opinions, const TextStyle& style);
+/// What QWebSocket made of the addresses; empty without opinions.
+QString opinionsText(const QList<SecondOpinion>& opinions, const TextStyle& style);
+/// How a connection ended, in one line: "1000 “bye”, clean".
+QString closeText(const model::CloseFacts& close);
+/// A session's result in few words: "101", "426 Upgrade Required", "connection refused".
+QString resultText(const model::Session& session);
 
 } // namespace twinwire::report

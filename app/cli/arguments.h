@@ -1,0 +1,82 @@
+// The command line as values. Everything that can be wrong in it is found here, before anything is opened.
+#pragma once
+
+#include "base/result.h"
+#include "model/route.h"
+#include "net/tap.h"
+#include "run/request_plan.h"
+
+#include <QStringList>
+
+#include <variant>
+
+namespace twinwire::cli {
+
+/// When colour is used.
+enum class ColourChoice { Auto, Always, Never };
+
+/// How results are shown.
+struct OutputWish {
+    bool json = false;
+    bool verbose = false;
+    bool quiet = false;
+    bool showSecrets = false;
+    ColourChoice colour = ColourChoice::Auto;
+    int columns = 0; ///< 0: the terminal's
+};
+
+/// twinwire connect.
+struct ConnectArguments {
+    protocol::WebSocketUrl url;
+    run::RequestWish wish;
+    model::Route route;
+    model::TlsOptions tls;
+    model::TimeLimits limits;
+    OutputWish output;
+    bool once = false;
+    bool followRedirects = false;
+    bool askQt = false;
+};
+
+/// twinwire compare.
+struct CompareArguments {
+    protocol::WebSocketUrl direct;
+    protocol::WebSocketUrl proxied;
+    run::RequestWish wish;
+    model::Route directRoute;
+    model::Route proxiedRoute; ///< with the forward proxy, where one was asked for
+    model::TlsOptions tls;
+    model::TimeLimits limits;
+    OutputWish output;
+    QList<net::TapPlan> taps;
+    bool replay = true;
+    bool askQt = false;
+};
+
+/// twinwire lab list, start, demo.
+struct LabArguments {
+    enum class Action { List, Start, Demo };
+    Action action = Action::List;
+    QStringList names; ///< the scenario to start; those to demonstrate, all when empty
+    int jobs = 4;
+    OutputWish output;
+};
+
+/// Nothing is left to do: text that was asked for (--help), or one line of complaint.
+struct Leave {
+    int exitCode = 0;
+    QString output;    ///< for stdout
+    QString complaint; ///< for stderr
+};
+
+using Arguments = std::variant<ConnectArguments, CompareArguments, LabArguments, Leave>;
+
+/// Reads \a argv, and the files that its options name (@headers, --raw-request). \a columns: for --help.
+Arguments parseArguments(int argc, const char* const* argv, int columns);
+
+/// 2 for Usage, 3 for File and Unavailable.
+int exitCodeOf(const base::Error& error);
+/// "place: message".
+QString inWords(const base::Error& error);
+
+} // namespace twinwire::cli

@@ -1,0 +1,55 @@
+// twinwire connect.
+#pragma once
+
+#include "command.h"
+
+#include "model/session.h"
+#include "report/json_report.h"
+
+#include <QJsonArray>
+
+#include <memory>
+
+namespace twinwire::run {
+class ConnectRun;
+class SecondOpinion;
+} // namespace twinwire::run
+
+namespace twinwire::cli {
+
+class InputLines;
+
+/// One handshake, then stdin's lines as messages until end of file.
+class ConnectCommand : public Command {
+    Q_OBJECT
+
+public:
+    explicit ConnectCommand(ConnectArguments arguments);
+    ~ConnectCommand() override;
+    void start() override;
+    void interrupt() override;
+
+private:
+    void onOpened();
+    void onLine(const QByteArray& line);
+    void onMessage(const protocol::Message& message);
+    void onFinished();
+    void askQt();
+    void finish();
+    QByteArray document(const model::Session& session, const QList<report::SecondOpinion>& opinions) const;
+    void noteMessage(bool sent, protocol::Opcode type, const QByteArray& payload);
+
+    ConnectArguments m_arguments;
+    std::unique_ptr<run::ConnectRun> m_run;
+    std::unique_ptr<run::SecondOpinion> m_opinion;
+    InputLines* m_input = nullptr;
+    QJsonArray m_messages;
+    bool m_opened = false;
+    bool m_interrupted = false;
+    bool m_outputLost = false;
+};
+
+/// The exit code for a single handshake (product.md): 0, 3 to 7.
+int exitCodeFor(const model::Session& session);
+
+} // namespace twinwire::cli

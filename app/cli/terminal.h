@@ -1,0 +1,21 @@
+// Where results and diagnostics go.
+#pragma once
+
+#include "arguments.h"
+#include "report/text_report.h"
+
+namespace twinwire::cli {
+
+/// The columns of the terminal on stdout; 100 when it is none.
+int terminalColumns();
+/// Layout and colour for stdout: NO_COLOR is obeyed unless colour is wanted always.
+report::TextStyle textStyle(const OutputWish& wish);
+/// Writes all of \a octets to stdout. False once stdout takes nothing more (a closed pipe, a full disk).
+bool print(const QByteArray& octets);
+bool print(const QString& text);
+/// One line on stderr: "twinwire: …"; line ends in \a text become blanks.
+void complain(const QString& text);
+/// One line of progress on stderr: "* …".
+void remark(const QString& text);
+
+} // namespace twinwire::cli
