@@ -167,6 +167,7 @@ void Observed::readTap() {
         upstream = answerOf(*exchange);
         certain = tap.match == Match::Key;
         altered = alterations(request(), exchange->request);
+        excuseWhatDirectSent();
         if (!certain && upstream && proxied)
             certain = upstream.status() == proxied.status();
         if (!certain && exchange->request.target != request().target && upstream &&
@@ -184,6 +185,28 @@ void Observed::readTap() {
     if (behind == Behind::Opaque && !proxiedSwitched && carrier && carrier->clientCount == 0 &&
         carrier->targetError.isEmpty() && !carrier->serverEndAt)
         behind = Behind::Silent;
+}
+
+void Observed::excuseWhatDirectSent() {
+    // Direct may have been given another path or Host than the proxied route; what it switched with is no
+    // fault.
+    if (!directSwitched)
+        return;
+    const protocol::HttpRequestHead& own = run.direct.exchange.request;
+    const protocol::HttpRequestHead& received = exchange->request;
+    for (Alteration& alteration : altered) {
+        bool same = false;
+        if (alteration.field == "target")
+            same = own.target == received.target;
+        else if (alteration.field == "version")
+            same = own.version == received.version;
+        else if (alteration.field == "method")
+            same = own.method == received.method;
+        else
+            same = own.headers.combined(alteration.field) == received.headers.combined(alteration.field);
+        if (same)
+            alteration.code.clear();
+    }
 }
 
 void Observed::chooseExchange() {

@@ -79,6 +79,7 @@ struct Observed {
 private:
     void readTap();
     void chooseExchange();
+    void excuseWhatDirectSent();
     void findInTime();
 };
 
