@@ -63,6 +63,14 @@ Pair::Pair(std::shared_ptr<const Context> clientContext, const QByteArray& host,
     : client(Engine::client(std::move(clientContext), host))
     , server(Engine::server(std::move(serverContext))) {}
 
+bool hasAlert(const model::TlsSummary& summary, const QByteArray& name, bool sent) {
+    for (const protocol::TlsAlert& alert : summary.alerts) {
+        if (protocol::tlsAlertName(alert.description) == name && alert.sent == sent)
+            return true;
+    }
+    return false;
+}
+
 void feedInPortions(Engine& engine, const QByteArray& octets, qsizetype portion) {
     if (portion <= 0)
         portion = octets.size();

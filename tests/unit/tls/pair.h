@@ -48,6 +48,9 @@ struct Pair {
     void start(qsizetype portion = 0);
 };
 
+/// True when an alert with that name was sent, or received.
+bool hasAlert(const model::TlsSummary& summary, const QByteArray& name, bool sent);
+
 /// Feeds \a octets in portions.
 void feedInPortions(Engine& engine, const QByteArray& octets, qsizetype portion);
 
