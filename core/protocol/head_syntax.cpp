@@ -225,6 +225,9 @@ bool HeadSyntax::readStartLine(HttpResponseHead& head) {
         report(HeadRule::ReasonMissing, QStringLiteral("No space follows the status code"));
         return true;
     }
+    if (statusAndReason[statusEnd] != ' ')
+        report(HeadRule::StartLineWhitespace,
+               QStringLiteral("Status and reason are not separated by a space"));
     const QByteArrayView reason = statusAndReason.sliced(statusEnd + 1);
     head.reason = reason.toByteArray();
     const OddOctets odd = oddOctets(reason);

@@ -89,6 +89,8 @@ private Q_SLOTS:
                                                       << List{u"R head.start-line-whitespace @ line 1"_s};
         QTest::newRow("tab before the status") << "HTTP/1.1\t200 OK\r\n\r\n"_ba << complete << 200
                                                << List{u"R head.start-line-whitespace @ line 1"_s};
+        QTest::newRow("tab behind the status") << "HTTP/1.1 200\tOK\r\n\r\n"_ba << complete << 200
+                                               << List{u"R head.start-line-whitespace @ line 1"_s};
         QTest::newRow("HTTP/1.0") << "HTTP/1.0 101 Switching\r\n\r\n"_ba << complete << 101 << List{};
         QTest::newRow("HTTP/1.2") << "HTTP/1.2 101 Switching\r\n\r\n"_ba << complete << 101 << List{};
         QTest::newRow("HTTP/2.0") << "HTTP/2.0 200 OK\r\n\r\n"_ba << complete << 200
