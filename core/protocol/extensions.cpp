@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace twinwire::protocol {
 namespace {
@@ -32,8 +33,7 @@ public:
         do {
             skipBlanks();
             if (atEnd() || m_value[m_at] == ',')
-                report("extensions.empty-member", QStringLiteral("An empty member stands in the list"),
-                       Violation::Severity::Remark);
+                remarkEmptyMember();
             else
                 scanExtension();
             skipBlanks();
@@ -154,6 +154,14 @@ private:
         m_at = memberEnd(m_at);
     }
 
+    /// Once per field; at most half of the list, so that remarks leave room for Errors.
+    void remarkEmptyMember() {
+        if (std::exchange(m_hasEmptyMember, true) || m_list.violations.size() >= base::limits::violations / 2)
+            return;
+        report("extensions.empty-member", QStringLiteral("An empty member stands in the list"),
+               Violation::Severity::Remark);
+    }
+
     void report(const char* code, const QString& message, Violation::Severity severity) {
         if (m_list.violations.size() < base::limits::violations)
             m_list.violations.append(
@@ -164,6 +172,7 @@ private:
     QString m_place;
     ExtensionList& m_list;
     qsizetype m_at = 0;
+    bool m_hasEmptyMember = false;
 };
 
 /// 8 to 15 in decimal without leading zero or sign (RFC 7692 §7.1.2), or 0.

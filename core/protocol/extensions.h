@@ -30,7 +30,7 @@ struct ExtensionList {
 
 /// Parses the values of all Sec-WebSocket-Extensions fields in order. Lenient: what is readable of a
 /// malformed member is kept and reading goes on behind the next comma. Codes, all RFC 6455 §9.1:
-/// extensions.empty-member (remark), extensions.name-invalid, extensions.parameter-invalid.
+/// extensions.empty-member (remark, once per field), extensions.name-invalid, extensions.parameter-invalid.
 ExtensionList parseExtensions(const QList<QByteArray>& values);
 
 /// What the parameters of one permessage-deflate entry break by themselves (RFC 7692 §7.1): unknown or
