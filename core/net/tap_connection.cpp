@@ -79,8 +79,8 @@ TapConnection::~TapConnection() {
 void TapConnection::begin(const QByteArray& targetHost, quint16 targetPort) {
     m_targetPort = targetPort;
     const QString host = QString::fromLatin1(targetHost);
-    if (!QHostAddress(host).isNull()) {
-        m_addresses = {targetHost};
+    if (const QHostAddress literal(host); !literal.isNull()) {
+        m_addresses = {literal.toString().toLatin1()};
         tryNextAddress();
         return;
     }

@@ -1,4 +1,4 @@
-// The faults on heads, one by one, as pure functions: what no fault touches stays to the octet.
+// The hop's faults on heads, one by one, as pure functions: what no fault touches stays to the octet.
 #include "net/hop.h"
 
 #include <QTest>
