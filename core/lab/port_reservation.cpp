@@ -1,6 +1,8 @@
 // Holding a loopback port, and finding out who listens on one.
 #include "lab/port_reservation.h"
 
+#include "lab/child_folder.h"
+
 #include <QByteArray>
 #include <QDir>
 #include <QFile>
@@ -129,7 +131,7 @@ PortOwner portOwner(quint16 port, qint64 group) {
         return PortOwner::Nobody;
     }
     const QString wanted = u"socket:[%1]"_s.arg(QString::fromLatin1(inode));
-    bool anyRead = false;
+    bool hidden = false;
     const QStringList processes = QDir(u"/proc"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
     for (const QString& process : processes) {
         if (!process.at(0).isDigit() || !isInGroup(process, group)) {
@@ -138,7 +140,8 @@ PortOwner portOwner(quint16 port, qint64 group) {
         const QString folder = u"/proc/%1/fd"_s.arg(process);
         const QStringList descriptors =
             QDir(folder).entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot);
-        anyRead = anyRead || !descriptors.isEmpty();
+        // A program that ended and was not yet waited for has none; one of another user hides them.
+        hidden = hidden || (descriptors.isEmpty() && !processMark(process.toLongLong()).isEmpty());
         for (const QString& descriptor : descriptors) {
             const QByteArray path = QFile::encodeName(folder + u'/' + descriptor);
             char text[64] = {};
@@ -148,7 +151,7 @@ PortOwner portOwner(quint16 port, qint64 group) {
             }
         }
     }
-    return anyRead ? PortOwner::Other : PortOwner::Unknown;
+    return hidden ? PortOwner::Unknown : PortOwner::Other;
 }
 
 } // namespace twinwire::lab

@@ -99,9 +99,14 @@ public:
 
     ~Private() override {
         if (m_process) {
+            // No time to ask politely, and none to wait: a master that is killed alone would leave its
+            // workers behind, and QProcess would block until the child is gone.
             m_process->disconnect(this);
-            // No time to ask politely: a master that is killed alone would leave its workers behind.
             signalGroup(SIGKILL);
+            if (m_process->state() != QProcess::NotRunning) {
+                QProcess* dying = m_process.release();
+                connect(dying, &QProcess::finished, dying, &QObject::deleteLater);
+            }
         }
     }
 

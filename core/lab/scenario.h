@@ -20,6 +20,7 @@ struct Expectation {
     std::optional<int> directStatus;
     std::optional<int> proxiedStatus;
     QByteArray finding;             ///< code of the first finding; empty: no finding of severity error
+    bool first = true;              ///< the finding must be the first; else it may stand behind others
     QList<QByteArray> alsoFindings; ///< further codes that must be present
     bool proven = true;             ///< the first finding must be proven (with the tap)
 };

@@ -76,6 +76,8 @@ QList<Scenario> apacheScenarios() {
                 "proxy.upgrade-dropped"),
         apacheConf("SetEnv force-proxy-request-1.0 1\n" + QByteArray(mended), {"env"}));
     old.upstream.strictHttp11 = true;
+    old.expectation.first = false; // either of the two would be enough
+    old.expectation.alsoFindings = {"proxy.http10-upstream"};
     old.expectation.finding = "proxy.http10-upstream";
     all.append(old);
     Scenario host = withApache(refused("apache-host-strict", "Host rewritten, before a strict upstream",

@@ -257,10 +257,13 @@ void addOwnAnswers(QList<Scenario>& all) {
         withHop(refused("hop-redirected", "the hop redirects", "WebSocket clients do not follow.", 308,
                         "proxy.redirected"),
                 answering("HTTP/1.1 308 Permanent Redirect\r\nLocation: https://chat.example/ws\r\n")));
-    all.append(withHop(refused("hop-page-instead", "a page answers instead",
-                               "200 from the proxy: the upgrade was ignored, the upstream never asked.", 200,
-                               "proxy.upgrade-ignored"),
-                       answering("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n", "<!doctype html>\n")));
+    Scenario page = withHop(refused("hop-page-instead", "a page answers instead",
+                                    "200 from the proxy: the upgrade was ignored, the upstream never asked.",
+                                    200, "proxy.upgrade-ignored"),
+                            answering("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n", "<!doctype html>\n"));
+    page.expectation.proven = false;
+    page.expectation.alsoFindings = {"proxy.no-route"};
+    all.append(page);
     all.append(withHop(refused("hop-own-error", "the hop answers with an error of its own",
                                "500 without asking the upstream.", 500, "proxy.own-error"),
                        answering("HTTP/1.1 500 Internal Server Error\r\n", "oops\n")));
@@ -277,7 +280,8 @@ void addTransportFaults(QList<Scenario>& all) {
                                        "It hangs up on everything that does not begin with PROXY.",
                                        "proxy.preamble-expected"),
                                 expecting);
-    preamble.expectation.proven = false;
+    // Nothing but silence came back: several causes fit, none is proven.
+    preamble.expectation.first = false;
     all.append(preamble);
     HopFaults stalled;
     stalled.stall = true;
@@ -285,6 +289,7 @@ void addTransportFaults(QList<Scenario>& all) {
                                     "Only a timeout ends such a wait.", "network.answer-timeout"),
                              stalled);
     stall.patience = milliseconds(3000);
+    stall.expectation.first = false;
     all.append(stall);
     HopFaults cut;
     cut.closeAfter = 20;
@@ -294,10 +299,12 @@ void addTransportFaults(QList<Scenario>& all) {
                        cut));
     HopFaults reset;
     reset.resetAfter = 0;
-    all.append(
+    Scenario broken =
         withHop(failed("hop-reset", "a reset instead of an answer",
                        "The connection breaks as soon as the request came.", "network.closed-before-answer"),
-                reset));
+                reset);
+    broken.expectation.first = false;
+    all.append(broken);
     Scenario dead = withHop(refused("hop-upstream-dead", "nobody listens behind the hop",
                                     "The hop cannot reach its upstream and answers 502.", 502,
                                     "proxy.upstream-unreachable"));

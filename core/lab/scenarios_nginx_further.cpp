@@ -148,7 +148,7 @@ void addOwnAnswers(QList<Scenario>& all) {
                             QByteArray(nginxRecipe) +
                             "            proxy_pass http://{{upstream}};\n"
                             "        }\n")));
-    all.append(withNginx(
+    Scenario page = withNginx(
         refused(
             "nginx-page-instead", "a page of the site answers instead",
             "A catch-all for a single-page application answers 200 before any location for the WebSocket.",
@@ -156,7 +156,10 @@ void addOwnAnswers(QList<Scenario>& all) {
         nginxConf("        location / {\n"
                   "            default_type text/html;\n"
                   "            return 200 '<!doctype html><title>app</title>';\n"
-                  "        }\n")));
+                  "        }\n"));
+    page.expectation.proven = false;
+    page.expectation.alsoFindings = {"proxy.no-route"};
+    all.append(page);
     all.append(withNginx(refused("nginx-limit", "a limit of the proxy's own",
                                  "The proxy refuses by a limit; the upstream never sees the request.", 429,
                                  "proxy.limit-reached"),
@@ -171,7 +174,8 @@ void addOwnAnswers(QList<Scenario>& all) {
                "The listener waits for a PROXY protocol preamble and hangs up when a request comes instead.",
                "proxy.preamble-expected"),
         nginxConf(nginxLocation(nginxRecipe), {}, " proxy_protocol"));
-    preamble.expectation.proven = false;
+    // Nothing but FIN came back: several causes fit, none is proven.
+    preamble.expectation.first = false;
     all.append(preamble);
 }
 

@@ -80,6 +80,7 @@ void addUpstreamFaults(QList<Scenario>& all) {
     h2c.upstream.switchedBytes = QByteArray::fromHex("000000040000000000");
     h2c.expectation.directStatus = 101;
     h2c.expectation.proxiedStatus = 101;
+    h2c.expectation.alsoFindings = {"proxy.upgrade-unrestricted"};
     all.append(h2c);
     Scenario demand =
         bothRefused("upstream-demands-upgrade", "426: the upstream asks for TLS",

@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <utility>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -49,12 +50,15 @@ QStringList deviations(const lab::Expectation& expectation, const model::Compare
     holdAgainst(u"direct"_s, expectation.direct, expectation.directStatus, run.direct, found);
     holdAgainst(u"proxied"_s, expectation.proxied, expectation.proxiedStatus, run.proxied, found);
     const QList<model::Finding>& findings = comparison.findings;
+    QList<QByteArray> required = expectation.alsoFindings;
     if (expectation.finding.isEmpty()) {
         for (const model::Finding& finding : findings) {
             if (finding.severity == model::Severity::Error) {
                 found.append(u"found %1 where nothing is wrong"_s.arg(QString::fromLatin1(finding.code)));
             }
         }
+    } else if (!expectation.first) {
+        required.prepend(expectation.finding);
     } else if (findings.isEmpty() || findings.first().code != expectation.finding) {
         const QByteArray got = findings.isEmpty() ? QByteArray("nothing") : findings.first().code;
         found.append(u"found %1 first instead of %2"_s.arg(QString::fromLatin1(got),
@@ -63,7 +67,7 @@ QStringList deviations(const lab::Expectation& expectation, const model::Compare
         found.append(u"%1 is %2 instead of proven"_s.arg(QString::fromLatin1(expectation.finding),
                                                          textOf(findings.first().confidence)));
     }
-    for (const QByteArray& code : expectation.alsoFindings) {
+    for (const QByteArray& code : std::as_const(required)) {
         if (!std::ranges::any_of(findings, [&](const auto& finding) { return finding.code == code; })) {
             found.append(u"did not find %1"_s.arg(QString::fromLatin1(code)));
         }
