@@ -254,7 +254,10 @@ void LabCommand::onScenario(const run::ScenarioResult& result) {
         return;
     }
     const auto route = [](const model::Session& session) {
-        return report::padded(fitted(report::resultText(session), 24), 24);
+        const bool answered = session.outcome != model::Outcome::Failed && session.exchange.response;
+        const QString text =
+            answered ? QString::number(session.exchange.response->status) : report::resultText(session);
+        return report::padded(fitted(text, 20), 20);
     };
     const QString verdict =
         result.comparison.verdict.isEmpty() ? result.deviations.join(u"; "_s) : result.comparison.verdict;

@@ -13,7 +13,7 @@ int main(int argc, char** argv) {
                                                                                                         : 0;
     }
     // Found through this program's own search path: beside it in the build folder, in lib/twinwire installed.
-    void* library = ::dlopen("libtwinwire-cli.so", RTLD_NOW);
+    void* library = ::dlopen("libtwinwire-cli.so", RTLD_LAZY);
     using Entry = int (*)(int, char**);
     const auto entry =
         library == nullptr ? nullptr : reinterpret_cast<Entry>(::dlsym(library, "twinwireCommandLine"));

@@ -21,6 +21,11 @@ QString number(model::nanoseconds duration) {
                           : QString::number(ms, 'f', ms >= 100.0 ? 0 : (ms >= 10.0 ? 1 : 2));
 }
 
+/// A refusal's status is no 101: the status says so itself, everywhere.
+bool isPlainRefusal(const protocol::Violation& violation) {
+    return violation.code == "response.status-not-101";
+}
+
 QString kindInWords(model::Failure::Kind kind) {
     return QString::fromLatin1(model::nameOf(kind)).replace(u'-', u' ');
 }
@@ -51,6 +56,9 @@ QString resultInWords(const model::Session& session) {
     }
     if (session.exchange.response) {
         const protocol::HttpResponseHead& head = *session.exchange.response;
+        if (session.outcome == model::Outcome::Failed) {
+            return QString::number(head.status) + u", no valid switch"_s;
+        }
         QString text = QString::number(head.status);
         if (!head.reason.isEmpty()) {
             text += u' ' + base::printable(head.reason, 60);
@@ -64,7 +72,7 @@ void writeRaw(Page& page, const QString& title, const QByteArray& bytes) {
     if (bytes.isEmpty()) {
         return;
     }
-    page.heading(title, base::sizeInWords(static_cast<quint64>(bytes.size())));
+    page.heading(title);
     qsizetype at = 0;
     while (at < bytes.size()) {
         const qsizetype end = bytes.indexOf('\n', at);
@@ -287,6 +295,9 @@ void writeViolations(Page& page, const QList<QPair<QString, const protocol::Viol
     for (const auto& [of, violations] : groups) {
         for (const protocol::Violation& violation : *violations) {
             const bool remark = violation.severity == protocol::Violation::Severity::Remark;
+            if (isPlainRefusal(violation)) {
+                continue;
+            }
             QString text = violation.message;
             QStringList notes;
             if (!violation.place.isEmpty()) {

@@ -5,6 +5,8 @@
 
 #include <QSet>
 
+#include <algorithm>
+
 namespace twinwire::report {
 
 using namespace Qt::StringLiterals;
@@ -65,15 +67,28 @@ void writeConfiguration(Page& page, const model::ConfigurationText& configuratio
 }
 
 void writeEvidence(Page& page, const QList<model::Evidence>& evidence) {
-    int width = 0;
+    int sourceWidth = 0;
+    int fieldWidth = 0;
     for (const model::Evidence& item : evidence) {
-        width = qMax(width, displayWidth(item.source) + 2 + displayWidth(item.field));
+        sourceWidth = qMax(sourceWidth, displayWidth(item.source));
+        fieldWidth = qMax(fieldWidth, displayWidth(item.field));
     }
-    width = qMin(width + 2, page.columns() / 2);
+    fieldWidth = qMin(fieldWidth, page.columns() / 4);
     for (const model::Evidence& item : evidence) {
-        page.labelled(5, item.field.isEmpty() ? item.source : item.source + u"  "_s + item.field, width,
-                      item.observation);
+        page.labelled(5, padded(item.source, sourceWidth) + u"  "_s + item.field,
+                      sourceWidth + fieldWidth + 4, item.observation);
     }
+}
+
+/// Without -v a few references are enough to look further.
+void writeReferences(Page& page, const QStringList& references) {
+    constexpr qsizetype most = 3;
+    const bool all = page.isVerbose() || references.size() <= most;
+    QString text = (all ? references : references.first(most)).join(u"; "_s);
+    if (!all) {
+        text += u"; …"_s;
+    }
+    page.labelled(5, u"see"_s, 5, text, Tone::Dim);
 }
 
 struct Mark {
@@ -93,6 +108,27 @@ Mark markOf(model::Difference::Kind kind) {
         return {u">"_s, Tone::Warning};
     }
     return {QString(), Tone::Plain};
+}
+
+/// Rows that are all alike need one column only.
+void writeSameRows(Page& page, const QString& title, const QList<model::Difference>& rows) {
+    page.heading(title, u"the same on both sides"_s);
+    int nameWidth = 0;
+    for (const model::Difference& row : rows) {
+        nameWidth = qMax(nameWidth, displayWidth(base::printable(row.field)));
+    }
+    nameWidth = qMin(nameWidth, page.columns() / 3) + 2;
+    for (const model::Difference& row : rows) {
+        const bool hop = row.headerClass == protocol::HeaderClass::HopByHop;
+        const QString mark =
+            page.paint(Tone::Dim, u"="_s) + u' ' + page.paint(Tone::Accent, hop ? u"hop"_s : u"   "_s);
+        const QStringList values = wrapped(row.direct.isEmpty() ? u"(empty)"_s : base::printable(row.direct),
+                                           page.columns() - 8 - nameWidth);
+        for (qsizetype i = 0; i < values.size(); ++i) {
+            page.line(u"  "_s + (i == 0 ? mark : u"     "_s) + u' ' +
+                      padded(i == 0 ? base::printable(row.field) : QString(), nameWidth) + values[i]);
+        }
+    }
 }
 
 } // namespace
@@ -136,7 +172,7 @@ void writeFindings(Page& page, const QList<model::Finding>& findings) {
             page.paragraph(5, u"(configuration for %1: with -v)"_s.arg(elsewhere.join(u", "_s)), Tone::Dim);
         }
         if (!finding.references.isEmpty() && (i == 0 || page.isVerbose())) {
-            page.labelled(5, u"see"_s, 5, finding.references.join(u"; "_s), Tone::Dim);
+            writeReferences(page, finding.references);
         }
     }
 }
@@ -146,13 +182,20 @@ void writeRows(Page& page, const QString& title, const QString& note, const QStr
     if (rows.isEmpty()) {
         return;
     }
+    const bool same = std::all_of(rows.cbegin(), rows.cend(), [](const model::Difference& row) {
+        return row.kind == model::Difference::Kind::Same;
+    });
+    if (same && !page.isVerbose()) {
+        writeSameRows(page, title, rows);
+        return;
+    }
     page.heading(title, note);
     constexpr int prefix = 8; // mark, class
     int nameWidth = 8;
     for (const model::Difference& row : rows) {
         nameWidth = qMax(nameWidth, displayWidth(base::printable(row.field)));
     }
-    nameWidth = qMin(nameWidth, page.columns() / 4);
+    nameWidth = qMin(nameWidth, qMax(24, page.columns() / 4));
     const int left = (page.columns() - prefix - nameWidth - 2 - 3) / 2;
     const int right = page.columns() - prefix - nameWidth - 2 - 3 - left;
     const QString bar = page.paint(Tone::Dim, u" │ "_s);

@@ -110,7 +110,7 @@ Page::Page(const TextStyle& style)
     , m_verbose(style.verbose) {}
 
 QString Page::paint(Tone tone, const QString& text) const {
-    if (!m_colour || text.isEmpty() || tone == Tone::Plain) {
+    if (!m_colour || tone == Tone::Plain || text.trimmed().isEmpty()) {
         return text;
     }
     const char* code = "0";

@@ -137,10 +137,15 @@ void writeHeads(Page& page, const model::ComparedRun& run, const model::Comparis
     } else {
         writeRows(page, u"Request"_s, {}, u"direct"_s, u"proxied"_s, request);
     }
-    writeRows(page, u"Answer"_s, {}, u"direct"_s, u"proxied"_s, rowsOf(comparison, Section::Response));
-    writeRows(page, u"Around the proxy: the request"_s, {}, u"as sent"_s, u"as the upstream received it"_s,
-              rowsOf(comparison, Section::AroundProxyRequest));
-    writeRows(page, u"Around the proxy: the answer"_s, {}, u"as the upstream gave it"_s, u"as we got it"_s,
+    QList<model::Difference> answer = rowsOf(comparison, Section::Response);
+    // Bodies have blocks of their own, with their lines.
+    answer.removeIf([](const model::Difference& row) { return !row.headerClass && row.field == "body"; });
+    writeRows(page, u"Answer"_s, u"= same   ≠ changed   < only direct   > only proxied   hop: hop-by-hop"_s,
+              u"direct"_s, u"proxied"_s, answer);
+    writeRows(page, u"Around the proxy: the request"_s, u"< only sent   > only received"_s, u"as sent"_s,
+              u"as the upstream received it"_s, rowsOf(comparison, Section::AroundProxyRequest));
+    writeRows(page, u"Around the proxy: the answer"_s, u"< only given   > only got"_s,
+              u"as the upstream gave it"_s, u"as we got it"_s,
               rowsOf(comparison, Section::AroundProxyResponse));
     const QList<model::Difference> tls = rowsOf(comparison, Section::Tls);
     if (!tls.isEmpty()) {
