@@ -11,8 +11,9 @@ namespace twinwire::protocol {
 namespace {
 
 constexpr qsizetype wireBytes = 2 * base::limits::bodyBytes;
-constexpr qsizetype lineBytes = 8 * 1024; ///< of a chunk's size line with its extensions, or of one trailer
-constexpr qsizetype trailerBytes = 64 * 1024;
+constexpr qsizetype lineBytes =
+    qsizetype(8) * 1024; ///< of a chunk's size line with its extensions, or of one trailer
+constexpr qsizetype trailerBytes = qsizetype(64) * 1024;
 constexpr quint64 maxLength = std::numeric_limits<quint64>::max();
 
 QString shown(QByteArrayView octets) {
