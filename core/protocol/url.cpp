@@ -154,7 +154,7 @@ private:
             return isIpv6(authority)
                        ? at(QStringLiteral("The IPv6 address needs brackets"), begin)
                        : at(QStringLiteral("There is more than one colon behind the host"), begin + second);
-        const QString mistake = readHost(colon < 0 ? authority : authority.first(colon), begin);
+        QString mistake = readHost(colon < 0 ? authority : authority.first(colon), begin);
         if (!mistake.isEmpty() || colon < 0)
             return mistake;
         return readPort(authority.sliced(colon + 1), begin + colon + 1);
