@@ -44,7 +44,7 @@ QString placeInHead(const protocol::ResponseHeadParser& parser) {
 /// Writes the request exactly as planned. \a arrived: octets that came behind the tunnel's answer.
 void Machine::State::startRequest(const QByteArray& arrived) {
     if (m_connectDeadline)
-        m_out.append(StopTimer{TimerId::Connect});
+        command(StopTimer{TimerId::Connect});
     m_phase = Phase::Request;
     m_body.reset();
     m_head.emplace();
@@ -114,16 +114,15 @@ void Machine::State::headBytes(const QByteArray& bytes) {
         if (pending.isEmpty())
             return;
     }
-    const protocol::HttpResponseHead head = m_head->head();
+    exchange.response = m_head->head();
     const QByteArray rest = m_head->rest();
     m_head.reset();
-    finalHead(head, rest);
+    finalHead(*exchange.response, rest);
 }
 
 void Machine::State::finalHead(const protocol::HttpResponseHead& head, const QByteArray& rest) {
     auto& exchange = m_session.exchange;
     m_session.timings.headComplete = m_now;
-    exchange.response = head;
     exchange.responseViolations = protocol::checkResponse(exchange.request, head);
     if (head.status == 101) {
         exchange.received.chop(std::min(rest.size(), exchange.received.size()));

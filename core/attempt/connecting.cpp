@@ -20,14 +20,14 @@ void Machine::State::resolveNext() {
     if (targetResolvedHere && !m_targetAddresses) {
         m_looking = Looking::Target;
         m_session.connection.hostLooked = m_target.host;
-        m_out.append(ResolveName{m_target.host});
+        command(ResolveName{m_target.host});
         return;
     }
     if (!m_addresses) {
         m_looking = Looking::First;
         if (m_session.connection.hostLooked.isEmpty())
             m_session.connection.hostLooked = m_first.host;
-        m_out.append(ResolveName{m_first.host});
+        command(ResolveName{m_first.host});
         return;
     }
     const bool looked = m_looking != Looking::Nothing;
@@ -79,7 +79,7 @@ void Machine::State::connectNext() {
     attempt.port = m_first.port;
     attempt.begun = m_now;
     m_session.connection.tries.append(attempt);
-    m_out.append(ConnectTcp{address, m_first.port});
+    command(ConnectTcp{address, m_first.port});
     const qsizetype left = m_addresses->size() - m_addressIndex;
     if (left > 1 && m_connectDeadline)
         startTimer(TimerId::Address,
@@ -90,7 +90,7 @@ void Machine::State::handle(const TcpConnected& event) {
     if (m_phase != Phase::Connect)
         return;
     if (m_addresses->size() - m_addressIndex > 1 && m_connectDeadline)
-        m_out.append(StopTimer{TimerId::Address});
+        command(StopTimer{TimerId::Address});
     auto& connection = m_session.connection;
     connection.tries.last().ended = m_now;
     connection.localAddress = event.localAddress;
@@ -159,12 +159,12 @@ void Machine::State::failConnecting() {
 void Machine::State::startTls(TlsLeg leg, const QByteArray& arrived) {
     const bool proxy = leg == TlsLeg::Proxy;
     m_phase = proxy ? Phase::ProxyTls : Phase::Tls;
-    StartTls command;
-    command.leg = leg;
-    command.options = proxy ? plan().route.proxy->tls : plan().tls;
-    command.host = proxy ? m_first.host : plan().url.host;
-    command.arrived = arrived;
-    m_out.append(std::move(command));
+    StartTls start;
+    start.leg = leg;
+    start.options = proxy ? plan().route.proxy->tls : plan().tls;
+    start.host = proxy ? m_first.host : plan().url.host;
+    start.arrived = arrived;
+    command(std::move(start));
 }
 
 void Machine::State::handle(const TlsEstablished& event) {

@@ -253,11 +253,17 @@ void Machine::State::graceOver() {
 void Machine::State::send(const QByteArray& bytes) {
     if (!isBeforeRequest())
         m_sent += static_cast<quint64>(bytes.size());
-    m_out.append(SendBytes{bytes});
+    command(SendBytes{bytes});
+}
+
+void Machine::State::command(Command&& one) {
+    if (m_out.capacity() == 0)
+        m_out.reserve(6); // few events cause more
+    m_out.append(std::move(one));
 }
 
 void Machine::State::startTimer(TimerId id, nanoseconds after) {
-    m_out.append(StartTimer{id, after});
+    command(StartTimer{id, after});
 }
 
 void Machine::State::fail(Failure::Kind kind, StreamEnd end, const QString& message, int errorNumber,
@@ -293,8 +299,8 @@ void Machine::State::failPending(bool abort) {
 void Machine::State::finish(bool abort) {
     m_finished = true;
     m_session.timings.ended = m_now;
-    m_out.append(CloseStream{abort});
-    m_out.append(Finished{});
+    command(CloseStream{abort});
+    command(Finished{});
 }
 
 QString Machine::State::nearPeer() const {

@@ -39,8 +39,8 @@ void Machine::State::openConnection(const QByteArray& rest) {
     options.allowRsv1 = acceptsDeflate(*m_session.exchange.response);
     m_frames.emplace(protocol::Role::Client, options);
     if (plan().limits.total.count() > 0)
-        m_out.append(StopTimer{TimerId::Total});
-    m_out.append(Opened{});
+        command(StopTimer{TimerId::Total});
+    command(Opened{});
     if (!rest.isEmpty())
         frameBytes(rest);
     if (plan().afterSwitch == model::AttemptPlan::AfterSwitch::Close && m_open && m_phase == Phase::Open)
@@ -65,7 +65,7 @@ void Machine::State::frameBytes(const QByteArray& bytes) {
 
 void Machine::State::received(const protocol::FrameReader::Item& item) {
     record(false, item.frame);
-    m_out.append(FramePassed{false, item.frame, item.message});
+    command(FramePassed{false, item.frame, item.message});
     if (item.close) {
         if (!m_session.close->received)
             peerClosed(*item.close);
@@ -102,7 +102,7 @@ void Machine::State::sendFrame(Opcode opcode, const QByteArray& payload) {
     QByteArray wire;
     protocol::serialize(frame, wire);
     record(true, frame);
-    m_out.append(FramePassed{true, frame, std::nullopt});
+    command(FramePassed{true, frame, std::nullopt});
     send(wire);
 }
 

@@ -1,5 +1,5 @@
 // The inside of Machine: one state, its handlers spread over connecting.cpp, tunnel.cpp, answer.cpp and
-// open_connection.cpp by the phase they serve. Every handler appends to m_out; nothing else leaves.
+// open_connection.cpp by the phase they serve. Every handler leaves its commands in m_out.
 #pragma once
 
 #include "attempt/addressing.h"
@@ -88,6 +88,7 @@ private:
     void totalTimeOut();
     void graceOver();
     void send(const QByteArray& bytes);
+    void command(Command&& one);
     void startTimer(TimerId id, nanoseconds after);
     void fail(model::Failure::Kind kind, model::StreamEnd end, const QString& message, int errorNumber = 0,
               bool abort = false);

@@ -190,7 +190,8 @@ void Driver::Private::perform(const attempt::ConnectTcp& command) {
         stream = new TcpStream(q);
         connect(stream, &TcpStream::connected, q, [this] { onConnected(); });
         connect(stream, &TcpStream::connectFailed, q, [this](int errorNumber) {
-            post(attempt::TcpFailed{errorNumber, QString::fromLocal8Bit(std::strerror(errorNumber))});
+            if (!closed)
+                post(attempt::TcpFailed{errorNumber, QString::fromLocal8Bit(std::strerror(errorNumber))});
         });
         connect(stream, &TcpStream::bytesArrived, q,
                 [this](const QByteArray& bytes) { onBytesArrived(bytes); });
@@ -238,8 +239,7 @@ void Driver::Private::perform(const attempt::CloseStream& command) {
         return;
     if (!command.abort)
         flush();
-    closed = true;
-    stream->disconnect(q);
+    closed = true; // from here on the stream's signals concern nobody
     if (command.abort) {
         stream->abort();
         return;
@@ -331,6 +331,8 @@ void Driver::Private::onTimer() {
 }
 
 void Driver::Private::onConnected() {
+    if (closed)
+        return;
     attempt::TcpConnected event;
     stream->localEndpoint(event.localAddress, event.localPort);
     event.peerAddress = stream->peerAddress();
@@ -339,6 +341,8 @@ void Driver::Private::onConnected() {
 }
 
 void Driver::Private::onBytesArrived(const QByteArray& bytes) {
+    if (closed)
+        return;
     if (layers.isEmpty()) {
         post(attempt::BytesArrived{bytes});
         return;
@@ -353,6 +357,8 @@ void Driver::Private::onBytesArrived(const QByteArray& bytes) {
 }
 
 void Driver::Private::onBytesWritten(quint64 count) {
+    if (closed)
+        return;
     if (layers.isEmpty()) {
         queue(attempt::BytesWritten{count});
     } else if (unconfirmed > 0 && stream->queued() == 0) {
@@ -362,6 +368,8 @@ void Driver::Private::onBytesWritten(quint64 count) {
 }
 
 void Driver::Private::onEnded(bool reset, int errorNumber) {
+    if (closed)
+        return;
     const auto end = reset ? model::StreamEnd::Reset : model::StreamEnd::Fin;
     if (layers.isEmpty()) {
         post(attempt::StreamEnded{end, errorNumber});

@@ -22,6 +22,8 @@ namespace {
 
 constexpr std::size_t readSize = 64 * 1024;
 constexpr qsizetype drainLimit = 1024 * 1024;
+constexpr int roundsPerTurn = 4;
+constexpr int roundsAtTheEnd = 1024; ///< of a broken connection: what the kernel still holds, bounded
 
 /// One buffer per thread: streams live on few threads, and each read is copied out at once.
 char* readBuffer() {
@@ -193,21 +195,21 @@ void TcpStream::onWritable() {
 void TcpStream::onReadable() {
     if (m_descriptor < 0 || !m_connected || m_closing)
         return;
-    readAll();
+    readAll(roundsPerTurn);
 }
 
 /// Reads what is there. A stream that is still alive afterwards may have been closed by a receiver.
-void TcpStream::readAll() {
+void TcpStream::readAll(int rounds) {
     const QPointer<TcpStream> alive(this);
     const quint32 generation = m_generation;
-    // Several reads only when the buffer was filled: other streams want their turn, too.
-    for (int round = 0; round < 4; ++round) {
+    // In a usual turn, several reads only when the buffer was filled: other streams want their turn, too.
+    for (int round = 0; round < rounds; ++round) {
         const ssize_t got = ::recv(m_descriptor, readBuffer(), readSize, 0);
         if (got > 0) {
             Q_EMIT bytesArrived(QByteArray(readBuffer(), got));
             if (!alive || generation != m_generation || m_descriptor < 0 || m_closing || !m_reading)
                 return;
-            if (static_cast<std::size_t>(got) < readSize)
+            if (static_cast<std::size_t>(got) < readSize && rounds == roundsPerTurn)
                 return;
             continue;
         }
@@ -332,15 +334,18 @@ void TcpStream::close() {
         closeNow();
 }
 
-/// FIN, then close. Unread octets would turn the close into a reset that can destroy what was just sent.
+/// FIN, then close. Unread octets would turn the close into a reset that can destroy what was just sent;
+/// where the peer's FIN was read, there are none.
 void TcpStream::closeNow() {
-    ::shutdown(m_descriptor, SHUT_WR);
-    qsizetype drained = 0;
-    while (drained < drainLimit) {
-        const ssize_t got = ::recv(m_descriptor, readBuffer(), readSize, 0);
-        if (got <= 0)
-            break;
-        drained += got;
+    if (!m_peerEnded) {
+        ::shutdown(m_descriptor, SHUT_WR);
+        qsizetype drained = 0;
+        while (drained < drainLimit) {
+            const ssize_t got = ::recv(m_descriptor, readBuffer(), readSize, 0);
+            if (got <= 0)
+                break;
+            drained += got;
+        }
     }
     drop();
     if (m_endReported)
@@ -371,7 +376,7 @@ void TcpStream::breakLater(int errorNumber) {
                 return;
             const QPointer<TcpStream> alive(this);
             if (!m_closing && !m_peerEnded)
-                readAll();
+                readAll(roundsAtTheEnd);
             if (!alive || generation != m_generation || m_descriptor < 0)
                 return;
             const int number = m_breakError;

@@ -63,7 +63,7 @@ private:
     void onConnectable();
     void onReadable();
     void onWritable();
-    void readAll();
+    void readAll(int rounds);
     bool sendQueue();
     void breakLater(int errorNumber);
     void reportEnd(bool reset, int errorNumber);
