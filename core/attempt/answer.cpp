@@ -43,7 +43,7 @@ QString placeInHead(const protocol::ResponseHeadParser& parser) {
 
 /// Writes the request exactly as planned. \a arrived: octets that came behind the tunnel's answer.
 void Machine::State::startRequest(const QByteArray& arrived) {
-    if (m_connectDeadline)
+    if (plan().limits.connect.count() > 0)
         command(StopTimer{TimerId::Connect});
     m_phase = Phase::Request;
     m_body.reset();
@@ -77,7 +77,7 @@ void Machine::State::answerBytes(const QByteArray& bytes) {
             if (exchange.received.size() < enoughJunk)
                 return;
         }
-        failPending(true);
+        failPending(false);
     } else if (m_body) {
         keepReceived(bytes);
         bodyBytes(bytes);
@@ -163,7 +163,7 @@ void Machine::State::invalidSwitch(const QByteArray& rest) {
     if (rest.isEmpty())
         startTimer(TimerId::Grace, junkSilence);
     else
-        failPending(true);
+        failPending(false);
 }
 
 /// The parser gave up: no HTTP, or past the limits.
@@ -191,7 +191,7 @@ void Machine::State::notHttp() {
     if (protocol::wireForm(received) == protocol::WireForm::Unknown && received.size() < enoughJunk)
         startTimer(TimerId::Grace, junkSilence);
     else
-        failPending(true);
+        failPending(false);
 }
 
 void Machine::State::bodyBytes(const QByteArray& bytes) {

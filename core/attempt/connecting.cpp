@@ -115,11 +115,16 @@ void Machine::State::handle(const TcpFailed& event) {
         failAddress(event.errorNumber, event.reason);
 }
 
-void Machine::State::failAddress(int errorNumber, const QString& reason) {
+/// The address that is being tried did not connect.
+void Machine::State::endTry(int errorNumber, const QString& reason) {
     model::AddressTry& attempt = m_session.connection.tries.last();
     attempt.ended = m_now;
     attempt.errorNumber = errorNumber;
     attempt.error = reason;
+}
+
+void Machine::State::failAddress(int errorNumber, const QString& reason) {
+    endTry(errorNumber, reason);
     if (++m_addressIndex < m_addresses->size())
         connectNext();
     else

@@ -7,6 +7,7 @@
 #include "model/names.h"
 #include "protocol/handshake.h"
 
+#include <algorithm>
 #include <cerrno>
 
 using namespace Qt::StringLiterals;
@@ -63,9 +64,12 @@ Commands Machine::State::start(nanoseconds now) {
 
     if (plan().limits.total.count() > 0)
         startTimer(TimerId::Total, plan().limits.total);
-    if (plan().limits.connect.count() > 0) {
-        m_connectDeadline = now + plan().limits.connect;
+    if (plan().limits.connect.count() > 0)
         startTimer(TimerId::Connect, plan().limits.connect);
+    for (const auto limit : {plan().limits.connect, plan().limits.total}) {
+        if (limit.count() > 0)
+            m_connectDeadline =
+                std::min<nanoseconds>(m_connectDeadline.value_or(nanoseconds::max()), now + limit);
     }
     m_target = connectEndpoint(plan().url, plan().route.connectTo);
     m_first = m_target;
@@ -168,6 +172,8 @@ void Machine::State::handle(const CancelRequested&) {
     } else if (m_phase == Phase::Body) {
         finishBody(u"cancelled"_s);
     } else {
+        if (m_phase == Phase::Connect)
+            endTry(ECANCELED, u"cancelled"_s);
         fail(Failure::Kind::Cancelled, StreamEnd::Cancelled,
              u"cancelled while the attempt to %1 was in the phase “%2”"_s.arg(farPeer(), inWords(m_phase)), 0,
              true);
@@ -175,14 +181,8 @@ void Machine::State::handle(const CancelRequested&) {
 }
 
 void Machine::State::connectTimeOut(const QString& limit) {
-    if (m_phase == Phase::Connect) {
-        auto& tries = m_session.connection.tries;
-        if (!tries.isEmpty() && tries.last().ended == nanoseconds{0}) {
-            tries.last().ended = m_now;
-            tries.last().errorNumber = ETIMEDOUT;
-            tries.last().error = u"no answer"_s;
-        }
-    }
+    if (m_phase == Phase::Connect)
+        endTry(ETIMEDOUT, u"no answer"_s);
     if (m_phase == Phase::ProxyTunnel && m_body) {
         finishTunnelBody(u"the time limit of %1 was over"_s.arg(limit));
         return;

@@ -34,6 +34,7 @@ private:
     void connectNext();
     void handle(const TcpConnected& event);
     void handle(const TcpFailed& event);
+    void endTry(int errorNumber, const QString& reason);
     void failAddress(int errorNumber, const QString& reason);
     void failConnecting();
     void startTls(TlsLeg leg, const QByteArray& arrived);
@@ -121,7 +122,7 @@ private:
     qsizetype m_addressIndex = 0;
     qsizetype m_targetIndex = 0;
     QList<QString> m_socksRefusals;
-    std::optional<nanoseconds> m_connectDeadline;
+    std::optional<nanoseconds> m_connectDeadline; ///< the earliest limit, shared by the addresses
 
     // tunnel, head and body
     std::optional<protocol::ResponseHeadParser> m_head;

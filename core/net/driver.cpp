@@ -24,6 +24,7 @@ using base::nanoseconds;
 namespace {
 
 constexpr std::size_t timerCount = 5;
+constexpr qsizetype pieceSize = 16 * 1024;
 
 } // namespace
 
@@ -37,6 +38,7 @@ public:
 
     void post(attempt::Event event);
     void run();
+    void hand(const attempt::Event& event);
     void perform(attempt::Commands commands);
     void perform(const attempt::ResolveName& command);
     void perform(const attempt::ConnectTcp& command);
@@ -147,7 +149,7 @@ void Driver::Private::run() {
         while (!events.empty()) {
             const attempt::Event event = std::move(events.front());
             events.pop_front();
-            perform(machine.on(event, supplies.clock->now()));
+            hand(event);
             if (const model::Phase phase = machine.phase(); phase != lastPhase) {
                 lastPhase = phase;
                 Q_EMIT q->phaseChanged(phase);
@@ -162,6 +164,18 @@ void Driver::Private::run() {
     }
     deferFlush = false;
     running = false;
+}
+
+/// Large reads go to the machine in pieces: a hostile peer's thousands of tiny frames must not stand in
+/// memory as commands all at once.
+void Driver::Private::hand(const attempt::Event& event) {
+    const auto* arrived = std::get_if<attempt::BytesArrived>(&event);
+    if (!arrived || arrived->bytes.size() <= pieceSize) {
+        perform(machine.on(event, supplies.clock->now()));
+        return;
+    }
+    for (qsizetype at = 0; at < arrived->bytes.size(); at += pieceSize)
+        perform(machine.on(attempt::BytesArrived{arrived->bytes.mid(at, pieceSize)}, supplies.clock->now()));
 }
 
 void Driver::Private::perform(attempt::Commands commands) {

@@ -163,8 +163,12 @@ void TcpStream::onConnectable() {
     if (::getsockopt(m_descriptor, SOL_SOCKET, SO_ERROR, &errorNumber, &size) < 0)
         errorNumber = errno;
     if (errorNumber != 0) {
+        const bool wasClosing = m_closing;
         drop();
-        Q_EMIT connectFailed(errorNumber);
+        if (wasClosing)
+            reportEnd(true, errorNumber);
+        else
+            Q_EMIT connectFailed(errorNumber);
         return;
     }
     m_connected = true;

@@ -329,6 +329,23 @@ private Q_SLOTS:
         QVERIFY(!run.session().close->clean);
     }
 
+    void aFloodOfFramesBehindThe101() {
+        QByteArray flood = accepting();
+        for (int i = 0; i < 200'000; ++i)
+            flood += QByteArray("\x89\x00", 2); // empty pings
+        ActingServer upstream([&](Peer& peer) { peer.stream.write(flood); });
+        auto plan = planTo(upstream.port());
+        plan.afterSwitch = model::AttemptPlan::AfterSwitch::Keep;
+        Run run(plan);
+        run.driver->start();
+        QTRY_COMPARE_WITH_TIMEOUT(run.session().exchange.receivedCount, quint64(flood.size()), patience);
+        run.driver->cancel();
+        QVERIFY(run.awaitEnd());
+        QCOMPARE(run.session().frames.size(), 10'000);
+        QCOMPARE(run.session().exchange.afterHead.size(), 64 * 1024);
+        QVERIFY(run.frames >= 200'000);
+    }
+
     void deletedInsideFinished() {
         EchoServer upstream;
         Run run(planTo(upstream.port()));

@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include <cerrno>
+
 using namespace Qt::StringLiterals;
 using namespace twinwire;
 using namespace twinwire::test;
@@ -209,7 +211,7 @@ private Q_SLOTS:
         Conversation talk(planFor("ws://127.0.0.1:9001/"));
         talk.toAnswer();
         if (atOnce) {
-            QCOMPARE(talk.arrives(bytes), Lines({u"abort"_s, u"finished"_s}));
+            QCOMPARE(talk.arrives(bytes), Lines({u"close"_s, u"finished"_s}));
         } else {
             QCOMPARE(talk.arrives(bytes), Lines({u"timer grace 200"_s}));
             QCOMPARE(talk.arrives("more"), Lines());
@@ -360,7 +362,7 @@ private Q_SLOTS:
         const QByteArray head = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n"
                                 "Connection: Upgrade\r\nSec-WebSocket-Accept: wrong\r\n\r\n";
         QCOMPARE(talk.arrives(head), Lines({u"timer grace 200"_s}));
-        QCOMPARE(talk.arrives("\x81\x02hi"), Lines({u"abort"_s, u"finished"_s}));
+        QCOMPARE(talk.arrives("\x81\x02hi"), Lines({u"close"_s, u"finished"_s}));
         const auto& session = talk.session();
         QCOMPARE(session.outcome, Outcome::Failed);
         QCOMPARE(session.failure->kind, Failure::Kind::InvalidSwitch);
@@ -380,7 +382,7 @@ private Q_SLOTS:
         QCOMPARE(talk.arrives("HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\n"
                               "Connection: Upgrade\r\n\r\n" +
                               settings),
-                 Lines({u"abort"_s, u"finished"_s}));
+                 Lines({u"close"_s, u"finished"_s}));
         QCOMPARE(talk.session().failure->kind, Failure::Kind::InvalidSwitch);
         QCOMPARE(talk.session().exchange.afterHead, settings);
     }
@@ -400,6 +402,21 @@ private Q_SLOTS:
         talk.start();
         QCOMPARE(talk.connected(), Lines({u"stop connect"_s}));
         QCOMPARE(talk.machine().phase(), Phase::FirstByte);
+    }
+
+    void theTotalLimitIsSharedByTheAddressesToo() {
+        auto plan = planFor("ws://localhost:9001/");
+        plan.limits.connect = std::chrono::milliseconds(0);
+        plan.limits.total = std::chrono::seconds(8);
+        Conversation talk(plan);
+        QCOMPARE(talk.start(), Lines({u"timer total 8000"_s, u"look up localhost"_s}));
+        QCOMPARE(talk.resolved({"10.0.0.1", "127.0.0.1"}),
+                 Lines({u"connect 10.0.0.1 9001"_s, u"timer address 4000"_s}));
+        talk.wait(4000);
+        talk.fires(TimerId::Address);
+        talk.connected();
+        QCOMPARE(talk.written(), Lines());
+        QCOMPARE(talk.session().connection.tries[0].errorNumber, ETIMEDOUT);
     }
 
     void noLimitsNoTimers() {

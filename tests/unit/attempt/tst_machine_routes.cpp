@@ -512,6 +512,8 @@ private Q_SLOTS:
         QCOMPARE(talk.session().failure->kind, Failure::Kind::Cancelled);
         QCOMPARE(talk.session().failure->end, StreamEnd::Cancelled);
         QCOMPARE(talk.session().failure->phase, phase);
+        if (phase == Phase::Connect)
+            QCOMPARE(talk.session().connection.tries.last().errorNumber, ECANCELED);
         if (phase == Phase::Head)
             QCOMPARE(talk.session().exchange.received, "HTTP/1.1 10"_ba);
         QCOMPARE(talk.cancelled(), Lines());
