@@ -65,6 +65,17 @@ model::AttemptPlan planFor(const char* url) {
     return plan;
 }
 
+model::AttemptPlan through(const char* url, model::ForwardProxy::Scheme scheme, const QByteArray& host,
+                           quint16 port) {
+    auto plan = planFor(url);
+    model::ForwardProxy proxy;
+    proxy.scheme = scheme;
+    proxy.host = host;
+    proxy.port = port;
+    plan.route.proxy = proxy;
+    return plan;
+}
+
 QByteArray switchingAnswer(const QByteArray& moreFields) {
     return "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
            "Sec-WebSocket-Accept: " +

@@ -18,6 +18,9 @@ private:
 
 /// A plan for \a url with a correct request.
 model::AttemptPlan planFor(const char* url);
+/// The same through a forward proxy.
+model::AttemptPlan through(const char* url, model::ForwardProxy::Scheme scheme, const QByteArray& host,
+                           quint16 port);
 /// A correct 101 for the request of planFor().
 QByteArray switchingAnswer(const QByteArray& moreFields = {});
 /// A server's frame, not masked.
