@@ -7,7 +7,11 @@
 #include <QFileInfo>
 #include <QTemporaryDir>
 
+#include <cerrno>
 #include <csignal>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -38,6 +42,17 @@ QByteArray note(qint64 processId) {
     return QByteArray::number(processId) + ' ' + processMark(processId) + '\n';
 }
 
+/// True when nobody holds the lock on \a path any more.
+bool isAbandoned(const QString& path) {
+    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    if (descriptor < 0) {
+        return false; // being made this moment, or not ours to judge
+    }
+    const bool free = ::flock(descriptor, LOCK_EX | LOCK_NB) == 0;
+    ::close(descriptor);
+    return free;
+}
+
 } // namespace
 
 QByteArray processMark(qint64 processId) {
@@ -55,9 +70,7 @@ int sweepStaleFolders(const QString& parent) {
         QDir(parent).entryInfoList({folderPrefix + u'*'}, QDir::Dirs | QDir::Hidden | QDir::NoSymLinks);
     for (const QFileInfo& folder : folders) {
         const QString path = folder.absoluteFilePath();
-        // A folder without the note is being made this moment, or is not ours to judge.
-        if (folder.ownerId() != ::geteuid() || !QFile::exists(path + u'/' + ownerFile) ||
-            livingProcess(path + u'/' + ownerFile) != 0) {
+        if (folder.ownerId() != ::geteuid() || !isAbandoned(path + u'/' + ownerFile)) {
             continue;
         }
         if (const qint64 child = livingProcess(path + u'/' + childFile);
@@ -88,7 +101,23 @@ base::Result<void> ChildFolder::make() {
     folder.setAutoRemove(false);
     m_path = folder.path();
     ::chmod(QFile::encodeName(m_path).constData(), S_IRWXU | S_IXGRP | S_IXOTH);
-    return write(ownerFile, note(QCoreApplication::applicationPid()));
+    return lockOwner();
+}
+
+base::Result<void> ChildFolder::lockOwner() {
+    // Locked before it has its name: a sweep never sees it free.
+    const QString draft = m_path + u'/' + ownerFile + u".new"_s;
+    if (const auto written = write(ownerFile + u".new"_s, note(QCoreApplication::applicationPid()));
+        !written) {
+        return written;
+    }
+    m_lock = ::open(QFile::encodeName(draft).constData(), O_RDONLY | O_CLOEXEC);
+    if (m_lock < 0 || ::flock(m_lock, LOCK_EX | LOCK_NB) != 0 ||
+        !QFile::rename(draft, m_path + u'/' + ownerFile)) {
+        return base::fail(base::Error::Code::Unavailable,
+                          u"cannot lock: %1"_s.arg(QString::fromLocal8Bit(std::strerror(errno))), draft);
+    }
+    return {};
 }
 
 base::Result<void> ChildFolder::write(const QString& name, const QByteArray& content, bool secret) {
@@ -116,6 +145,10 @@ void ChildFolder::remove() {
     if (!m_path.isEmpty()) {
         QDir(m_path).removeRecursively();
         m_path.clear();
+    }
+    if (m_lock >= 0) {
+        ::close(m_lock);
+        m_lock = -1;
     }
 }
 

@@ -1,5 +1,6 @@
-// The temporary folder of a child or a scenario. Each carries the id of the process that made it; folders of
-// owners that crashed are swept at the next start, and a child that outlived its owner is ended.
+// The temporary folder of a child or a scenario. Each carries the id of the process that made it in a file
+// that this process keeps locked; folders whose owner crashed (the lock is gone) are swept at the next start,
+// and a child that outlived its owner is ended.
 #pragma once
 
 #include "base/result.h"
@@ -27,7 +28,10 @@ public:
     void remove();
 
 private:
+    base::Result<void> lockOwner();
+
     QString m_path;
+    int m_lock = -1; ///< the owner file's descriptor; the kernel drops the lock when we die
 };
 
 /// Removes the folders of dead owners below \a parent and ends their children. Returns how many.

@@ -57,6 +57,17 @@ QString programOf(Product product) {
     const QStringList names = product == Product::Apache ? QStringList{u"apache2"_s, u"httpd"_s}
                                                          : QStringList{productName(product)};
     const QStringList further = {u"/usr/sbin"_s, u"/usr/local/sbin"_s, u"/usr/local/bin"_s};
+    if (qEnvironmentVariableIsSet("TWINWIRE_LAB_PATH")) {
+        const QStringList only = qEnvironmentVariable("TWINWIRE_LAB_PATH").split(u':', Qt::SkipEmptyParts);
+        for (const QString& name : names) {
+            // An empty list would mean PATH.
+            const QString program = only.isEmpty() ? QString() : QStandardPaths::findExecutable(name, only);
+            if (!program.isEmpty()) {
+                return program;
+            }
+        }
+        return {};
+    }
     for (const QString& name : names) {
         QString program = QStandardPaths::findExecutable(name);
         if (program.isEmpty()) {

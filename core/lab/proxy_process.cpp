@@ -17,8 +17,11 @@
 #include <csignal>
 #include <grp.h>
 #include <pwd.h>
-#include <sys/prctl.h>
 #include <unistd.h>
+
+#ifdef Q_OS_LINUX
+#include <sys/prctl.h>
+#endif
 
 #include <algorithm>
 #include <chrono>
@@ -248,7 +251,9 @@ void ProxyProcess::Private::begin() {
     m_process->setProcessEnvironment(environment);
     m_process->setChildProcessModifier([parent = ::getpid()] {
         ::setsid();
+#ifdef Q_OS_LINUX
         ::prctl(PR_SET_PDEATHSIG, SIGTERM);
+#endif
         if (::getppid() != parent) {
             ::_exit(1); // the parent died before the line above
         }

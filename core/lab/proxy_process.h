@@ -17,7 +17,8 @@ enum class Product { Nginx, HAProxy, Apache, Caddy };
 
 /// "nginx", "haproxy", "apache", "caddy".
 QString productName(Product product);
-/// The program's path, or empty when it is not installed (PATH, /usr/sbin, /usr/local/sbin).
+/// The program's path, or empty when it is not installed. Looked for in PATH, /usr/sbin, /usr/local/sbin and
+/// /usr/local/bin; the environment variable TWINWIRE_LAB_PATH replaces them all where it is set.
 QString programOf(Product product);
 /// The version the program reports ("1.22.1"); empty when not installed. Cached after the first call.
 QString versionOf(Product product);

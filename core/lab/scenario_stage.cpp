@@ -4,6 +4,7 @@
 #include "base/assert.h"
 #include "lab/child_folder.h"
 #include "lab/port_reservation.h"
+#include "protocol/url.h"
 #include "tls/certificate_authority.h"
 
 #include <QTimer>
@@ -128,7 +129,10 @@ ProxyProcess::Options ScenarioStage::Private::processOptions(quint16 port) const
     ProxyProcess::Options options;
     options.product = *scenario.product;
     options.configuration = scenario.configuration;
-    options.values = {{"upstream", "127.0.0.1:" + QByteArray::number(port)}, {"http10", http10Line()}};
+    options.values = {{"upstream", "127.0.0.1:" + QByteArray::number(port)}};
+    if (options.configuration.contains("{{http10}}")) {
+        options.values.insert("http10", http10Line());
+    }
     options.files = scenario.files;
     options.ports = scenario.ports;
     if (!caPem.isEmpty()) {
@@ -203,6 +207,35 @@ QString ScenarioStage::proxiedUrl() const {
 
 QString ScenarioStage::caFile() const {
     return d->caPem.isEmpty() ? QString() : d->folder.path() + u'/' + caName;
+}
+
+QStringList ScenarioStage::compareArguments() const {
+    const Scenario& scenario = d->scenario;
+    QStringList arguments = {u"--direct"_s, directUrl(), u"--proxied"_s, proxiedUrl()};
+    if (!caFile().isEmpty()) {
+        arguments << u"--cacert"_s << caFile();
+    }
+    for (const QByteArray& header : scenario.headers) {
+        arguments << u"-H"_s << QString::fromUtf8(header);
+    }
+    if (!scenario.alpn.isEmpty()) {
+        arguments << u"--alpn"_s << QString::fromLatin1(scenario.alpn.join(','));
+    }
+    if (scenario.patience.count() > 0) {
+        constexpr double millisecondsPerSecond = 1000;
+        arguments << u"--max-time"_s
+                  << QString::number(static_cast<double>(scenario.patience.count()) / millisecondsPerSecond);
+    }
+    if (!scenario.rawRequest.isEmpty() && d->folder.make()) {
+        const auto proxied = protocol::parseUrl(proxiedUrl());
+        const QByteArray request = QByteArray(scenario.rawRequest)
+                                       .replace("{{host}}", proxied ? proxied->authority() : QByteArray())
+                                       .replace("{{path}}", scenario.path);
+        if (d->folder.write(u"request"_s, request)) {
+            arguments << u"--raw-request"_s << d->folder.path() + u"/request"_s;
+        }
+    }
+    return arguments;
 }
 
 QByteArray ScenarioStage::log() const {

@@ -25,6 +25,9 @@ public:
     QString proxiedUrl() const;
     /// The lab's CA certificate as a file in the stage's folder, for --cacert; empty when no TLS is involved.
     QString caFile() const;
+    /// What to give "twinwire compare" for this scenario, once ready: both addresses, headers, CA file, ALPN;
+    /// a request that is no default handshake is written to a file in the stage's folder.
+    QStringList compareArguments() const;
     QByteArray log() const; ///< of the child process
     void stop();
 

@@ -107,6 +107,12 @@ void addOwnAnswers(QList<Scenario>& all) {
                               recipeWith("            proxy_read_timeout 1s;\n"));
     slow.upstream.delay = milliseconds(2500);
     all.append(slow);
+    all.append(withNginx(
+        healthy(
+            "nginx-idle-timeout", "an idle timeout of two seconds",
+            "The handshake is unharmed; two silent seconds later nginx ends the connection without a Close. "
+            "Traffic either way, pings included, keeps it."),
+        recipeWith("            proxy_read_timeout 2s;\n")));
     Scenario silent = withNginx(
         refused("nginx-upstream-silent", "a silent upstream",
                 "The upstream takes the request and says nothing, directly as well; nginx ends the wait with "

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <functional>
 
+#include <sys/file.h>
 #include <unistd.h>
 
 using namespace twinwire;
@@ -127,17 +128,16 @@ private Q_SLOTS:
 
     void staleFoldersAreSwept() {
         QTemporaryDir parent;
-        const auto put = [&](const QString& name, const QByteArray& owner) {
-            QVERIFY(QDir(parent.path()).mkpath(name));
-            QFile file(parent.filePath(name + u"/owner"_s));
-            QVERIFY(file.open(QIODevice::WriteOnly));
-            file.write(owner);
+        const auto put = [&](const QString& name) {
+            QDir(parent.path()).mkpath(name);
+            auto file = std::make_unique<QFile>(parent.filePath(name + u"/owner"_s));
+            return file->open(QIODevice::WriteOnly) ? std::move(file) : nullptr;
         };
-        const QByteArray self = QByteArray::number(::getpid());
-        put(u"twinwire-lab-living"_s, self + ' ' + lab::processMark(::getpid()));
-        put(u"twinwire-lab-reused"_s, self + " 1");
-        put(u"twinwire-lab-dead"_s, "999999999 12345");
-        put(u"something-else"_s, "999999999 12345");
+        const auto living = put(u"twinwire-lab-living"_s);
+        QVERIFY(living && ::flock(living->handle(), LOCK_EX | LOCK_NB) == 0);
+        QVERIFY(put(u"twinwire-lab-dead"_s));
+        QVERIFY(put(u"twinwire-lab-dead-too"_s));
+        QVERIFY(put(u"something-else"_s));
         QVERIFY(QDir(parent.path()).mkpath(u"twinwire-lab-unmarked"_s));
         QCOMPARE(lab::sweepStaleFolders(parent.path()), 2);
         QVERIFY(QFile::exists(parent.filePath(u"twinwire-lab-living"_s)));
@@ -152,6 +152,8 @@ private Q_SLOTS:
             lab::ChildFolder folder;
             QVERIFY(folder.make());
             path = folder.path();
+            lab::sweepStaleFolders(QDir::tempPath());
+            QVERIFY(QFile::exists(path));
             QVERIFY(folder.write(u"a.key"_s, "secret", true));
             QVERIFY(!(QFile::permissions(path + u"/a.key"_s) & QFileDevice::ReadOther));
             QVERIFY(!(QFile::permissions(path) & QFileDevice::ReadOther));
