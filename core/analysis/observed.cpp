@@ -170,10 +170,12 @@ void Observed::readTap() {
         excuseWhatDirectSent();
         if (!certain && upstream && proxied)
             certain = upstream.status() == proxied.status();
-        if (!certain && exchange->request.target != request().target && upstream &&
-            upstream.status() != proxied.status()) {
+        if ((!certain && exchange->request.target != request().target && upstream &&
+             upstream.status() != proxied.status()) ||
+            askedForLeave()) {
             // Another request than ours: a health check, a subrequest, somebody else's page.
             behind = Behind::Silent;
+            otherRequest = exchange;
             exchange = nullptr;
             altered.clear();
             upstream = {};
@@ -185,6 +187,21 @@ void Observed::readTap() {
     if (behind == Behind::Opaque && !proxiedSwitched && carrier && carrier->clientCount == 0 &&
         carrier->targetError.isEmpty() && !carrier->serverEndAt)
         behind = Behind::Silent;
+}
+
+bool Observed::askedForLeave() const {
+    const protocol::HttpRequestHead& received = exchange->request;
+    if (proxiedSwitched || received.target == request().target || received.headers.contains("Upgrade") ||
+        !upstream)
+        return false;
+    for (const char* name :
+         {"X-Original-URI", "X-Original-URL", "X-Forwarded-Uri", "X-Auth-Request-Redirect"}) {
+        if (received.headers.first(name) == request().target)
+            return true;
+    }
+    // What the upstream answered to it is not what the client got.
+    return proxied && !page.isEmpty() &&
+           (upstream.status() != proxied.status() || upstream.body != proxied.body);
 }
 
 void Observed::excuseWhatDirectSent() {

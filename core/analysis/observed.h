@@ -53,6 +53,8 @@ struct Observed {
     bool certain = false;
     const model::TappedExchange* exchange = nullptr;
     const model::TappedConnection* carrier = nullptr;
+    /// What passed the tap instead when behind is Silent: a request for leave (auth_request), a check.
+    const model::TappedExchange* otherRequest = nullptr;
     QList<const model::TappedConnection*> inTime; ///< every tapped connection accepted during the attempt
     QList<Alteration> altered;                    ///< empty without exchange
     bool directSwitched = false;
@@ -80,6 +82,7 @@ private:
     void readTap();
     void chooseExchange();
     void excuseWhatDirectSent();
+    bool askedForLeave() const;
     void findInTime();
 };
 

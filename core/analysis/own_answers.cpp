@@ -161,7 +161,7 @@ bool checksFail(const Observed& observed) {
     return seen;
 }
 
-void guess503(const Observed& observed, Guesses& guesses) {
+void guess503(const Observed& observed, Guesses& guesses, bool silent) {
     using namespace std::chrono_literals;
     const auto wait = observed.proxiedWait();
     const QByteArray& body = observed.proxied.body;
@@ -190,6 +190,11 @@ void guess503(const Observed& observed, Guesses& guesses) {
             guesses.likely("proxy.upstream-unreachable",
                            u"the upstream fails the proxy's health check, which passed the tap"_s,
                            toUpstream);
+        } else if (wait >= 500ms && !silent && observed.run.direct.plan.url.secure) {
+            guesses.likely("proxy.tls-to-upstream-failed",
+                           u"503 after retries, before an upstream that speaks TLS"_s, toUpstream);
+            guesses.possible("proxy.upstream-unreachable", u"a dead server gives the same page"_s,
+                             toUpstream);
         } else if (wait >= 500ms) {
             guesses.likely(
                 "proxy.upstream-unreachable",
@@ -332,7 +337,7 @@ QList<Guess> guessOwnAnswer(const Observed& observed, bool silent) {
     else if (status == 502)
         guess502(observed, guesses, silent);
     else if (status == 503)
-        guess503(observed, guesses);
+        guess503(observed, guesses, silent);
     else if (status == 504)
         guesses.fixed("proxy.upstream-timeout", u"504 after %1 ms"_s.arg(observed.proxiedWait().count()),
                       toUpstream);
@@ -366,6 +371,10 @@ QList<Guess> guessClosed(const Observed& observed, bool silent) {
         guesses.possible("proxy.no-route", u"nginx's 444 closes without a byte"_s);
         return guesses.list();
     }
+    if (observed.run.direct.plan.url.secure)
+        guesses.possible("proxy.tls-to-upstream-failed",
+                         u"direct speaks TLS; a proxy of connections may pass the plain request on"_s,
+                         toUpstream);
     const bool reset = failure->end == model::StreamEnd::Reset;
     guesses.possible("proxy.preamble-expected", reset
                                                     ? u"reset without a byte at the sight of the request"_s

@@ -193,6 +193,30 @@ bool addSettled(const Observed& observed, const QList<Candidate>& candidates, Fi
     return any;
 }
 
+/// Each alteration alone is harmless, and all of them together bring about the refusal.
+bool addCombination(const Observed& observed, QList<Candidate> candidates, FindingList& findings) {
+    if (!ReplayReading::isUsable(observed.run) || candidates.size() < 2)
+        return false;
+    for (const Candidate& candidate : candidates) {
+        if (candidate.reading != Reading::Switched)
+            return false;
+    }
+    const auto all = std::ranges::find_if(observed.run.replays,
+                                          [](const model::Replay& replay) { return replay.code == "all"; });
+    if (all == observed.run.replays.end() || !isSameAnswer(answerOf(all->session), observed.upstream))
+        return false;
+    std::stable_sort(candidates.begin(), candidates.end(),
+                     [](const Candidate& a, const Candidate& b) { return a.fitness > b.fitness; });
+    for (Candidate candidate : candidates) {
+        candidate.replay = &*all;
+        Statement statement = statementFor(observed, candidate, Confidence::Possible, Rank::Cause);
+        statement.evidence.append(evidence("tap.request", u"tie"_s,
+                                           u"alone it is harmless; with the other changes it may not be"_s));
+        findings.add(statement);
+    }
+    return true;
+}
+
 /// Nothing was replayed, or no replay alone explains it: status, words and rules have to do.
 void addWeighed(const Observed& observed, QList<Candidate> candidates, FindingList& findings) {
     candidates.removeIf([](const Candidate& candidate) { return candidate.reading == Reading::Switched; });
@@ -249,7 +273,7 @@ void deriveAltered(const Observed& observed, FindingList& findings) {
     if (!observed.directSwitched || !answered || findings.explains())
         return;
     const QList<Candidate> candidates = candidatesOf(observed);
-    if (!addSettled(observed, candidates, findings))
+    if (!addSettled(observed, candidates, findings) && !addCombination(observed, candidates, findings))
         addWeighed(observed, candidates, findings);
 }
 

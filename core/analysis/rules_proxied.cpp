@@ -40,9 +40,15 @@ void addGuesses(const Observed& observed, const QList<Guess>& guesses, Rank rank
         Statement statement{guess.code, Severity::Error, std::max(guess.confidence, best), guess.hop,
                             first ? rank : std::max(rank, Rank::Further)};
         statement.evidence = answerEvidence(observed);
-        if (observed.behind == Behind::Silent && guess.code != "network.closed-before-answer")
+        if (observed.otherRequest) {
+            statement.evidence.append(evidence("tap.request", u"request-line"_s,
+                                               base::printable(observed.otherRequest->request.line, 200)));
+            if (observed.otherRequest->response)
+                statement.evidence.append(statusEvidence("tap.response", *observed.otherRequest->response));
+        } else if (observed.behind == Behind::Silent) {
             statement.evidence.append(
                 evidence("tap.connection", u"request"_s, u"the request did not pass the tap"_s));
+        }
         statement.evidence.append(evidence(observed.proxied ? "proxied.response" : "proxied.connection",
                                            u"reason"_s, guess.reason));
         if (observed.behind == Behind::Untapped && guess.confidence != Confidence::Proven)
@@ -147,7 +153,7 @@ void deriveOwnAnswer(const Observed& observed, FindingList& findings) {
     // What direct refuses in the same way needs no other explanation.
     if (!observed.directSwitched && alike(observed.direct, observed.proxied))
         return;
-    const bool sure = observed.run.tap->connectionsDropped == 0;
+    const bool sure = observed.run.tap->connectionsDropped == 0 && !observed.otherRequest;
     QList<Guess> guesses = guessOwnAnswer(observed, true);
     if (guesses.isEmpty() && observed.proxied)
         guesses.append({"proxy.own-error", Confidence::Likely,

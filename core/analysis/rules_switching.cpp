@@ -269,6 +269,22 @@ void addInjectedUntapped(const Observed& observed, FindingList& findings) {
     };
     if (!broken(observed.run.proxied) || broken(observed.run.direct))
         return;
+    const auto& close = observed.run.proxied.close;
+    if (close && close->received && !protocol::isValidCloseCode(close->received->code.value_or(1000))) {
+        // Whole frames, but a Close that no WebSocket library writes: the proxy itself is the other end.
+        // lighttpd's mod_wstunnel sends the code in decimal digits.
+        findings.add(
+            {"proxy.not-websocket-behind",
+             Severity::Error,
+             Confidence::Likely,
+             Hop::Proxy,
+             Rank::Cause,
+             {evidence("proxied.response", u"stream"_s,
+                       u"our Close is answered with one that the upstream does not send directly: %1"_s.arg(
+                           base::printable(observed.run.proxied.exchange.afterHead, 60)))},
+             {}});
+        return;
+    }
     findings.add({"proxy.bytes-injected",
                   Severity::Error,
                   Confidence::Likely,
