@@ -15,6 +15,7 @@ QList<model::Finding> derive(const model::ComparedRun& run) {
     deriveAltered(observed, findings);
     deriveOwnAnswer(observed, findings);
     deriveUntapped(observed, findings);
+    findings.dropExplained();
     return findings.sorted();
 }
 

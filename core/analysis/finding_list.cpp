@@ -52,6 +52,14 @@ bool FindingList::has(Rank rank) const {
     });
 }
 
+void FindingList::dropExplained() {
+    if (!explains(Confidence::Proven))
+        return;
+    m_statements.removeIf([](const Statement& known) {
+        return known.rank == Rank::Consequence && known.code.startsWith("network.");
+    });
+}
+
 QList<Finding> FindingList::sorted() const {
     QList<Statement> ordered = m_statements;
     std::stable_sort(ordered.begin(), ordered.end(), [](const Statement& a, const Statement& b) {

@@ -37,6 +37,8 @@ public:
     bool contains(QByteArrayView code) const;
     /// True when an error that can explain the proxied refusal has been stated with at least \a confidence.
     bool explains(model::Confidence confidence = model::Confidence::Likely) const;
+    /// Leaves out network.* consequences of what is proven: they stand in its evidence.
+    void dropExplained();
     /// True when an error of \a rank has been stated.
     bool has(Rank rank) const;
     QList<model::Finding> sorted() const;

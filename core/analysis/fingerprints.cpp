@@ -88,6 +88,18 @@ constexpr Row rows[] = {
     {"Django", 500, "can only handle ASGI/HTTP", "proxy.upgrade-dropped", false},
 };
 
+/// Node's answer to what it cannot parse: 400, Connection: close, nothing else (lib/_http_server.js).
+bool isNodeParseError(const HttpResponseHead& response, const QByteArray& body) {
+    if (response.status != 400 || !body.isEmpty())
+        return false;
+    for (const protocol::HeaderField& field : response.headers.fields) {
+        const QByteArray name = folded(field.name);
+        if (name != "connection" && name != "content-length" && name != "via")
+            return false;
+    }
+    return response.headers.hasToken("Connection", "close");
+}
+
 /// The path that a "Cannot GET /x" page or Spring's JSON repeats; empty when the body names none.
 QByteArray repeatedTarget(const QByteArray& body) {
     const qsizetype express = body.indexOf("Cannot GET /");
@@ -163,6 +175,8 @@ Voice upstreamVoice(const HttpResponseHead& response, const QByteArray& body, co
             continue;
         return {QString::fromLatin1(row.name), row.code, QString::fromLatin1(row.text), row.sure};
     }
+    if (isNodeParseError(response, body))
+        return {u"Node.js"_s, "proxy.preamble-added", u"400 for octets that are no HTTP request"_s, false};
     const QByteArray repeated = repeatedTarget(body);
     if (!repeated.isEmpty()) {
         const QByteArray path = target.left(target.indexOf('?') < 0 ? target.size() : target.indexOf('?'));

@@ -72,6 +72,14 @@ QList<Guess> guessAlteration(const Observed& observed) {
     };
     const bool credentials = headers.contains("Authorization") || headers.contains("Cookie");
     const QByteArray body = base::folded(observed.proxied.body);
+    // A proxy that leaves the answer's Server alone speaks HTTP/1.1 or none at all: then it was no HTTP/1.0
+    // that the upstream could not read.
+    const bool unreadable = observed.voice.code == "proxy.http10-upstream" && !observed.voice.sure &&
+                            observed.product.isEmpty() &&
+                            observed.voice.complaint.startsWith(u"did not receive");
+    if (unreadable)
+        add("proxy.preamble-added", Confidence::Likely,
+            u"the upstream could not read the request, and no HTTP proxy shows in the answer"_s);
     if (observed.voice.known()) {
         const QString reason =
             u"%1 answers so: %2"_s.arg(observed.voice.name, observed.voice.complaint.left(120));

@@ -299,9 +299,16 @@ private Q_SLOTS:
         QTest::newRow("Tomcat") << answer("404 ", "Server: nginx\r\n", "<h1>HTTP Status 404 – Not Found</h1>")
                                 << QByteArray("proxy.upgrade-dropped");
         QTest::newRow("python-websockets, HTTP/1.0")
-            << answer("400 Bad Request", {},
+            << answer("400 Bad Request", "Server: nginx/1.22.1\r\n",
                       "Failed to open a WebSocket connection: did not receive a valid HTTP request.\n")
             << QByteArray("proxy.http10-upstream");
+        QTest::newRow("python-websockets, no HTTP proxy in sight")
+            << answer("400 Bad Request", "Server: Python/3.11 websockets/10.4\r\n",
+                      "Failed to open a WebSocket connection: did not receive a valid HTTP request.\n")
+            << QByteArray("proxy.preamble-added");
+        QTest::newRow("Node cannot parse it")
+            << QByteArray("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n")
+            << QByteArray("proxy.preamble-added");
         QTest::newRow("gorilla, CheckOrigin")
             << answer("403 Forbidden", {}, "request origin not allowed by Upgrader.CheckOrigin")
             << QByteArray("proxy.host-rewritten");

@@ -41,8 +41,9 @@ QByteArray apachePage(const QByteArray& status, const QByteArray& words) {
                       words + "</p>\n<address>Apache/2.4.71 (Debian) Server</address>\n");
 }
 
-const QByteArray pythonHttp10 = answer(
-    "400 Bad Request", {}, "Failed to open a WebSocket connection: did not receive a valid HTTP request.\n");
+const QByteArray pythonHttp10 =
+    answer("400 Bad Request", "Server: nginx/1.22.1\r\n",
+           "Failed to open a WebSocket connection: did not receive a valid HTTP request.\n");
 const QByteArray noServer =
     haproxyPage("503 Service Unavailable", "No server is available to handle this request.");
 
