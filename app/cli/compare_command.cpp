@@ -4,10 +4,10 @@
 #include "terminal.h"
 
 #include "analysis/compare.h"
+#include "net/qt_client.h"
 #include "report/redaction.h"
 #include "report/text_report.h"
 #include "run/compare_run.h"
-#include "run/second_opinion.h"
 
 #include <QJsonDocument>
 
@@ -78,12 +78,12 @@ void CompareCommand::askQt() {
     }
     const model::ComparedRun record = m_run->record();
     m_opinions.push_back(
-        std::make_unique<run::SecondOpinion>("direct", m_arguments.wish, record.direct.plan));
+        std::make_unique<net::QtClient>("direct", m_arguments.wish.fields, record.direct.plan));
     m_opinions.push_back(
-        std::make_unique<run::SecondOpinion>("proxied", m_arguments.wish, record.proxied.plan));
+        std::make_unique<net::QtClient>("proxied", m_arguments.wish.fields, record.proxied.plan));
     m_opinionsLeft = static_cast<qsizetype>(m_opinions.size());
     for (const auto& opinion : m_opinions) {
-        connect(opinion.get(), &run::SecondOpinion::answered, this, [this] {
+        connect(opinion.get(), &net::QtClient::answered, this, [this] {
             if (--m_opinionsLeft == 0) {
                 finish();
             }

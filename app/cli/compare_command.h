@@ -9,9 +9,11 @@
 #include <memory>
 #include <vector>
 
+namespace twinwire::net {
+class QtClient;
+} // namespace twinwire::net
 namespace twinwire::run {
 class CompareRun;
-class SecondOpinion;
 } // namespace twinwire::run
 
 namespace twinwire::cli {
@@ -32,7 +34,7 @@ private:
 
     CompareArguments m_arguments;
     std::unique_ptr<run::CompareRun> m_run;
-    std::vector<std::unique_ptr<run::SecondOpinion>> m_opinions;
+    std::vector<std::unique_ptr<net::QtClient>> m_opinions;
     qsizetype m_opinionsLeft = 0;
     bool m_interrupted = false;
 };

@@ -6,11 +6,11 @@
 
 #include "analysis/compare.h"
 #include "base/text.h"
+#include "net/qt_client.h"
 #include "protocol/utf8.h"
 #include "report/redaction.h"
 #include "report/text_report.h"
 #include "run/connect_run.h"
-#include "run/second_opinion.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -208,8 +208,8 @@ void ConnectCommand::askQt() {
         finish();
         return;
     }
-    m_opinion = std::make_unique<run::SecondOpinion>("direct", m_arguments.wish, m_run->session().plan);
-    connect(m_opinion.get(), &run::SecondOpinion::answered, this, [this] { finish(); });
+    m_opinion = std::make_unique<net::QtClient>("direct", m_arguments.wish.fields, m_run->session().plan);
+    connect(m_opinion.get(), &net::QtClient::answered, this, [this] { finish(); });
     m_opinion->ask();
 }
 

@@ -10,9 +10,11 @@
 
 #include <memory>
 
+namespace twinwire::net {
+class QtClient;
+} // namespace twinwire::net
 namespace twinwire::run {
 class ConnectRun;
-class SecondOpinion;
 } // namespace twinwire::run
 
 namespace twinwire::cli {
@@ -41,7 +43,7 @@ private:
 
     ConnectArguments m_arguments;
     std::unique_ptr<run::ConnectRun> m_run;
-    std::unique_ptr<run::SecondOpinion> m_opinion;
+    std::unique_ptr<net::QtClient> m_opinion;
     InputLines* m_input = nullptr;
     QJsonArray m_messages;
     bool m_opened = false;

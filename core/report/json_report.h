@@ -3,24 +3,14 @@
 #pragma once
 
 #include "model/comparison.h"
+#include "model/second_opinion.h"
 
 #include <QByteArray>
 #include <QJsonObject>
 
 namespace twinwire::report {
 
-/// What QWebSocket made of an address (--client qt).
-struct SecondOpinion {
-    QByteArray route; ///< "direct" or "proxied"
-    QString url;
-    bool opened = false;
-    QString error;      ///< QWebSocket's own words; empty when opened
-    int errorCode = -1; ///< QAbstractSocket::SocketError, -1 for none
-    int closeCode = 0;
-    QString closeReason;
-    QString subprotocol;
-    bool operator==(const SecondOpinion&) const = default;
-};
+using model::SecondOpinion;
 
 /// One session: url, outcome, status, request, response, phases (ms), tls, close, failure.
 QJsonObject sessionJson(const model::Session& session);

@@ -285,10 +285,10 @@ void writeTries(Page& page, const QString& title, const model::Connection& conne
 }
 
 void writeViolations(Page& page, const QList<QPair<QString, const protocol::Violations*>>& groups) {
-    const auto isEmpty = [](const auto& group) {
-        return group.second->isEmpty();
+    const auto saysNothing = [](const auto& group) {
+        return std::all_of(group.second->cbegin(), group.second->cend(), isPlainRefusal);
     };
-    if (std::all_of(groups.cbegin(), groups.cend(), isEmpty)) {
+    if (std::all_of(groups.cbegin(), groups.cend(), saysNothing)) {
         return;
     }
     page.heading(u"Broken rules"_s);

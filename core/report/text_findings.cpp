@@ -198,9 +198,16 @@ void writeRows(Page& page, const QString& title, const QString& note, const QStr
     nameWidth = qMin(nameWidth, qMax(24, page.columns() / 4));
     const int left = (page.columns() - prefix - nameWidth - 2 - 3) / 2;
     const int right = page.columns() - prefix - nameWidth - 2 - 3 - left;
-    const QString bar = page.paint(Tone::Dim, u" │ "_s);
-    page.line(QString(prefix + nameWidth + 2, u' ') + page.paint(Tone::Dim, padded(leftTitle, left)) + bar +
-              page.paint(Tone::Dim, rightTitle));
+    const QString bar = page.paint(Tone::Dim, u" │"_s);
+    const auto beside = [&](const QString& leftText, const QString& rightText) {
+        return rightText.isEmpty() ? leftText + bar : leftText + bar + u' ' + rightText;
+    };
+    const QStringList rightTitles = wrapped(rightTitle, right);
+    for (qsizetype i = 0; i < rightTitles.size(); ++i) {
+        page.line(QString(prefix + nameWidth + 2, u' ') +
+                  beside(page.paint(Tone::Dim, padded(i == 0 ? leftTitle : QString(), left)),
+                         page.paint(Tone::Dim, rightTitles[i])));
+    }
     for (const model::Difference& row : rows) {
         using Kind = model::Difference::Kind;
         const Mark mark = markOf(row.kind);
@@ -218,8 +225,8 @@ void writeRows(Page& page, const QString& title, const QString& note, const QStr
             page.line(u"  "_s + page.paint(mark.tone, i == 0 ? mark.symbol : u" "_s) + u' ' +
                       page.paint(Tone::Accent, padded(i == 0 && hop ? u"hop"_s : QString(), 3)) + u' ' +
                       padded(names.value(i), nameWidth) + u"  "_s +
-                      page.paint(leftTone, padded(lefts.value(i), left)) + bar +
-                      page.paint(rightTone, rights.value(i)));
+                      beside(page.paint(leftTone, padded(lefts.value(i), left)),
+                             page.paint(rightTone, rights.value(i))));
         }
     }
 }

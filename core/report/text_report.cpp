@@ -115,7 +115,7 @@ void writeTapConnections(Page& page, const model::TapSighting& tap) {
         if (connection.exchanges.isEmpty() && !connection.serverBytes.isEmpty()) {
             parts.append(u"answered with "_s + protocol::describeWireForm(connection.serverBytes));
         }
-        if (connection.clientCount == 0 && connection.serverCount == 0 && connection.targetError.isEmpty()) {
+        if (parts.isEmpty() && connection.clientCount == 0 && connection.serverCount == 0) {
             parts.append(u"no octets either way"_s);
         }
         page.labelled(2, u"%1"_s.arg(connection.number).rightJustified(3), 5, parts.join(u"; "_s));

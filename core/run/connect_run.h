@@ -58,8 +58,8 @@ private:
 base::Result<protocol::WebSocketUrl> redirectTarget(const protocol::WebSocketUrl& from,
                                                     const QByteArray& location);
 
-/// \a wish for a redirect from \a from to \a to: on another host or port, Authorization, Cookie and Host that
-/// were meant for the first one are left out; an own request target is not kept.
+/// \a wish for a redirect from \a from to \a to: on another host or port (but for 80 to 443), Authorization,
+/// Cookie and Host that were meant for the first one are left out; an own request target is not kept.
 RequestWish redirectedWish(const RequestWish& wish, const protocol::WebSocketUrl& from,
                            const protocol::WebSocketUrl& to);
 

@@ -40,7 +40,8 @@ RequestWish redirectedWish(const RequestWish& wish, const protocol::WebSocketUrl
                            const protocol::WebSocketUrl& to) {
     RequestWish result = wish;
     result.requestTarget.reset();
-    if (from.host == to.host && from.port == to.port) {
+    const bool upgraded = !from.secure && from.port == 80 && to.secure && to.port == 443;
+    if (from.host == to.host && (from.port == to.port || upgraded)) {
         return result;
     }
     result.fields.authorization.reset();

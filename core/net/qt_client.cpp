@@ -1,5 +1,5 @@
-// See second_opinion.h. QWebSocket has no time limit of its own; this gives it one.
-#include "run/second_opinion.h"
+// See qt_client.h. QWebSocket has no time limit of its own; this gives it one.
+#include "net/qt_client.h"
 
 #include "base/text.h"
 
@@ -12,7 +12,7 @@
 #include <QWebSocket>
 #include <QWebSocketHandshakeOptions>
 
-namespace twinwire::run {
+namespace twinwire::net {
 
 using namespace Qt::StringLiterals;
 
@@ -50,7 +50,7 @@ QNetworkProxy proxyFor(const std::optional<model::ForwardProxy>& wanted) {
 
 } // namespace
 
-class SecondOpinion::Private {
+class QtClient::Private {
 public:
     explicit Private(const QString& origin)
         : socket(origin) {}
@@ -59,34 +59,34 @@ public:
     QTimer limit;
     QNetworkRequest request;
     QWebSocketHandshakeOptions options;
-    report::SecondOpinion opinion;
+    model::SecondOpinion opinion;
     bool insecure = false;
     bool done = false;
 };
 
-SecondOpinion::SecondOpinion(QByteArray route, const RequestWish& wish, const model::AttemptPlan& attempt,
-                             QObject* parent)
+QtClient::QtClient(QByteArray route, const protocol::HandshakeFields& fields,
+                   const model::AttemptPlan& attempt, QObject* parent)
     : QObject(parent)
-    , d(std::make_unique<Private>(QString::fromUtf8(wish.fields.origin.value_or(QByteArray())))) {
+    , d(std::make_unique<Private>(QString::fromUtf8(fields.origin.value_or(QByteArray())))) {
     const protocol::WebSocketUrl& url = attempt.url;
     const QString address =
         QString::fromUtf8((url.secure ? "wss://" : "ws://") + url.authority() + url.resource);
     d->opinion.route = std::move(route);
     d->opinion.url = QString::fromUtf8(url.text);
     d->request.setUrl(QUrl(address));
-    for (const protocol::HandshakeFields::Edit& edit : wish.fields.edits) {
+    for (const protocol::HandshakeFields::Edit& edit : fields.edits) {
         if (!edit.remove && !isWrittenByQt(edit.name)) {
             d->request.setRawHeader(edit.name, base::trimmedOws(edit.text).toByteArray());
         }
     }
-    if (wish.fields.authorization) {
-        d->request.setRawHeader("Authorization", *wish.fields.authorization);
+    if (fields.authorization) {
+        d->request.setRawHeader("Authorization", *fields.authorization);
     }
-    if (wish.fields.cookie) {
-        d->request.setRawHeader("Cookie", *wish.fields.cookie);
+    if (fields.cookie) {
+        d->request.setRawHeader("Cookie", *fields.cookie);
     }
     QStringList subprotocols;
-    for (const QByteArray& name : wish.fields.subprotocols) {
+    for (const QByteArray& name : fields.subprotocols) {
         subprotocols.append(QString::fromUtf8(name));
     }
     d->options.setSubprotocols(subprotocols);
@@ -110,7 +110,7 @@ SecondOpinion::SecondOpinion(QByteArray route, const RequestWish& wish, const mo
         if (!d->done) {
             d->done = true;
             d->limit.stop();
-            QMetaObject::invokeMethod(this, &SecondOpinion::answered, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(this, &QtClient::answered, Qt::QueuedConnection);
         }
     };
     connect(&d->limit, &QTimer::timeout, this, [this, answer] {
@@ -150,22 +150,22 @@ SecondOpinion::SecondOpinion(QByteArray route, const RequestWish& wish, const mo
     });
 }
 
-SecondOpinion::~SecondOpinion() = default;
+QtClient::~QtClient() = default;
 
-void SecondOpinion::ask() {
+void QtClient::ask() {
     d->limit.start();
     d->socket.open(d->request, d->options);
 }
 
-void SecondOpinion::cancel() {
+void QtClient::cancel() {
     if (!d->done) {
         d->opinion.error = u"cancelled"_s;
         d->limit.start(0);
     }
 }
 
-const report::SecondOpinion& SecondOpinion::opinion() const {
+const model::SecondOpinion& QtClient::opinion() const {
     return d->opinion;
 }
 
-} // namespace twinwire::run
+} // namespace twinwire::net
