@@ -19,6 +19,7 @@ struct Answer {
     bool has(QByteArrayView name) const { return head && head->headers.contains(name); }
 };
 
+/// The final answer of a session, or of an exchange behind the proxy; empty when none came.
 Answer answerOf(const model::Session& session);
 Answer answerOf(const model::TappedExchange& exchange);
 
@@ -33,6 +34,7 @@ struct TlsConversation {
     bool applicationData = false; ///< beyond the handshake, both ways
     std::optional<protocol::TlsAlert> alert; ///< in plain text, from either side; sent: by the proxy
 };
+/// Reads the records of both directions; nothing is decrypted.
 TlsConversation readTls(const model::TappedConnection& connection);
 
 /// See the head of this file.

@@ -5,6 +5,7 @@
 
 namespace twinwire::lab {
 
+/// The scenarios of one product or program each; scenarios() joins them.
 QList<Scenario> hopScenarios();
 QList<Scenario> upstreamScenarios();
 QList<Scenario> nginxScenarios();
