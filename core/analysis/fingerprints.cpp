@@ -152,8 +152,8 @@ QString ownPageOf(const HttpResponseHead& response, const QByteArray& body) {
     if (body.contains("Guru Meditation") || server == "varnish")
         return u"varnish"_s;
     if (body.contains("<address>Apache/") || body.contains("<address>Apache Server") ||
-        (server.startsWith("apache") &&
-         body.startsWith("<!DOCTYPE HTML PUBLIC \"-//IETF//DTD HTML 2.0//EN\">")))
+        (server.startsWith("apache") && body.startsWith("<!DOCTYPE HTML PUBLIC \"-//") &&
+         body.contains("<title>" + QByteArray::number(response.status) + ' ')))
         return u"apache"_s;
     if (server.startsWith("ats") && body.contains("FACE=\"Helvetica,Arial\""))
         return u"trafficserver"_s;

@@ -52,6 +52,8 @@ bool guessSquid(const Observed& observed, Guesses& guesses) {
         {"ERR_DNS_FAIL", "proxy.upstream-unreachable", true},
         {"ERR_CANNOT_FORWARD", "proxy.upstream-unreachable", true},
         {"ERR_SECURE_CONNECT_FAIL", "proxy.tls-to-upstream-failed", true},
+        {"ERR_ZERO_SIZE_OBJECT", "proxy.upstream-unreachable", true},
+        {"ERR_READ_ERROR", "proxy.upstream-unreachable", true},
         {"ERR_READ_TIMEOUT", "proxy.upstream-timeout", true},
         {"ERR_LIFETIME_EXP", "proxy.upstream-timeout", true},
         {"ERR_GATEWAY_FAILURE", "proxy.own-error", false},
@@ -125,7 +127,7 @@ bool guessWords(const Observed& observed, Guesses& guesses) {
 }
 
 bool speaksOfMaintenance(const QByteArray& body) {
-    const QByteArray lower = base::folded(body);
+    const QByteArray lower = base::folded(body).simplified();
     // Apache's page for a dead upstream speaks of "maintenance downtime or capacity problems".
     if (lower.contains("maintenance downtime or capacity problems"))
         return false;

@@ -37,7 +37,7 @@ QByteArray haproxyPage(const QByteArray& status, const QByteArray& words) {
 
 QByteArray apachePage(const QByteArray& status, const QByteArray& words) {
     return answer(status, "Server: Apache/2.4.71 (Debian)\r\nContent-Type: text/html; charset=iso-8859-1\r\n",
-                  "<!DOCTYPE HTML PUBLIC \"-//IETF//DTD HTML 2.0//EN\">\n<title>" + status + "</title>\n<p>" +
+                  "<!DOCTYPE HTML PUBLIC \"-//W3C//DTD HTML 4.01//EN\">\n<title>" + status + "</title>\n<p>" +
                       words + "</p>\n<address>Apache/2.4.71 (Debian) Server</address>\n");
 }
 
@@ -148,7 +148,7 @@ private Q_SLOTS:
         row("Apache, dead",
             apachePage("503 Service Unavailable",
                        "The server is temporarily unable to service your request due to "
-                       "maintenance downtime or capacity problems."),
+                       "maintenance downtime or capacity\nproblems."),
             "proxy.upstream-unreachable");
         row("Caddy, dead", answer("502 Bad Gateway", "Server: Caddy\r\n"), "proxy.upstream-unreachable");
         row("nginx, slow", nginxPage("504 Gateway Time-out"), "proxy.upstream-timeout", 1001);
