@@ -19,8 +19,8 @@ packages_build=(
 packages_lab=(nginx:nginx)
 # Every proxy that is tested as a real program.
 packages_proxies=(nginx:nginx haproxy:haproxy apache2-bin:apache2 caddy:caddy)
-# What tests are written in, and foreign peers.
-packages_tests=(python3 python3-jsonschema python3-websockets)
+# What tests are written in and validate documents with.
+packages_tests=(python3 python3-jsonschema)
 # What .ci/run asks for besides: a second compiler with its sanitizers and fuzzer, and the formatter.
 packages_ci=(git:git clang:clang++ clang-format:clang-format libclang-rt-14-dev)
 

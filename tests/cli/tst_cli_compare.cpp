@@ -65,7 +65,7 @@ QByteArray validate(const QByteArray& document, const QString& schema, const QSt
     QProcess python;
     python.setProcessChannelMode(QProcess::MergedChannels);
     QSignalSpy finished(&python, &QProcess::finished);
-    python.start(u"python3"_s,
+    python.start(QStringLiteral(PYTHON),
                  QStringList{QStringLiteral(VALIDATOR)} + options +
                      QStringList{QStringLiteral(SCHEMA_FOLDER "/") + schema + u".schema.json"_s});
     python.write(document);
@@ -183,7 +183,8 @@ void CliCompareTest::tapThatRefusesItsTarget() {
     const quint16 tap = freePort();
     const quint16 dead = freePort();
     Program program({u"compare"_s, u"--direct"_s, urlOf(bed.upstream.port()), u"--proxied"_s, urlOf(tap),
-                     u"--tap"_s, u"127.0.0.1:%1=127.0.0.1:%2"_s.arg(tap).arg(dead)});
+                     u"--tap"_s, u"127.0.0.1:%1=127.0.0.1:%2"_s.arg(tap).arg(dead), u"--columns"_s,
+                     u"200"_s});
     QVERIFY(program.run());
     QCOMPARE(program.exitCode(), 1);
     QVERIFY2(program.out.contains("Connection refused"), program.out.constData());
