@@ -95,9 +95,11 @@ CommandLine::CommandLine() {
     m_app.add_flag("-V,--version", m_version, "show the version, and those of Qt and OpenSSL");
     m_app.require_subcommand(0, 1);
     m_app.footer(
-        "Exit codes: 0 as expected; 1 an error finding, or an expectation failed; 2 wrong usage; 3 a file "
-        "cannot be read\nor the run cannot be carried out; connect: 4 no connection, 5 TLS failed, 6 refused "
-        "or no valid switch,\n7 timed out; 130 interrupted.\n\n"
+        "Exit codes:\n"
+        "  0 as expected; 1 an error finding, or an expectation failed; 2 wrong usage; 3 a file cannot be "
+        "read\n"
+        "  or the run cannot be carried out; connect: 4 no connection, 5 TLS failed, 6 refused or no valid\n"
+        "  switch, 7 timed out; 130 interrupted.\n\n"
         "Examples:\n"
         "  twinwire compare --direct ws://127.0.0.1:8000/ws --proxied wss://example.org/ws\n"
         "  twinwire connect wss://example.org/ws\n"
@@ -119,12 +121,13 @@ void CommandLine::describeConnect() {
     addHandshakeOptions(*m_connect, m_connectTexts, false);
     addOutputOptions(*m_connect, m_output);
     m_connect->footer(
-        "Exit codes: 0 switched; 2 wrong usage; 3 a file cannot be read; 4 no connection; 5 TLS failed; 6 "
-        "refused or\n"
-        "no valid switch; 7 timed out; 130 interrupted.\n\n"
+        "Exit codes:\n"
+        "  0 switched; 2 wrong usage; 3 a file cannot be read; 4 no connection; 5 TLS failed; 6 refused or "
+        "no\n"
+        "  valid switch; 7 timed out; 130 interrupted.\n\n"
         "Text messages are printed as they are, binary ones as hexadecimal with their size. With --format "
-        "json the\n"
-        "document is printed at the end and holds the messages.\n\n"
+        "json\n"
+        "the document is printed at the end and holds the messages.\n\n"
         "Examples:\n"
         "  twinwire connect --once ws://127.0.0.1:8000/ws\n"
         "  echo hello | twinwire connect wss://example.org/echo -H 'Authorization: Bearer TOKEN'\n"
@@ -168,11 +171,14 @@ void CommandLine::describeCompare() {
         ->group("Further");
     addOutputOptions(*m_compare, m_output);
     m_compare->footer(
-        "Exit codes: 0 both switched and no error finding; 1 otherwise; 2 wrong usage; 3 a file cannot be "
-        "read or a\n"
-        "tap's port is taken; 130 interrupted.\n\n"
-        "Marks in the text: = same, ≠ changed, < only direct, > only proxied, hop: hop-by-hop (made for one\n"
-        "connection, not passed on).\n\n"
+        "Exit codes:\n"
+        "  0 both switched and no error finding; 1 otherwise; 2 wrong usage; 3 a file cannot be read or a "
+        "tap's\n"
+        "  port is taken; 130 interrupted.\n\n"
+        "Marks in the text:\n"
+        "  = same, ≠ changed, < only direct, > only proxied; hop: hop-by-hop, made for one connection and "
+        "not\n"
+        "  passed on.\n\n"
         "Examples:\n"
         "  twinwire compare --direct ws://127.0.0.1:8000/ws --proxied wss://example.org/ws\n"
         "  # the proxy points to 127.0.0.1:9000 instead of 8000 while this runs: proof instead of "
@@ -325,6 +331,10 @@ Result<Arguments> CommandLine::connectArguments() const {
     if (!url) {
         return errorOf(url);
     }
+    if (m_connectTexts.location && m_connect->count("--raw-request") > 0) {
+        return fail(Error::Code::Usage, u"cannot be combined with --raw-request: its target is fixed"_s,
+                    u"--location"_s);
+    }
     Handshake handshake;
     if (const Result<void> read = handshake.read(m_connectTexts, *m_connect); !read) {
         return errorOf(read);
@@ -332,10 +342,6 @@ Result<Arguments> CommandLine::connectArguments() const {
     const Result<bool> askQt = asksQt(m_connectTexts, *m_connect);
     if (!askQt) {
         return errorOf(askQt);
-    }
-    if (m_connectTexts.location && handshake.wish.rawRequest) {
-        return fail(Error::Code::Usage, u"cannot be combined with --raw-request: its target is fixed"_s,
-                    u"--location"_s);
     }
     arguments.url = *url;
     arguments.wish = handshake.wish;

@@ -196,8 +196,14 @@ void writeRows(Page& page, const QString& title, const QString& note, const QStr
         nameWidth = qMax(nameWidth, displayWidth(base::printable(row.field)));
     }
     nameWidth = qMin(nameWidth, qMax(24, page.columns() / 4));
-    const int left = (page.columns() - prefix - nameWidth - 2 - 3) / 2;
-    const int right = page.columns() - prefix - nameWidth - 2 - 3 - left;
+    // The left side takes what it needs, at most half; so the two stand close together on a wide terminal.
+    const int both = page.columns() - prefix - nameWidth - 2 - 3;
+    int left = displayWidth(leftTitle);
+    for (const model::Difference& row : rows) {
+        left = qMax(left, displayWidth(base::printable(row.direct)));
+    }
+    left = qMin(left, both / 2);
+    const int right = both - left;
     const QString bar = page.paint(Tone::Dim, u" │"_s);
     const auto beside = [&](const QString& leftText, const QString& rightText) {
         return rightText.isEmpty() ? leftText + bar : leftText + bar + u' ' + rightText;

@@ -149,7 +149,7 @@ void CliUsageTest::wrongUsage_data() {
     row("two URLs", {c, ok, ok}, u"unexpected argument"_s);
     row("scheme", {c, u"ftp://a/"_s}, u"scheme"_s);
     row("no scheme", {c, u"example.org/ws"_s}, u"scheme"_s);
-    row("empty URL", {c, QString()}, u"scheme"_s);
+    row("empty URL", {c, QString()}, u"nothing in the address"_s);
     row("port", {c, u"ws://a:99999/"_s}, u"port"_s);
     row("space", {c, u"ws://a/b c"_s}, u"space"_s);
     row("userinfo", {c, u"ws://me:pw@a/"_s}, u"--user"_s);
