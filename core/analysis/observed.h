@@ -90,11 +90,11 @@ private:
 
 /// The replays of a run, read.
 struct ReplayReading {
-    bool usable = false; ///< the control switched
     enum class Verdict { None, Switched, SameAnswer, OtherAnswer };
     /// What the replay of \a alteration alone gave, held against what the upstream answered to the proxy.
     static Verdict of(const Observed& observed, const Alteration& alteration,
                       const model::Replay** replay = nullptr);
+    /// The control switched.
     static bool isUsable(const model::ComparedRun& run);
 };
 

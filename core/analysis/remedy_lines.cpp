@@ -104,7 +104,7 @@ constexpr RemedyLines lines[] = {
      "# in the location (or in http { }); the default before 1.29.7 is 1.0\n"
      "proxy_http_version 1.1;\n"},
     {"proxy.http10-upstream", "haproxy",
-     "# remove: http-request set-… that lowers the version, option httpclose\n"},
+     "# mode http keeps the version of the client: look for another proxy in front or behind\n"},
     {"proxy.http10-upstream", "apache", "# remove: SetEnv force-proxy-request-1.0 1\n"},
     {"proxy.http10-upstream", "caddy",
      "reverse_proxy 127.0.0.1:9001 {\n    transport http {\n        versions 1.1\n"
@@ -170,7 +170,7 @@ constexpr RemedyLines lines[] = {
     {"proxy.preamble-added", "nginx", "# in stream { server { } }\nproxy_protocol off;\n"},
     {"proxy.preamble-added", "haproxy", "# without send-proxy, send-proxy-v2\nserver app 127.0.0.1:9001\n"},
     {"proxy.preamble-added", "apache",
-     "# remove: ProxyHCExpr …, any filter that writes the PROXY protocol\n"},
+     "# mod_proxy sends no PROXY protocol: look at what stands between it and the upstream\n"},
     {"proxy.preamble-added", "caddy", "# remove: proxy_protocol … in transport http\n"},
     {"proxy.http2-upstream", "nginx", "proxy_http_version 1.1;\n"},
     {"proxy.http2-upstream", "haproxy",
