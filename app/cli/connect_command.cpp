@@ -24,6 +24,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype messagesInDocument = 10'000;
+constexpr qsizetype messageOctetsInDocument = 16 * 1024 * 1024;
+constexpr qsizetype backlogLimit = 1024 * 1024; // of messages that the kernel has not taken yet
+constexpr std::chrono::milliseconds backlogCheck{5};
 
 run::ConnectPlan planOf(const ConnectArguments& arguments) {
     base::SystemEntropy entropy;
@@ -94,6 +97,8 @@ ConnectCommand::ConnectCommand(ConnectArguments arguments)
     connect(m_run.get(), &run::ConnectRun::messageArrived, this,
             [this](const protocol::Message& message) { onMessage(message); });
     connect(m_run.get(), &run::ConnectRun::finished, this, [this] { onFinished(); });
+    m_regulator.setInterval(backlogCheck);
+    connect(&m_regulator, &QTimer::timeout, this, [this] { regulate(); });
 }
 
 ConnectCommand::~ConnectCommand() = default;
@@ -150,6 +155,20 @@ void ConnectCommand::onLine(const QByteArray& line) {
     }
     m_run->sendMessage(type, line);
     noteMessage(true, type, line);
+    regulate();
+}
+
+void ConnectCommand::regulate() {
+    const bool full = m_run->backlog() > backlogLimit;
+    if (full == m_regulator.isActive()) {
+        return;
+    }
+    m_input->setPaused(full);
+    if (full) {
+        m_regulator.start();
+    } else {
+        m_regulator.stop();
+    }
 }
 
 void ConnectCommand::onMessage(const protocol::Message& message) {
@@ -171,7 +190,9 @@ void ConnectCommand::onMessage(const protocol::Message& message) {
 }
 
 void ConnectCommand::noteMessage(bool sent, protocol::Opcode type, const QByteArray& payload) {
-    if (!m_arguments.output.json || m_messages.size() >= messagesInDocument) {
+    m_messageOctets += payload.size();
+    if (!m_arguments.output.json || m_messages.size() >= messagesInDocument ||
+        m_messageOctets > messageOctetsInDocument) {
         return;
     }
     QJsonObject message{{u"direction"_s, sent ? u"sent"_s : u"received"_s},
@@ -186,6 +207,7 @@ void ConnectCommand::noteMessage(bool sent, protocol::Opcode type, const QByteAr
 }
 
 void ConnectCommand::onFinished() {
+    m_regulator.stop();
     if (m_input) {
         m_input->stop();
     }

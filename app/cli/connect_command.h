@@ -7,6 +7,7 @@
 #include "report/json_report.h"
 
 #include <QJsonArray>
+#include <QTimer>
 
 #include <memory>
 
@@ -34,6 +35,8 @@ public:
 private:
     void onOpened();
     void onLine(const QByteArray& line);
+    /// Holds stdin back while the peer takes nothing.
+    void regulate();
     void onMessage(const protocol::Message& message);
     void onFinished();
     void askQt();
@@ -45,7 +48,9 @@ private:
     std::unique_ptr<run::ConnectRun> m_run;
     std::unique_ptr<net::QtClient> m_opinion;
     InputLines* m_input = nullptr;
+    QTimer m_regulator;
     QJsonArray m_messages;
+    qsizetype m_messageOctets = 0;
     bool m_opened = false;
     bool m_interrupted = false;
     bool m_outputLost = false;

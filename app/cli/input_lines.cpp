@@ -54,13 +54,25 @@ void InputLines::stop() {
     }
 }
 
+void InputLines::setPaused(bool paused) {
+    if (m_paused == paused || !m_running) {
+        return;
+    }
+    m_paused = paused;
+    if (m_notifier) {
+        m_notifier->setEnabled(!paused);
+    } else if (!paused) {
+        scheduleNext();
+    }
+}
+
 void InputLines::scheduleNext() {
     QMetaObject::invokeMethod(
         this, [this] { readPortion(); }, Qt::QueuedConnection);
 }
 
 void InputLines::readPortion() {
-    if (!m_running) {
+    if (!m_running || m_paused) {
         return;
     }
     QByteArray octets(portion, Qt::Uninitialized);
@@ -90,7 +102,7 @@ void InputLines::readPortion() {
         Q_EMIT lineArrived(std::exchange(m_rest, QByteArray()));
     }
     if (!end) {
-        if (!m_notifier) {
+        if (!m_notifier && !m_paused) {
             scheduleNext();
         }
         return;

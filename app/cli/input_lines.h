@@ -19,6 +19,8 @@ public:
     ~InputLines() override;
     void start();
     void stop();
+    /// Reads nothing meanwhile; lines of the portion that was read already still come.
+    void setPaused(bool paused);
 
 Q_SIGNALS:
     void lineArrived(const QByteArray& line);
@@ -31,6 +33,7 @@ private:
     QByteArray m_rest;
     QSocketNotifier* m_notifier = nullptr;
     bool m_running = false;
+    bool m_paused = false;
 };
 
 } // namespace twinwire::cli

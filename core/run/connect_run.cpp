@@ -78,6 +78,10 @@ void ConnectRun::requestClose(const protocol::CloseFrame& close) {
     d->driver().requestClose(close);
 }
 
+qsizetype ConnectRun::backlog() const {
+    return d->drivers.empty() ? 0 : d->driver().backlog();
+}
+
 const model::Session& ConnectRun::session() const {
     TWINWIRE_ASSERT(!d->drivers.empty());
     return d->driver().session();

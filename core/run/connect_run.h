@@ -35,6 +35,8 @@ public:
     bool wasCancelled() const;
     void sendMessage(protocol::Opcode type, const QByteArray& payload);
     void requestClose(const protocol::CloseFrame& close);
+    /// Octets that were handed over and the kernel has not taken yet; who sends much waits for it to fall.
+    qsizetype backlog() const;
     /// The attempt that is under way, or the last one.
     const model::Session& session() const;
     /// The attempts that ended in a redirect that was followed, in order.

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void interruptWritesWhatWasDone();
     void interruptWhileOpen();
     void closedOutputEndsQuietly();
+    void floodWaitsForThePeer();
     void colourFollowsTheTerminalAndNoColor();
     void secretsAreMasked();
     void secondOpinion();
@@ -435,12 +436,45 @@ void CliConnectTest::closedOutputEndsQuietly() {
     QVERIFY(upstream.listen());
     Program program({});
     program.process.setProgram(u"/bin/sh"_s);
-    program.process.setArguments({u"-c"_s, u"yes | \"$0\" connect \"$1\" 2>&3 | head -n 1; echo done"_s,
-                                  QStringLiteral(TWINWIRE_PROGRAM), urlOf(upstream.port())});
     program.process.setArguments({u"-c"_s, u"yes | \"$0\" connect -q \"$1\" | head -n 3; echo done"_s,
                                   QStringLiteral(TWINWIRE_PROGRAM), urlOf(upstream.port())});
     QVERIFY(program.run());
     QCOMPARE(program.out, QByteArray("y\ny\ny\ndone\n"));
+}
+
+void CliConnectTest::floodWaitsForThePeer() {
+    // A peer that switches and then reads nothing: what stdin offers must stay in the pipe.
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    connect(&server, &QTcpServer::newConnection, this, [&] {
+        QTcpSocket* socket = server.nextPendingConnection();
+        socket->setReadBufferSize(4096);
+        connect(socket, &QTcpSocket::readyRead, socket, [socket] {
+            const QByteArray request = socket->peek(4096);
+            if (socket->property("answered").toBool() || !request.contains("\r\n\r\n")) {
+                return;
+            }
+            socket->setProperty("answered", true);
+            const protocol::HttpRequestHead head = protocol::parseRequestHead(request);
+            socket->write("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                          "Sec-WebSocket-Accept: " +
+                          protocol::acceptFor(*head.headers.first("Sec-WebSocket-Key")) + "\r\n\r\n");
+        });
+    });
+    Program program({u"connect"_s, u"-q"_s, urlOf(server.serverPort())});
+    program.start();
+    const QByteArray lines = (QByteArray(1000, 'a') + '\n').repeated(64'000);
+    program.write(lines);
+    QTRY_VERIFY_WITH_TIMEOUT(program.process.bytesToWrite() < lines.size(), patience);
+    // It has taken what it takes once the other end of the pipe stands still.
+    QSignalSpy moved(&program.process, &QProcess::bytesWritten);
+    while (moved.wait(1500)) {
+    }
+    QVERIFY2(program.process.bytesToWrite() > 40'000'000,
+             QByteArray::number(program.process.bytesToWrite()).constData());
+    ::kill(static_cast<pid_t>(program.process.processId()), SIGINT);
+    QVERIFY(program.end());
+    QCOMPARE(program.exitCode(), 130);
 }
 
 void CliConnectTest::colourFollowsTheTerminalAndNoColor() {
