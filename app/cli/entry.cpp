@@ -42,7 +42,7 @@ int run(int argc, char** argv) {
     QObject::connect(&interrupts, &Interrupts::interrupted, command.get(), &Command::interrupt);
     QObject::connect(
         command.get(), &Command::done, &application, [](int exitCode) { QCoreApplication::exit(exitCode); },
-        Qt::QueuedConnection);
+        static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
     QMetaObject::invokeMethod(command.get(), &Command::start, Qt::QueuedConnection);
     return QCoreApplication::exec();
 }

@@ -26,6 +26,8 @@ namespace {
 using report::Page;
 using report::Tone;
 
+constexpr int routeWidth = 20; // of a route's result in the demonstration's table
+
 QString programName(const lab::Scenario& scenario) {
     return scenario.product ? lab::productName(*scenario.product) : u"built in"_s;
 }
@@ -93,6 +95,10 @@ LabCommand::LabCommand(LabArguments arguments)
 LabCommand::~LabCommand() = default;
 
 void LabCommand::start() {
+    if (m_interrupted) {
+        Q_EMIT done(130);
+        return;
+    }
     switch (m_arguments.action) {
     case LabArguments::Action::List:
         list();
@@ -236,6 +242,13 @@ void LabCommand::demonstrate() {
     connect(m_demo.get(), &run::LabDemo::scenarioFinished, this,
             [this](const run::ScenarioResult& result) { onScenario(result); });
     connect(m_demo.get(), &run::LabDemo::finished, this, [this] { onDemoFinished(); });
+    if (!m_arguments.output.json && !m_arguments.output.quiet) {
+        Page page(textStyle(m_arguments.output));
+        page.line(page.paint(Tone::Dim, u"  "_s + report::padded(u"scenario"_s, m_nameWidth) + u"  "_s +
+                                            report::padded(u"direct"_s, routeWidth) + u"  "_s +
+                                            report::padded(u"proxied"_s, routeWidth) + u"  verdict"_s));
+        print(page.text());
+    }
     m_demo->start();
 }
 
@@ -257,7 +270,7 @@ void LabCommand::onScenario(const run::ScenarioResult& result) {
         const bool answered = session.outcome != model::Outcome::Failed && session.exchange.response;
         const QString text =
             answered ? QString::number(session.exchange.response->status) : report::resultText(session);
-        return report::padded(fitted(text, 20), 20);
+        return report::padded(fitted(text, routeWidth), routeWidth);
     };
     const QString verdict =
         result.comparison.verdict.isEmpty() ? result.deviations.join(u"; "_s) : result.comparison.verdict;

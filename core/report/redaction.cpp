@@ -307,12 +307,13 @@ Redaction::Redaction(const model::ComparedRun& run) {
 
 void Redaction::collectSecret(const QByteArray& secret) {
     const QByteArray trimmed = base::trimmedOws(secret).toByteArray();
-    if (trimmed.size() < shortestSecret || m_secrets.contains(trimmed)) {
+    QList<QByteArray>& list = trimmed.size() < shortestSecret ? m_shortSecrets : m_secrets;
+    if (trimmed.isEmpty() || list.contains(trimmed)) {
         return;
     }
-    const auto place = std::find_if(m_secrets.cbegin(), m_secrets.cend(),
+    const auto place = std::find_if(list.cbegin(), list.cend(),
                                     [&](const QByteArray& known) { return known.size() < trimmed.size(); });
-    m_secrets.insert(place - m_secrets.cbegin(), trimmed);
+    list.insert(place - list.cbegin(), trimmed);
 }
 
 void Redaction::collectTarget(const QByteArray& target) {
@@ -535,13 +536,11 @@ QList<model::Finding> Redaction::masked(const QList<model::Finding>& findings) c
     for (model::Finding& finding : result) {
         finding.title = masked(finding.title);
         for (model::Evidence& evidence : finding.evidence) {
-            const SecretForm form = formOf(evidence.field.toUtf8());
-            const QByteArray observation = evidence.observation.toUtf8();
-            // An observation is a sentence, or the bare value of the field it names.
-            const bool bareValue = form != SecretForm::None && observation.contains('=');
-            evidence.observation = bareValue && !observation.contains(':')
-                                       ? masked(QString::fromUtf8(maskValue(form, observation)))
-                                       : masked(evidence.observation);
+            evidence.observation = masked(evidence.observation);
+            if (formOf(evidence.field.toUtf8()) != SecretForm::None) {
+                evidence.observation =
+                    QString::fromUtf8(replaceAll(evidence.observation.toUtf8(), m_shortSecrets));
+            }
         }
         finding.remedy.text = masked(finding.remedy.text);
         for (model::ConfigurationText& configuration : finding.remedy.configuration) {

@@ -45,6 +45,8 @@ private:
     void collectSecret(const QByteArray& secret);
 
     QList<QByteArray> m_secrets; ///< longest first; all of at least 6 octets
+    /// Shorter ones, longest first: masked only where the text speaks of a field that carries secrets.
+    QList<QByteArray> m_shortSecrets;
 };
 
 /// Masks with a Redaction of \a run's own secrets.

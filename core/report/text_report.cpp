@@ -298,7 +298,7 @@ QString sessionText(const model::Session& session, const QList<model::Finding>& 
         writeTls(page, u"TLS"_s, *session.connection.tls);
     }
     if (exchange.requestWritten > 0 && !exchange.request.headers.fields.isEmpty()) {
-        writeHead(page, u"Request"_s, {}, exchange.request.line, exchange.request.headers);
+        writeHead(page, u"Request"_s, u"hop: hop-by-hop"_s, exchange.request.line, exchange.request.headers);
     } else if (exchange.requestWritten > 0) {
         writeRaw(page, u"Request"_s, exchange.requestBytes);
     }

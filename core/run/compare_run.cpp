@@ -138,6 +138,10 @@ base::Result<void> CompareRun::start() {
     connect(d->proxied.get(), &net::Driver::finished, this, [this] { d->onAttemptFinished(); });
     d->direct->start();
     d->proxied->start();
+    if (d->cancelled) {
+        d->direct->cancel();
+        d->proxied->cancel();
+    }
     return {};
 }
 

@@ -56,6 +56,9 @@ base::Result<void> ConnectRun::start() {
         return prepared;
     }
     d->attempt();
+    if (d->cancelled) {
+        d->driver().cancel();
+    }
     return {};
 }
 

@@ -245,6 +245,12 @@ void RedactionTest::masksValuesSeenElsewhere() {
     QCOMPARE(redaction.masked(QByteArray("login secret-pass wrong")), QByteArray("login " + mask + " wrong"));
     session.exchange.request = protocol::parseRequestHead("GET / HTTP/1.1\r\nCookie: a=1\r\n\r\n");
     QCOMPARE(report::Redaction(session).masked(QByteArray("HTTP/1.1 101 1")), QByteArray("HTTP/1.1 101 1"));
+    // It is where evidence speaks of its field.
+    model::Finding finding;
+    finding.evidence = {{u"tap.request"_s, u"Cookie"_s, u"a=1"_s}, {u"tap.request"_s, u"status"_s, u"101"_s}};
+    const QList<model::Finding> masked = report::Redaction(session).masked(QList<model::Finding>{finding});
+    QCOMPARE(masked[0].evidence[0].observation, u"a="_s + QString::fromUtf8(mask));
+    QCOMPARE(masked[0].evidence[1].observation, u"101"_s);
 }
 
 void RedactionTest::differencesAreMaskedAfterComparing() {
