@@ -259,10 +259,10 @@ void addOwnAnswers(QList<Scenario>& all) {
                 answering("HTTP/1.1 308 Permanent Redirect\r\nLocation: https://chat.example/ws\r\n")));
     Scenario page = withHop(refused("hop-page-instead", "a page answers instead",
                                     "200 from the proxy: the upgrade was ignored, the upstream never asked.",
-                                    200, "proxy.upgrade-ignored"),
+                                    200, "proxy.no-route"),
                             answering("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n", "<!doctype html>\n"));
     page.expectation.proven = false;
-    page.expectation.alsoFindings = {"proxy.no-route"};
+    page.expectation.alsoFindings = {"proxy.upgrade-ignored"};
     all.append(page);
     all.append(withHop(refused("hop-own-error", "the hop answers with an error of its own",
                                "500 without asking the upstream.", 500, "proxy.own-error"),

@@ -158,13 +158,13 @@ void addOwnAnswers(QList<Scenario>& all) {
         refused(
             "nginx-page-instead", "a page of the site answers instead",
             "A catch-all for a single-page application answers 200 before any location for the WebSocket.",
-            200, "proxy.upgrade-ignored"),
+            200, "proxy.no-route"),
         nginxConf("        location / {\n"
                   "            default_type text/html;\n"
                   "            return 200 '<!doctype html><title>app</title>';\n"
                   "        }\n"));
     page.expectation.proven = false;
-    page.expectation.alsoFindings = {"proxy.no-route"};
+    page.expectation.alsoFindings = {"proxy.upgrade-ignored"};
     all.append(page);
     all.append(withNginx(refused("nginx-limit", "a limit of the proxy's own",
                                  "The proxy refuses by a limit; the upstream never sees the request.", 429,
