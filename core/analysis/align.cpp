@@ -1,6 +1,7 @@
 // Two heads row by row: first lines, then every field of the left side in its order, then what only the right
 // side has. Repeated fields are paired in order.
 #include "analysis/compare.h"
+#include "analysis/observed.h"
 
 #include "base/text.h"
 
@@ -168,8 +169,9 @@ QList<Difference> align(const ComparedRun& run) {
                            proxied.body);
     rows += alignTls(run.direct.connection.tls, run.proxied.connection.tls);
     rows += alignOutcomes(run.direct, run.proxied);
-    if (run.tap && run.tap->exchange) {
-        const model::TappedExchange& tapped = *run.tap->exchange;
+    // The rules' own choice: of several exchanges that bear our key, only one is the handshake.
+    if (const Observed observed(run); observed.exchange) {
+        const model::TappedExchange& tapped = *observed.exchange;
         rows += alignRequests(Section::AroundProxyRequest, proxied.request, tapped.request);
         rows += alignResponses(Section::AroundProxyResponse, head(tapped.response), tapped.body,
                                head(proxied.response), proxied.body);

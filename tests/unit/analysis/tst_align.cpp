@@ -140,6 +140,28 @@ private Q_SLOTS:
         QVERIFY(rowsOf(analysis::align(run.run), Section::AroundProxyRequest, "Upgrade").isEmpty());
     }
 
+    /// auth_request: the subrequest bears our key, too; the rows are of the handshake that the rules judge.
+    void aroundTheProxyOfTheHandshake() {
+        Run run;
+        run.proxied(answer("426 Upgrade Required", {}, "Upgrade Required"));
+        run.tapped(withLine(without(handshake(), "Upgrade"), "GET /auth HTTP/1.0"), answer("204 No Content"));
+        model::TappedConnection second = *run.run.tap->carrier;
+        second.number = 2;
+        second.exchanges.first().request =
+            protocol::parseRequestHead(with(handshake(), "Connection", "close"));
+        second.exchanges.first().response =
+            protocol::parseResponseHead("HTTP/1.1 426 Upgrade Required\r\n\r\n");
+        run.run.tap->others = {second};
+        const auto rows = analysis::align(run.run);
+        QCOMPARE(rowsOf(rows, Section::AroundProxyRequest, "Upgrade").first().kind, Kind::Same);
+        QCOMPARE(rowsOf(rows, Section::AroundProxyResponse, "status line").first().kind, Kind::Same);
+        // Nothing but the subrequest passed: there is no handshake to show.
+        run.run.tap->others.clear();
+        run.run.tap->exchange->request = protocol::parseRequestHead(
+            withLine(without(handshake("X-Original-URI: /ws\r\n"), "Upgrade"), "GET /auth HTTP/1.0"));
+        QVERIFY(rowsOf(analysis::align(run.run), Section::AroundProxyRequest, "Upgrade").isEmpty());
+    }
+
     void everyCodeHasTitleRemedyAndReference() {
         for (const QByteArray& code : codes) {
             QVERIFY2(analysis::titleOf(code, Confidence::Proven) != QString::fromLatin1(code),
