@@ -130,6 +130,16 @@ Statement statementFor(const Observed& observed, const Candidate& candidate, Con
     return statement;
 }
 
+/// Upgrade is missing because HTTP/1.0 has none: the proxy wrote no Connection either, and what the upstream
+/// answers follows from the version, not from the missing field.
+bool isLostWithVersion(const Observed& observed, const Candidate& candidate) {
+    if (candidate.alteration->code != "proxy.http10-upstream" || candidate.reading != Reading::SameAnswer ||
+        observed.exchange->request.headers.contains("Connection"))
+        return false;
+    const Alteration* dropped = observed.alteration("proxy.upgrade-dropped");
+    return dropped && ReplayReading::of(observed, *dropped) == Reading::OtherAnswer;
+}
+
 /// No Upgrade arrived, so that no upstream may switch (RFC 9110 §7.8).
 void addUpgradeDropped(const Observed& observed, FindingList& findings) {
     const Alteration* dropped = observed.alteration("proxy.upgrade-dropped");
@@ -150,9 +160,18 @@ void addUpgradeDropped(const Observed& observed, FindingList& findings) {
     const model::Replay* replay = nullptr;
     if (ReplayReading::of(observed, *dropped, &replay) == Reading::SameAnswer)
         statement.evidence.append(evidence("direct.response", u"replay"_s, replayWords(*replay)));
+    const QList<Candidate> candidates = candidatesOf(observed);
+    const auto version = std::ranges::find_if(candidates, [&](const Candidate& candidate) {
+        return proven && isLostWithVersion(observed, candidate);
+    });
+    if (version != candidates.end()) {
+        findings.add(statementFor(observed, *version, Confidence::Proven, Rank::Cause));
+        statement.rank = Rank::Further;
+        statement.evidence.append(evidence("direct.response", u"replay"_s, replayWords(*replay)));
+    }
     findings.add(statement);
 
-    for (const Candidate& candidate : candidatesOf(observed)) {
+    for (const Candidate& candidate : candidates) {
         const bool matters =
             candidate.reading == Reading::SameAnswer || candidate.reading == Reading::OtherAnswer;
         if (matters) {
@@ -162,9 +181,9 @@ void addUpgradeDropped(const Observed& observed, FindingList& findings) {
                                       Rank::Further));
         } else if (candidate.alteration->code == "proxy.http10-upstream" &&
                    candidate.reading == Reading::None && observed.directSwitched) {
-            Statement version = statementFor(observed, candidate, Confidence::Likely, Rank::Further);
-            version.severity = Severity::Warning;
-            findings.add(version);
+            Statement warning = statementFor(observed, candidate, Confidence::Likely, Rank::Further);
+            warning.severity = Severity::Warning;
+            findings.add(warning);
         }
     }
 }

@@ -242,6 +242,28 @@ private Q_SLOTS:
         QVERIFY(run.codes().isEmpty());
     }
 
+    /// Apache's force-proxy-request-1.0: the version took Upgrade and Connection with it.
+    void upgradeLostWithTheVersion() {
+        const QByteArray received =
+            withLine(without(without(handshake(), "Upgrade"), "Connection"), "GET /ws HTTP/1.0");
+        Run run = tappedRun(handshake(), received, badRequest);
+        run.replayed("proxy.upgrade-dropped", u"without Upgrade"_s, upgradeRequired);
+        run.replayed("proxy.http10-upstream", u"as HTTP/1.0"_s, badRequest);
+        QCOMPARE(run.codes(), (QList<QByteArray>{"proxy.http10-upstream", "proxy.upgrade-dropped"}));
+        QCOMPARE(run.findings().at(0).confidence, Confidence::Proven);
+        QCOMPARE(run.findings().at(1).confidence, Confidence::Proven);
+        // A Connection field shows a proxy that writes its own: Upgrade was not lost with the version.
+        Run nginx = tappedRun(handshake(), with(received, "Connection", "close"), badRequest);
+        nginx.run.replays = run.run.replays;
+        QCOMPARE(nginx.codes(), (QList<QByteArray>{"proxy.upgrade-dropped", "proxy.http10-upstream"}));
+        QCOMPARE(nginx.findings().at(1).confidence, Confidence::Proven);
+        // The missing Upgrade alone gives the answer as well.
+        run.run.replays.clear();
+        run.replayed("proxy.upgrade-dropped", u"without Upgrade"_s, badRequest);
+        run.replayed("proxy.http10-upstream", u"as HTTP/1.0"_s, badRequest);
+        QCOMPARE(run.codes().first(), QByteArray("proxy.upgrade-dropped"));
+    }
+
     void http2Upstream() {
         const QByteArray page =
             "<html><body><h1>503 Service Unavailable</h1>\nNo server is available to handle this request.\n"
