@@ -16,6 +16,7 @@ QList<model::Finding> derive(const model::ComparedRun& run) {
     deriveOwnAnswer(observed, findings);
     deriveUntapped(observed, findings);
     findings.dropExplained();
+    findings.joinRoutes();
     return findings.sorted();
 }
 

@@ -60,6 +60,29 @@ void FindingList::dropExplained() {
     });
 }
 
+void FindingList::joinRoutes() {
+    QList<Statement> joined;
+    for (Statement& statement : m_statements) {
+        const auto same = std::ranges::find_if(
+            joined, [&](const Statement& known) { return known.code == statement.code; });
+        if (same == joined.end() || !statement.code.startsWith("network.")) {
+            joined.append(statement);
+            continue;
+        }
+        // The stronger one names the place; the other route's words stand in the evidence.
+        if (std::tie(statement.severity, statement.rank, statement.confidence) <
+            std::tie(same->severity, same->rank, same->confidence))
+            std::swap(*same, statement);
+        for (const Evidence& item : statement.evidence) {
+            if (!same->evidence.contains(item))
+                same->evidence.append(item);
+        }
+        if (same->remark.isEmpty())
+            same->remark = u"It happened in more than one place; the evidence names each."_s;
+    }
+    m_statements = joined;
+}
+
 QList<Finding> FindingList::sorted() const {
     QList<Statement> ordered = m_statements;
     std::stable_sort(ordered.begin(), ordered.end(), [](const Statement& a, const Statement& b) {

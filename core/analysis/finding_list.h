@@ -39,6 +39,8 @@ public:
     bool explains(model::Confidence confidence = model::Confidence::Likely) const;
     /// Leaves out network.* consequences of what is proven: they stand in its evidence.
     void dropExplained();
+    /// Makes one network.* finding of those of one code on several hops.
+    void joinRoutes();
     /// True when an error of \a rank has been stated.
     bool has(Rank rank) const;
     QList<model::Finding> sorted() const;

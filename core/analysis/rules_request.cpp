@@ -4,6 +4,9 @@
 
 #include "base/text.h"
 
+#include <algorithm>
+#include <optional>
+
 namespace twinwire::analysis {
 
 using namespace Qt::StringLiterals;
@@ -50,6 +53,19 @@ bool fitsForm(int status) {
            status == 426 || status == 501 || status == 505;
 }
 
+/// A refusal that speaks of the very rule that \a code stands for.
+bool fitsRule(QByteArrayView code, int status) {
+    if (status == 400)
+        return true;
+    if (code == "request.http-version-too-low")
+        return status == 426 || status == 505;
+    if (code == "request.method-not-get")
+        return status == 405 || status == 411 || status == 501;
+    if (code == "request.version-unsupported" || code == "request.not-an-upgrade")
+        return status == 426;
+    return false;
+}
+
 QString fieldOf(const QByteArray& code) {
     if (code == "request.key-invalid")
         return u"Sec-WebSocket-Key"_s;
@@ -74,21 +90,56 @@ bool isOtherProtocolSwitch(const model::Session& session) {
     return session.exchange.request.headers.hasToken("Upgrade", chosen.first());
 }
 
-void addRequestFindings(const model::Session& session, bool refused, FindingList& findings) {
-    const Answer answer = answerOf(session);
-    QList<QByteArray> errors;
+namespace {
+
+/// The route whose request is judged, and what its answer has to do with it.
+struct Judged {
+    enum class Refusal {
+        None,    ///< the broken rules explain nothing
+        Refused, ///< refused, so that every broken rule that allows no switch explains it
+        Fitting, ///< refused here alone: only the rules that the status speaks of explain it
+    };
+    const model::Session& session;
+    Refusal refusal = Refusal::None;
+    /// The best that a fitting status can prove.
+    Confidence best = Confidence::Proven;
+    const char* request = "direct.request";
+    const char* response = "direct.response";
+};
+
+QList<QByteArray> brokenRules(const model::Session& session) {
+    QList<QByteArray> codes;
     for (const Violation& violation : session.exchange.requestViolations) {
         for (const Mapping& mapping : mappings) {
-            if (violation.code == mapping.violation && !errors.contains(mapping.code))
-                errors.append(mapping.code);
+            if (violation.code == mapping.violation && !codes.contains(mapping.code))
+                codes.append(mapping.code);
         }
     }
-    for (const Violation& violation : session.exchange.requestViolations) {
+    return codes;
+}
+
+void weigh(const Judged& judged, const Mapping& mapping, bool onlyOne, Statement& statement) {
+    const Answer answer = answerOf(judged.session);
+    if (judged.refusal == Judged::Refusal::None ||
+        (judged.refusal == Judged::Refusal::Fitting && !fitsRule(mapping.code, answer.status())))
+        return;
+    statement.severity = Severity::Error;
+    statement.rank = Rank::Request;
+    const bool alone = onlyOne && fitsForm(answer.status());
+    statement.confidence =
+        std::max(mapping.decides || alone ? Confidence::Proven : Confidence::Likely, judged.best);
+    if (answer)
+        statement.evidence.append(statusEvidence(judged.response, *answer.head));
+}
+
+void addJudged(const Judged& judged, FindingList& findings) {
+    const bool onlyOne = brokenRules(judged.session).size() == 1;
+    for (const Violation& violation : judged.session.exchange.requestViolations) {
         if (violation.code == "request.connection-names-end-to-end") {
             Statement statement{violation.code, Severity::Warning, Confidence::Proven, Hop::Request,
                                 Rank::Further};
             statement.evidence =
-                headerEvidence("direct.request", session.exchange.request.headers, "Connection");
+                headerEvidence(judged.request, judged.session.exchange.request.headers, "Connection");
             findings.add(statement);
             continue;
         }
@@ -97,26 +148,60 @@ void addRequestFindings(const model::Session& session, bool refused, FindingList
                 continue;
             Statement statement{mapping.code, Severity::Warning, Confidence::Proven, Hop::Request,
                                 Rank::Further};
-            statement.evidence.append(evidence("direct.request", fieldOf(mapping.code), sentence(violation)));
-            if (refused) {
-                statement.severity = Severity::Error;
-                statement.rank = Rank::Request;
-                const bool alone = errors.size() == 1 && fitsForm(answer.status());
-                statement.confidence = mapping.decides || alone ? Confidence::Proven : Confidence::Likely;
-                if (answer)
-                    statement.evidence.append(statusEvidence("direct.response", *answer.head));
-            }
+            statement.evidence.append(evidence(judged.request, fieldOf(mapping.code), sentence(violation)));
+            weigh(judged, mapping, onlyOne, statement);
             findings.add(statement);
         }
     }
 }
 
+/// The refusal names a reason of its own, apart from the rule that is broken.
+bool namesAnotherReason(const Answer& answer) {
+    const QByteArray lower = base::folded(answer.body);
+    return lower.contains("too large") || lower.contains("too long") || lower.contains("exceed") ||
+           lower.contains("ssl") || lower.contains("https");
+}
+
+/// Direct takes the request in spite of its fault, and the proxy refuses it by itself.
+std::optional<Judged> refusedByProxy(const Observed& observed) {
+    if (!observed.directSwitched || observed.proxiedSwitched || !observed.proxied ||
+        namesAnotherReason(observed.proxied))
+        return std::nullopt;
+    Judged judged{observed.run.proxied, Judged::Refusal::Fitting, Confidence::Likely, "proxied.request",
+                  "proxied.response"};
+    if (observed.behind == Observed::Behind::Silent && !observed.otherRequest) {
+        // A server must answer 400 for want of Host (RFC 9112 §3.2); the other rules may be tolerated.
+        const bool binding = observed.proxied.status() == 400 &&
+                             brokenRules(observed.run.proxied) == QList<QByteArray>{"request.host-missing"};
+        if (binding && observed.run.tap->connectionsDropped == 0)
+            judged.best = Confidence::Proven;
+        return judged;
+    }
+    const bool ownPage = observed.behind != Observed::Behind::Request && !observed.page.isEmpty();
+    return ownPage ? std::optional(judged) : std::nullopt;
+}
+
+} // namespace
+
+void addRequestFindings(const model::Session& session, bool refused, FindingList& findings) {
+    addJudged({session, refused ? Judged::Refusal::Refused : Judged::Refusal::None}, findings);
+}
+
 void deriveRequest(const Observed& observed, FindingList& findings) {
-    const bool refused = !observed.directSwitched && !observed.proxiedSwitched &&
-                         observed.run.direct.outcome != model::Outcome::Switched &&
-                         (observed.direct || !observed.run.direct.failure ||
-                          observed.run.direct.failure->kind == model::Failure::Kind::ClosedBeforeAnswer);
-    addRequestFindings(observed.run.direct, refused, findings);
+    if (const auto judged = refusedByProxy(observed)) {
+        addJudged(*judged, findings);
+        return;
+    }
+    const model::Session& direct = observed.run.direct;
+    const bool closed = direct.failure && direct.failure->kind == model::Failure::Kind::ClosedBeforeAnswer;
+    Judged judged{direct};
+    // A proxy may mend what direct refuses; then the status has to speak of the fault.
+    if (observed.proxiedSwitched && !observed.directSwitched && observed.direct)
+        judged.refusal = Judged::Refusal::Fitting;
+    else if (!observed.directSwitched && !observed.proxiedSwitched &&
+             (observed.direct || !direct.failure || closed))
+        judged.refusal = Judged::Refusal::Refused;
+    addJudged(judged, findings);
 }
 
 } // namespace twinwire::analysis

@@ -186,6 +186,81 @@ private Q_SLOTS:
         QVERIFY(!healthy.codes().contains(code));
     }
 
+    /// Direct refuses the fault, and the proxy mends it on the way.
+    void requestMendedByTheProxy_data() {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QByteArray>("refusal");
+        QTest::addColumn<QByteArray>("code");
+        QTest::newRow("HTTP/1.0") << withLine(handshake(), "GET /ws HTTP/1.0")
+                                  << QByteArray("505 HTTP Version Not Supported")
+                                  << QByteArray("request.http-version-too-low");
+        QTest::newRow("no Connection")
+            << without(handshake(), "Connection") << QByteArray("426 Upgrade Required")
+            << QByteArray("request.not-an-upgrade");
+        QTest::newRow("no Host") << without(handshake(), "Host") << QByteArray("400 Bad Request")
+                                 << QByteArray("request.host-missing");
+    }
+    void requestMendedByTheProxy() {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QByteArray, refusal);
+        QFETCH(QByteArray, code);
+        Run run;
+        run.request(bytes).direct(answer(refusal)).proxied(switching());
+        QCOMPARE(run.errors(), QList<QByteArray>{code});
+        QCOMPARE(run.findings().first().confidence, Confidence::Proven);
+        // A refusal that speaks of something else leaves the fault a warning.
+        run.direct(answer("401 Unauthorized", "WWW-Authenticate: Basic\r\n"));
+        QCOMPARE(run.errors(), QList<QByteArray>{"upstream.credentials-required"});
+        QCOMPARE(run.finding(code).severity, Severity::Warning);
+    }
+
+    /// Direct takes the fault, and the proxy refuses it by itself.
+    void requestRefusedByTheProxy() {
+        const QByteArray page = answer("400 Bad Request", "Server: nginx/1.22.1\r\n",
+                                       "<h1>400 Bad Request</h1><hr><center>nginx/1.22.1</center>");
+        Run run;
+        run.request(without(handshake(), "Host")).direct(switching()).proxied(page).tapSilent();
+        QCOMPARE(run.errors(), QList<QByteArray>{"request.host-missing"});
+        QCOMPARE(run.findings().first().confidence, Confidence::Proven);
+        QCOMPARE(run.findings().first().evidence.first().source, u"proxied.request"_s);
+        run.run.tap.reset();
+        QCOMPARE(run.codes().first(), QByteArray("request.host-missing"));
+        QCOMPARE(run.findings().first().confidence, Confidence::Likely);
+        // The upstream's own answer to what the proxy made of the request.
+        const QByteArray words = answer("400 Bad Request", {}, "no such room");
+        run.proxied(words);
+        QCOMPARE(run.finding("request.host-missing").severity, Severity::Warning);
+        run.tapped(without(handshake(), "Upgrade"), words);
+        QCOMPARE(run.codes().first(), QByteArray("proxy.upgrade-dropped"));
+        // The page names another reason, or another status speaks of something else.
+        run.proxied(answer("400 Bad Request", "Server: nginx\r\n",
+                           "<h1>400</h1>Request Header Or Cookie Too Large<hr><center>nginx</center>"))
+            .tapSilent();
+        QCOMPARE(run.codes().first(), QByteArray("proxy.request-refused"));
+        run.proxied(answer("403 Forbidden", "Server: nginx\r\n", "<center>nginx</center>")).tapSilent();
+        QCOMPARE(run.codes().first(), QByteArray("proxy.access-denied"));
+        // The key's form is a rule that many do not check: the proxy's refusal follows from it, likely.
+        Run key;
+        key.request(with(handshake(), "Sec-WebSocket-Key", "abc")).proxied(page).tapSilent();
+        key.direct(with(switching(), "Sec-WebSocket-Accept", protocol::acceptFor("abc")));
+        QCOMPARE(key.errors(), (QList<QByteArray>{"request.key-invalid", "proxy.request-refused"}));
+        QCOMPARE(key.findings().first().confidence, Confidence::Likely);
+    }
+
+    void oneFindingForTheSameFailureOnBothRoutes() {
+        Run run;
+        run.directFailed(Failure::Kind::ConnectionRefused).proxiedFailed(Failure::Kind::ConnectionRefused);
+        QCOMPARE(run.codes(), QList<QByteArray>{"network.connection-refused"});
+        QStringList sources;
+        const model::Finding finding = run.findings().first();
+        for (const model::Evidence& item : finding.evidence)
+            sources.append(item.source);
+        QVERIFY(sources.contains(u"direct.connection"_s) && sources.contains(u"proxied.connection"_s));
+        // Different failures stay apart.
+        run.proxiedFailed(Failure::Kind::NameNotResolved);
+        QCOMPARE(run.codes().size(), 2);
+    }
+
     void connectionNamesEndToEnd() {
         const QByteArray bytes =
             with(handshake("Authorization: Bearer x\r\n"), "Connection", "Upgrade, Authorization");
