@@ -211,6 +211,12 @@ void guess503(const Observed& observed, Guesses& guesses, bool silent) {
         }
         return;
     }
+    if (observed.page == u"apache") {
+        guesses.likely("proxy.upstream-unreachable", u"Apache answers 503 for an upstream that is down"_s,
+                       toUpstream);
+        guesses.possible("proxy.own-error", u"a 503 by rule has the same page"_s);
+        return;
+    }
     if (observed.product == u"caddy" && !body.isEmpty()) {
         guesses.likely("proxy.own-error", u"Caddy's own errors have no body; this one was configured"_s);
         return;
@@ -263,8 +269,9 @@ void guess200(const Observed& observed, Guesses& guesses, bool silent) {
         return;
     }
     if (answer.status() == 200 && answer.body.isEmpty() && observed.product == u"caddy") {
-        guesses.fixed("proxy.no-route",
-                      u"Caddy answers 200 without a body when no route handles the request"_s);
+        guesses.likely("proxy.no-route",
+                       u"Caddy answers 200 without a body when no route handles the request"_s);
+        guesses.possible("proxy.upgrade-ignored", u"or a rule of its own answers so"_s);
         return;
     }
     const bool file = answer.has("Last-Modified") && answer.has("ETag");
@@ -276,8 +283,15 @@ void guess200(const Observed& observed, Guesses& guesses, bool silent) {
     }
     if (!silent)
         return;
-    guesses.likely("proxy.upgrade-ignored", u"the proxy answered as for a plain request and asked nobody"_s);
-    guesses.possible("proxy.no-route", u"a catch-all page stands in for a missing route"_s);
+    const QString asPlain = u"the proxy answered as for a plain request and asked nobody"_s;
+    if (answer.status() == 200) {
+        guesses.likely("proxy.no-route",
+                       u"the proxy answered with a page of its own: a catch-all stands in for a route"_s);
+        guesses.possible("proxy.upgrade-ignored", asPlain);
+    } else {
+        guesses.likely("proxy.upgrade-ignored", asPlain);
+        guesses.possible("proxy.no-route", u"a catch-all answer stands in for a missing route"_s);
+    }
     guesses.possible("proxy.answered-from-cache", u"or the page was a stored one"_s);
 }
 
@@ -305,8 +319,19 @@ void guess4xx(const Observed& observed, Guesses& guesses) {
     case 408:
         guesses.likely("proxy.request-refused", line);
         break;
-    default:
+    case 400:
+    case 405:
+    case 411:
+    case 413:
+    case 414:
+    case 417:
+    case 431:
         guesses.fixed("proxy.request-refused", line);
+        break;
+    default:
+        // No meaning that ties it to the request's form.
+        guesses.likely("proxy.own-error", line);
+        guesses.possible("proxy.request-refused", line);
         break;
     }
 }

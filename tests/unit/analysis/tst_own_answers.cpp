@@ -61,7 +61,7 @@ private Q_SLOTS:
         row("421", nginxPage("421 Misdirected Request"), "proxy.no-route", true);
         row("default site", answer("200 OK", "Server: nginx\r\n", "<h1>Welcome to nginx!</h1>"),
             "proxy.no-route", true);
-        row("Caddy, no route", answer("200 OK", "Server: Caddy\r\n"), "proxy.no-route", true);
+        row("Caddy, no route", answer("200 OK", "Server: Caddy\r\n"), "proxy.no-route", false);
         row("a file",
             answer("200 OK", "Server: nginx\r\nLast-Modified: x\r\nETag: \"1\"\r\n", "<div id=app>"),
             "proxy.no-route", false);
@@ -94,7 +94,17 @@ private Q_SLOTS:
             "proxy.request-refused", true);
         row("505", answer("505 HTTP Version Not Supported"), "proxy.request-refused", true);
         row("a page of its own", answer("200 OK", "Content-Type: text/html\r\n", "<!doctype html>"),
-            "proxy.upgrade-ignored", false);
+            "proxy.no-route", false);
+        row("no page at all", answer("204 No Content"), "proxy.upgrade-ignored", false);
+        row("418", answer("418 ", {}, "teapot"), "proxy.own-error", false);
+        row("422", answer("422 Unprocessable Content"), "proxy.own-error", false);
+        row("411", nginxPage("411 Length Required"), "proxy.request-refused", true);
+        row("Apache, dead",
+            answer("503 Service Unavailable", "Server: Apache/2.4.66 (Debian)\r\n",
+                   "<!DOCTYPE HTML PUBLIC \"-//IETF//DTD HTML 2.0//EN\">\n<html><head>\n<title>503 Service "
+                   "Unavailable</title>\n</head><body>\nThe server is temporarily unable to service your\n"
+                   "request due to maintenance downtime or capacity\nproblems."),
+            "proxy.upstream-unreachable", false);
         row("Squid, dead",
             answer("503 Service Unavailable", "Server: squid/5.7\r\nX-Squid-Error: ERR_CONNECT_FAIL 111\r\n",
                    "x"),
@@ -130,6 +140,19 @@ private Q_SLOTS:
         Run passed;
         passed.proxied(proxied).tapped(handshake(), proxied);
         QVERIFY2(!passed.codes().contains(code), code.constData());
+    }
+
+    void aPageOfTheProxysOwnStandsForAMissingRoute() {
+        Run run;
+        run.proxied(answer("200 OK", "Server: nginx\r\nContent-Type: text/html\r\n", "<!doctype html>"));
+        run.tapSilent();
+        QCOMPARE(run.codes(),
+                 (QList<QByteArray>{"proxy.no-route", "proxy.upgrade-ignored", "proxy.answered-from-cache"}));
+        QCOMPARE(run.finding("proxy.upgrade-ignored").confidence, Confidence::Possible);
+        QCOMPARE(run.finding("proxy.no-route").confidence, Confidence::Likely);
+        // The upstream may have given it when no tap looked.
+        run.run.tap.reset();
+        QVERIFY(!run.codes().contains("proxy.no-route"));
     }
 
     void failedHealthCheckTellsADeadServerFromNoRoute() {
