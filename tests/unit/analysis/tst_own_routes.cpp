@@ -240,11 +240,11 @@ private Q_SLOTS:
         run.proxied(answer("403 Forbidden", "Server: nginx\r\n", "<center>nginx</center>")).tapSilent();
         QCOMPARE(run.codes().first(), QByteArray("proxy.access-denied"));
         // The key's form is a rule that many do not check: the proxy's refusal follows from it, likely.
-        Run key;
-        key.request(with(handshake(), "Sec-WebSocket-Key", "abc")).proxied(page).tapSilent();
-        key.direct(with(switching(), "Sec-WebSocket-Accept", protocol::acceptFor("abc")));
-        QCOMPARE(key.errors(), (QList<QByteArray>{"request.key-invalid", "proxy.request-refused"}));
-        QCOMPARE(key.findings().first().confidence, Confidence::Likely);
+        Run keyed;
+        keyed.request(with(handshake(), "Sec-WebSocket-Key", "abc")).proxied(page).tapSilent();
+        keyed.direct(with(switching(), "Sec-WebSocket-Accept", protocol::acceptFor("abc")));
+        QCOMPARE(keyed.errors(), (QList<QByteArray>{"request.key-invalid", "proxy.request-refused"}));
+        QCOMPARE(keyed.findings().first().confidence, Confidence::Likely);
     }
 
     void oneFindingForTheSameFailureOnBothRoutes() {
