@@ -108,8 +108,9 @@ void RedactionTest::masksFoldedLines() {
 }
 
 void RedactionTest::keepsEverythingElse() {
-    const QByteArray odd("GET /\0\xFF HTTP/1.1\nHost :  x \r\nA:b\r\r\n: empty\r\n no colon\r\n\r\nbody: x\n",
-                         70);
+    static constexpr char octets[] =
+        "GET /\0\xFF HTTP/1.1\nHost :  x \r\nA:b\r\r\n: empty\r\n no colon\r\n\r\nbody: x\n";
+    const QByteArray odd(octets, sizeof octets - 1);
     QCOMPARE(report::redactedHead(odd), odd);
     const model::ComparedRun run = test::nginxDefault();
     QCOMPARE(report::redacted(run), run);
