@@ -26,12 +26,15 @@ struct ReplayProposal {
     QByteArray code;
     QString description;
     QByteArray request; ///< exact bytes
+    model::Replay::Route route = model::Replay::Route::Direct;
+    bool throughTls = false; ///< TLS, unverified, to an address that was given without
     bool operator==(const ReplayProposal&) const = default;
 };
 
-/// The replays that would settle which alteration the upstream's answer depends on. Empty unless direct
-/// switched, proxied did not, and the tap saw the altered request answered by the upstream. The first one is
-/// the control ("unaltered").
+/// The replays that would settle the cause. Empty unless direct switched and proxied did not. With a tap that
+/// saw the altered request answered by the upstream: one for each alteration; without a tap: the alterations
+/// that proxies make as a rule; both with the control ("unaltered") in front. Where the proxied listener said
+/// nothing: probes of it.
 QList<ReplayProposal> proposeReplays(const model::ComparedRun& run);
 
 } // namespace twinwire::analysis

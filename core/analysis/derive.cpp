@@ -13,10 +13,12 @@ QList<model::Finding> derive(const model::ComparedRun& run) {
     deriveSwitching(observed, findings);
     deriveBehind(observed, findings);
     deriveAltered(observed, findings);
+    deriveProbed(observed, findings);
     deriveOwnAnswer(observed, findings);
     deriveUntapped(observed, findings);
     findings.dropExplained();
     findings.joinRoutes();
+    findings.preferObserved();
     return findings.sorted();
 }
 

@@ -83,6 +83,15 @@ void FindingList::joinRoutes() {
     m_statements = joined;
 }
 
+void FindingList::preferObserved() {
+    if (explains(Confidence::Likely))
+        return;
+    for (Statement& known : m_statements) {
+        if (known.rank == Rank::Consequence && known.code.startsWith("network."))
+            known.rank = Rank::Cause;
+    }
+}
+
 QList<Finding> FindingList::sorted() const {
     QList<Statement> ordered = m_statements;
     std::stable_sort(ordered.begin(), ordered.end(), [](const Statement& a, const Statement& b) {

@@ -41,6 +41,8 @@ public:
     void dropExplained();
     /// Makes one network.* finding of those of one code on several hops.
     void joinRoutes();
+    /// Where causes are guesses alone, puts the network.* failure that was observed before them.
+    void preferObserved();
     /// True when an error of \a rank has been stated.
     bool has(Rank rank) const;
     QList<model::Finding> sorted() const;

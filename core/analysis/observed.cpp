@@ -6,6 +6,7 @@
 #include "protocol/handshake.h"
 
 #include <algorithm>
+#include <cerrno>
 
 namespace twinwire::analysis {
 
@@ -110,6 +111,13 @@ bool isSameAnswer(const Answer& a, const Answer& b) {
         return false;
     return withoutCounters(a.body) == withoutCounters(b.body) &&
            comparableFields(*a.head) == comparableFields(*b.head);
+}
+
+bool isClosedUnanswered(const model::Failure& failure) {
+    using Kind = model::Failure::Kind;
+    return failure.octets == 0 && (failure.kind == Kind::ClosedBeforeAnswer ||
+                                   (failure.kind == Kind::ConnectFailed &&
+                                    (failure.errorNumber == ECONNRESET || failure.errorNumber == EPIPE)));
 }
 
 TlsConversation readTls(const TappedConnection& connection) {

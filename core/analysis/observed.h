@@ -27,6 +27,10 @@ Answer answerOf(const model::TappedExchange& exchange);
 /// a proxy writes on every answer (findings.md, "The same answer").
 bool isSameAnswer(const Answer& a, const Answer& b);
 
+/// The peer ended a connection that stood, without an octet of an answer; also so early that the system names
+/// it a failure to connect.
+bool isClosedUnanswered(const model::Failure& failure);
+
 /// How far a TLS conversation came that the tap saw from outside.
 struct TlsConversation {
     bool clientFinished = false;  ///< the client sent something as long as a Finished: the handshake passed

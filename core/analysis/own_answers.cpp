@@ -1,6 +1,7 @@
 // What a proxy's own answers stand for: by product page, status, body, headers and time (facts.md, "The proxy
 // answers by itself"). With a silent tap it is certain that the proxy spoke; then a status whose meaning is
 // fixed is proof. Statuses that several causes share stay likely or possible.
+#include "analysis/probes.h"
 #include "analysis/rules.h"
 
 #include "base/text.h"
@@ -284,6 +285,12 @@ void guess200(const Observed& observed, Guesses& guesses, bool silent) {
     if (!silent)
         return;
     const QString asPlain = u"the proxy answered as for a plain request and asked nobody"_s;
+    if (TypicalReading(observed).gives("proxy.upgrade-dropped")) {
+        guesses.likely("proxy.answered-from-cache",
+                       u"the upstream, asked directly without Upgrade, gives this very answer"_s);
+        guesses.possible("proxy.upgrade-ignored", asPlain);
+        return;
+    }
     if (answer.status() == 200) {
         guesses.likely("proxy.no-route",
                        u"the proxy answered with a page of its own: a catch-all stands in for a route"_s);
@@ -379,9 +386,7 @@ QList<Guess> guessClosed(const Observed& observed, bool silent) {
     using namespace std::chrono_literals;
     Guesses guesses(silent);
     const auto& failure = observed.run.proxied.failure;
-    if (!failure || failure->octets > 0)
-        return {};
-    if (failure->kind != model::Failure::Kind::ClosedBeforeAnswer)
+    if (!failure || !isClosedUnanswered(*failure))
         return {};
     const auto wait = observed.proxiedWait();
     if (wait >= 500ms) {
@@ -409,8 +414,9 @@ QList<Guess> guessClosed(const Observed& observed, bool silent) {
     if (!reset)
         guesses.possible("proxy.no-route", u"nginx's 444 closes without a byte"_s);
     guesses.possible("proxy.upstream-unreachable", dead, toUpstream);
-    guesses.possible("tls.plain-to-tls-port", u"a TLS port may close when it is spoken to in plain text"_s,
-                     Hop::ClientToProxy);
+    if (!ProbeReading(observed.run).sentTls)
+        guesses.possible("tls.plain-to-tls-port",
+                         u"a TLS port may close when it is spoken to in plain text"_s, Hop::ClientToProxy);
     return guesses.list();
 }
 

@@ -1,5 +1,5 @@
 // Which altered requests are worth sending straight to the upstream.
-#include "analysis/observed.h"
+#include "analysis/probes.h"
 
 #include "base/text.h"
 
@@ -49,6 +49,12 @@ QString describeAlteration(const Alteration& alteration) {
 
 QList<ReplayProposal> proposeReplays(const model::ComparedRun& run) {
     const Observed observed(run);
+    if (QList<ReplayProposal> probes = proposeProbes(observed); !probes.isEmpty())
+        return probes;
+    if (QList<ReplayProposal> stored = proposeStored(observed); !stored.isEmpty())
+        return stored;
+    if (observed.behind == Observed::Behind::Untapped)
+        return proposeTypical(observed);
     if (!observed.directSwitched || observed.proxiedSwitched || !observed.exchange ||
         observed.upstreamSwitched())
         return {};

@@ -19,6 +19,8 @@ void deriveSwitching(const Observed& observed, FindingList& findings);
 void deriveBehind(const Observed& observed, FindingList& findings);
 /// The request as the upstream received it, held against ours.
 void deriveAltered(const Observed& observed, FindingList& findings);
+/// A mute listener of the proxy, probed.
+void deriveProbed(const Observed& observed, FindingList& findings);
 /// The tap was silent: the proxy answered by itself.
 void deriveOwnAnswer(const Observed& observed, FindingList& findings);
 /// No tap, or nothing to be read at it: what status, words and time point to.

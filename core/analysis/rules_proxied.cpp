@@ -1,8 +1,11 @@
 // The proxied answer when the tap was silent, or when there is nothing to be read behind the proxy: who
 // spoke, and what does it stand for. Without a tap nothing about the upstream's request is ever proven.
+#include "analysis/probes.h"
 #include "analysis/rules.h"
 
 #include "base/text.h"
+
+#include <algorithm>
 
 namespace twinwire::analysis {
 
@@ -140,6 +143,42 @@ QList<Guess> guessAlteration(const Observed& observed) {
     return guesses;
 }
 
+/// What the usual alterations, sent straight to the upstream, leave of the guesses; empty when they tell
+/// nothing.
+QList<Guess> guessReplayed(const Observed& observed, const TypicalReading& reading) {
+    QList<Guess> guesses;
+    if (!reading.same.isEmpty()) {
+        QStringList gave;
+        for (const model::Replay* replay : reading.same)
+            gave.append(replay->description);
+        const QString reason =
+            u"the upstream, asked directly, gives this very answer to the request %1"_s.arg(
+                gave.join(u", and "_s));
+        for (const char* code : {"proxy.upgrade-dropped", "proxy.connection-rewritten",
+                                 "proxy.http10-upstream", "proxy.path-rewritten"}) {
+            if (reading.gives(code))
+                guesses.append({code, guesses.isEmpty() ? Confidence::Likely : Confidence::Possible, reason,
+                                Hop::Proxy});
+        }
+        return guesses;
+    }
+    if (!reading.settled)
+        return {};
+    guesses = guessOwnAnswer(observed, true);
+    for (Guess& guess : guesses)
+        guess.reason += u"; no usual alteration, replayed straight to the upstream, gives this answer"_s;
+    if (guesses.isEmpty())
+        return {};
+    for (Guess guess : guessAlteration(observed)) {
+        if (guess.code == "proxy.upgrade-dropped" || guess.code == "proxy.connection-rewritten" ||
+            guess.code == "proxy.http10-upstream")
+            continue;
+        guess.confidence = Confidence::Possible;
+        guesses.append(guess);
+    }
+    return guesses;
+}
+
 /// The upstream may have spoken: nothing of the proxy's own is in the answer.
 bool mayBeUpstream(const Observed& observed) {
     if (!observed.proxied || !observed.page.isEmpty() || saysStored(*observed.proxied.head))
@@ -183,6 +222,12 @@ void deriveUntapped(const Observed& observed, FindingList& findings) {
     const bool stock =
         isDefaultSite(observed.proxied.body) || (observed.proxied && saysStored(*observed.proxied.head));
     if (mayBeUpstream(observed) && !stock) {
+        const QList<Guess> replayed =
+            observed.voice.known() ? QList<Guess>() : guessReplayed(observed, TypicalReading(observed));
+        if (!replayed.isEmpty()) {
+            addGuesses(observed, replayed, Rank::Cause, Confidence::Likely, findings);
+            return;
+        }
         // A 200 that is a file, or empty behind Caddy, points to the proxy rather than to the upstream.
         const QList<Guess> own = guessOwnAnswer(observed, false);
         const bool plainPage = observed.proxied.status() >= 200 && observed.proxied.status() < 300;

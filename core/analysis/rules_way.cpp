@@ -194,8 +194,9 @@ bool isForwardProxy(Failure::Kind kind) {
 
 void addNetwork(const Session& session, const char* route, Hop hop, const Failure& failure,
                 FindingList& findings) {
+    const Failure::Kind kind = isClosedUnanswered(failure) ? Failure::Kind::ClosedBeforeAnswer : failure.kind;
     for (const NetworkCode& row : networkCodes) {
-        if (row.kind != failure.kind)
+        if (row.kind != kind)
             continue;
         Statement statement{row.code, Severity::Error, Confidence::Proven, hop, Rank::Way};
         const char* place = source(route, "connection");
@@ -216,9 +217,8 @@ void addNetwork(const Session& session, const char* route, Hop hop, const Failur
         }
         // On the proxied route a silent or closing peer is what the cause looks like from here, not the
         // cause.
-        const bool late = failure.kind == Failure::Kind::ClosedBeforeAnswer ||
-                          failure.kind == Failure::Kind::ClosedInsideHead ||
-                          failure.kind == Failure::Kind::AnswerTimeout;
+        const bool late = kind == Failure::Kind::ClosedBeforeAnswer ||
+                          kind == Failure::Kind::ClosedInsideHead || kind == Failure::Kind::AnswerTimeout;
         if (late && hop != Hop::Upstream)
             statement.rank = Rank::Consequence;
         findings.add(statement);

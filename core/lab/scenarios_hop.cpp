@@ -280,8 +280,6 @@ void addTransportFaults(QList<Scenario>& all) {
                                        "It hangs up on everything that does not begin with PROXY.",
                                        "proxy.preamble-expected"),
                                 expecting);
-    // Nothing but silence came back: several causes fit, none is proven.
-    preamble.expectation.first = false;
     all.append(preamble);
     HopFaults stalled;
     stalled.stall = true;
@@ -303,7 +301,6 @@ void addTransportFaults(QList<Scenario>& all) {
         withHop(failed("hop-reset", "a reset instead of an answer",
                        "The connection breaks as soon as the request came.", "network.closed-before-answer"),
                 reset);
-    broken.expectation.first = false;
     all.append(broken);
     Scenario dead = withHop(refused("hop-upstream-dead", "nobody listens behind the hop",
                                     "The hop cannot reach its upstream and answers 502.", 502,

@@ -64,13 +64,15 @@ struct Difference {
     bool operator==(const Difference&) const = default;
 };
 
-/// One altered copy of the direct request, sent straight to the direct address to learn what the answer
-/// depends on.
+/// One further request: an altered copy of the direct one, sent straight to the direct address to learn what
+/// the answer depends on; or a probe of the proxied address, whose listener said nothing.
 struct Replay {
-    QByteArray code; ///< the finding code of the alteration, e.g. "proxy.http10-upstream"; "unaltered" for
-                     ///< the control
+    QByteArray code; ///< the finding code of the alteration, e.g. "proxy.http10-upstream", or what the probe
+                     ///< would settle; "unaltered" for the control
     QString description; ///< "as HTTP/1.0", "with Host: app", "without Origin"
     Session session;
+    /// Where it was sent.
+    enum class Route { Direct, Proxied } route = Route::Direct;
     bool operator==(const Replay&) const = default;
 };
 

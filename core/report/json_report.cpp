@@ -375,9 +375,11 @@ QJsonObject tapJson(const model::TapSighting& tap, const QStringList& descriptio
 QJsonArray replaysJson(const QList<model::Replay>& replays) {
     QJsonArray array;
     for (const model::Replay& replay : replays) {
-        array.append(QJsonObject{{u"code"_s, latin1(replay.code)},
-                                 {u"description"_s, replay.description},
-                                 {u"session"_s, sessionJson(replay.session)}});
+        array.append(QJsonObject{
+            {u"code"_s, latin1(replay.code)},
+            {u"description"_s, replay.description},
+            {u"route"_s, replay.route == model::Replay::Route::Proxied ? u"proxied"_s : u"direct"_s},
+            {u"session"_s, sessionJson(replay.session)}});
     }
     return array;
 }

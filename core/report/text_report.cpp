@@ -163,11 +163,14 @@ void writeRawHeads(Page& page, const QString& of, const model::Session& session)
     }
 }
 
-void writeReplays(Page& page, const QList<model::Replay>& replays) {
+void writeReplays(Page& page, const QString& heading, const QString& what, const QList<model::Replay>& all,
+                  model::Replay::Route route) {
+    QList<model::Replay> replays = all;
+    replays.removeIf([route](const model::Replay& replay) { return replay.route != route; });
     if (replays.isEmpty()) {
         return;
     }
-    page.heading(u"Replays"_s, u"altered copies of the request, sent straight to the direct address"_s);
+    page.heading(heading, what);
     int width = 0;
     for (const model::Replay& replay : replays) {
         width = qMax(width, displayWidth(replay.description));
@@ -234,7 +237,10 @@ QString comparisonText(const model::ComparedRun& run, const model::Comparison& c
     broken.append({u"direct frames"_s, &run.direct.frameViolations});
     broken.append({u"proxied frames"_s, &run.proxied.frameViolations});
     writeViolations(page, broken);
-    writeReplays(page, run.replays);
+    writeReplays(page, u"Replays"_s, u"altered copies of the request, sent straight to the direct address"_s,
+                 run.replays, model::Replay::Route::Direct);
+    writeReplays(page, u"Probes"_s, u"sent to the proxied address, to learn what it expects"_s, run.replays,
+                 model::Replay::Route::Proxied);
     writeOpinions(page, opinions);
     writeTimes(page, {{u"direct"_s, &run.direct}, {u"proxied"_s, &run.proxied}});
     if (style.verbose) {

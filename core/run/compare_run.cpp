@@ -27,6 +27,19 @@ constexpr int mostReplays = 12;
 constexpr std::chrono::milliseconds settleWithConnections{300};
 constexpr std::chrono::milliseconds settleWithoutConnection{100};
 
+// Enough for an upstream that has just answered, and for a listener that answers at all.
+constexpr std::chrono::milliseconds mostPerReplay{3'000};
+constexpr std::chrono::milliseconds mostPerProbe{2'000};
+
+model::TimeLimits shortened(model::TimeLimits limits, std::chrono::milliseconds most) {
+    for (std::chrono::milliseconds* limit : {&limits.connect, &limits.total}) {
+        if (limit->count() == 0 || *limit > most) {
+            *limit = most;
+        }
+    }
+    return limits;
+}
+
 bool isAnswered(const model::TapSighting& sighting) {
     if (!sighting.exchange || !sighting.exchange->response) {
         return false;
@@ -262,11 +275,26 @@ void CompareRun::Private::replayNext() {
         finish();
         return;
     }
-    model::AttemptPlan attemptPlan = plan.direct;
-    attemptPlan.request = proposals[next].request;
+    const analysis::ReplayProposal& proposal = proposals[next];
+    const bool probe = proposal.route == model::Replay::Route::Proxied;
+    model::AttemptPlan attemptPlan = probe ? plan.proxied : plan.direct;
+    attemptPlan.request = proposal.request;
     attemptPlan.afterSwitch = model::AttemptPlan::AfterSwitch::Close;
+    if (probe || taps.empty()) {
+        attemptPlan.limits = shortened(attemptPlan.limits, probe ? mostPerProbe : mostPerReplay);
+    }
+    if (proposal.throughTls) {
+        attemptPlan.url.secure = true;
+        attemptPlan.tls.insecure = true;
+        // A file that cannot be read is nothing the user was asked about for an address without TLS.
+        if (!contexts.prepare(attemptPlan)) {
+            proposals.removeAt(next);
+            replayNext();
+            return;
+        }
+    }
     std::unique_ptr<net::Driver> driver;
-    attempt(u"replay "_s + proposals[next].description, attemptPlan, driver);
+    attempt((probe ? u"probe "_s : u"replay "_s) + proposal.description, attemptPlan, driver);
     QObject::connect(driver.get(), &net::Driver::finished, q, [this] { onReplayFinished(); });
     replayDrivers.push_back(std::move(driver));
     replayDrivers.back()->start();
@@ -275,7 +303,8 @@ void CompareRun::Private::replayNext() {
 void CompareRun::Private::onReplayFinished() {
     const analysis::ReplayProposal& proposal = proposals[static_cast<qsizetype>(replayDrivers.size()) - 1];
     if (!cancelled) {
-        record.replays.append({proposal.code, proposal.description, replayDrivers.back()->session()});
+        record.replays.append(
+            {proposal.code, proposal.description, replayDrivers.back()->session(), proposal.route});
     }
     replayNext();
 }

@@ -1,5 +1,5 @@
 // Carries out one comparison: taps opened first, then both attempts at the same time,
-// then replays where the tap saw more than one alteration, then the record.
+// then replays and probes where they settle the cause, then the record.
 // Lives on the wire thread.
 #pragma once
 
@@ -19,7 +19,8 @@ struct ComparePlan {
     model::AttemptPlan proxied;
     QList<net::TapPlan> taps;
     /// After both attempts: send the altered requests that analysis::proposeReplays() names straight to the
-    /// direct address, one after the other (at most 12, each under the direct plan's limits).
+    /// direct address, and its probes to the proxied one: one after the other, at most 12, under the limits
+    /// of the plan, and of two or three seconds each without a tap or to the proxied address.
     bool replay = true;
     bool operator==(const ComparePlan&) const = default;
 };

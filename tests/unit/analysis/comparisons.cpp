@@ -269,6 +269,20 @@ Run& Run::replayed(const QByteArray& code, const QString& description, const QBy
     return *this;
 }
 
+Run& Run::probed(const QByteArray& code, const QByteArray& received) {
+    model::Replay probe{code, QString::fromLatin1(code), begun(8080)};
+    probe.route = model::Replay::Route::Proxied;
+    setRequest(probe.session, run.proxied.exchange.requestBytes);
+    if (received.startsWith("HTTP/"))
+        setAnswer(probe.session, received);
+    else
+        setFailure(probe.session,
+                   received.isEmpty() ? Failure::Kind::ClosedBeforeAnswer : Failure::Kind::NotHttp,
+                   StreamEnd::Fin, received);
+    run.replays.append(probe);
+    return *this;
+}
+
 QList<model::Finding> Run::findings() const {
     return analysis::derive(run);
 }

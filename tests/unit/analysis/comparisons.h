@@ -48,6 +48,9 @@ public:
     /// What was sent straight to the upstream besides; the first one puts the switching control in front.
     Run& replayed(const QByteArray& code, const QString& description, const QByteArray& bytes);
 
+    /// A probe of the proxied address: its answer, octets that are none, or (empty) the end without a byte.
+    Run& probed(const QByteArray& code, const QByteArray& received);
+
     /// For what the calls above do not reach.
     model::ComparedRun run;
 

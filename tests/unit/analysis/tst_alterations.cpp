@@ -99,9 +99,6 @@ private Q_SLOTS:
         Run healthy;
         healthy.proxied(switching()).tapped(handshake(), switching());
         QVERIFY(analysis::proposeReplays(healthy.run).isEmpty());
-        Run untapped;
-        untapped.proxied(refusal);
-        QVERIFY(analysis::proposeReplays(untapped.run).isEmpty());
         Run both;
         both.direct(refusal).proxied(refusal).tapped(with(handshake(), "Host", "app"), refusal);
         QVERIFY(analysis::proposeReplays(both.run).isEmpty());

@@ -255,9 +255,10 @@ private Q_SLOTS:
     void closedWithoutAByte() {
         Run reset;
         reset.proxiedFailed(Failure::Kind::ClosedBeforeAnswer, StreamEnd::Reset).tapSilent();
-        QCOMPARE(reset.codes().first(), QByteArray("proxy.preamble-expected"));
-        QCOMPARE(reset.findings().first().confidence, Confidence::Possible);
-        QVERIFY(reset.codes().contains("network.closed-before-answer"));
+        QCOMPARE(reset.codes().first(), QByteArray("network.closed-before-answer"));
+        QCOMPARE(reset.findings().first().confidence, Confidence::Proven);
+        QCOMPARE(reset.codes().at(1), QByteArray("proxy.preamble-expected"));
+        QCOMPARE(reset.findings().at(1).confidence, Confidence::Possible);
         Run retried;
         retried.proxiedFailed(Failure::Kind::ClosedBeforeAnswer, StreamEnd::Fin).proxiedTook(3000);
         QCOMPARE(retried.codes().first(), QByteArray("proxy.upstream-unreachable"));
@@ -336,12 +337,12 @@ private Q_SLOTS:
         const QByteArray otherKey = "AAECAwQFBgcICQoLDA0ODw==";
         const QByteArray otherAccept =
             with(switching(), "Sec-WebSocket-Accept", "Bz3qJYTGdOe8gUSpLosEdiLKDrk=");
-        Run key;
-        key.proxied(otherAccept)
+        Run keyed;
+        keyed.proxied(otherAccept)
             .tapped(with(handshake(), "Sec-WebSocket-Key", otherKey), otherAccept,
                     model::TapSighting::Match::Alike);
-        QVERIFY(!key.codes().contains("proxy.accept-altered"));
-        QCOMPARE(key.codes().first(), QByteArray("proxy.websocket-headers-altered"));
+        QVERIFY(!keyed.codes().contains("proxy.accept-altered"));
+        QCOMPARE(keyed.codes().first(), QByteArray("proxy.websocket-headers-altered"));
     }
 
     void bytesInjected() {

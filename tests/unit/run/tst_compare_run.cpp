@@ -1,5 +1,6 @@
 // Comparisons on loopback: both attempts, the tap, replays, cancel, and what must not be sent when something
 // is wrong beforehand.
+#include "analysis/compare.h"
 #include "lab/upstream.h"
 #include "net/hop.h"
 #include "protocol/handshake.h"
@@ -24,6 +25,8 @@ private Q_SLOTS:
     void tapSeesWhatTheUpstreamGot();
     void replaysSettleWhatMattered();
     void noReplayWhenNotWanted();
+    void probesSettleWhatAMuteListenerExpects();
+    void usualAlterationsAreReplayedWithoutATap();
     void bothAttemptsRunAtTheSameTime();
     void cancelEndsEverything();
     void cancelBeforeAnythingIsHarmless();
@@ -156,6 +159,57 @@ void CompareRunTest::noReplayWhenNotWanted() {
     QVERIFY(bed.play());
     QVERIFY(bed.compare->record().replays.isEmpty());
     QCOMPARE(requests.size(), 2);
+}
+
+void CompareRunTest::probesSettleWhatAMuteListenerExpects() {
+    net::HopFaults faults;
+    faults.expectPreamble = 1;
+    Bed bed({}, faults);
+    QVERIFY(bed.openRun());
+    QVERIFY(bed.play());
+    const model::ComparedRun record = bed.compare->record();
+    QCOMPARE(record.proxied.outcome, model::Outcome::Failed);
+    QCOMPARE(record.replays.size(), 3);
+    for (const model::Replay& probe : record.replays) {
+        QCOMPARE(probe.route, model::Replay::Route::Proxied);
+    }
+    QVERIFY(record.replays.at(0).session.plan.url.secure);
+    QCOMPARE(record.replays.at(1).session.outcome, model::Outcome::Switched);
+    const QList<model::Finding> findings = analysis::derive(record);
+    QCOMPARE(findings.first().code, QByteArray("proxy.preamble-expected"));
+    QCOMPARE(findings.first().confidence, model::Confidence::Proven);
+    Bed unwanted({}, faults);
+    unwanted.plan.replay = false;
+    QVERIFY(unwanted.openRun());
+    QVERIFY(unwanted.play());
+    QVERIFY(unwanted.compare->record().replays.isEmpty());
+}
+
+void CompareRunTest::usualAlterationsAreReplayedWithoutATap() {
+    net::HopFaults faults;
+    faults.requestEdits = {{net::HopFaults::HeaderEdit::Kind::Drop, "Upgrade", {}}};
+    lab::Upstream upstream(lab::Upstream::Options{"127.0.0.1", 0, nullptr, {}});
+    QVERIFY(upstream.listen());
+    net::Hop::Options options;
+    options.targetPort = upstream.port();
+    options.faults = faults;
+    net::Hop hop(options);
+    QVERIFY(hop.listen());
+    run::ComparePlan plan;
+    plan.direct = attempt(upstream.port());
+    plan.proxied = attempt(hop.port());
+    run::CompareRun compare(plan);
+    QSignalSpy finished(&compare, &run::CompareRun::finished);
+    QVERIFY(compare.start());
+    QVERIFY(finished.wait(patience));
+    const model::ComparedRun record = compare.record();
+    QCOMPARE(record.replays.size(), 5);
+    for (const model::Replay& replay : record.replays) {
+        QCOMPARE(replay.route, model::Replay::Route::Direct);
+    }
+    const QList<model::Finding> findings = analysis::derive(record);
+    QCOMPARE(findings.first().code, QByteArray("proxy.upgrade-dropped"));
+    QCOMPARE(findings.first().confidence, model::Confidence::Likely);
 }
 
 void CompareRunTest::bothAttemptsRunAtTheSameTime() {

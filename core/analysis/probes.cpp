@@ -1,0 +1,170 @@
+// See the header.
+#include "analysis/probes.h"
+
+#include "base/text.h"
+#include "protocol/wire_form.h"
+
+#include <algorithm>
+
+namespace twinwire::analysis {
+
+using namespace Qt::StringLiterals;
+using base::equalsFolded;
+using model::Failure;
+using model::Replay;
+using protocol::WireForm;
+using Behind = Observed::Behind;
+
+namespace {
+
+/// The connection preface of RFC 9113 §3.4 and an empty SETTINGS frame.
+QByteArray http2Opening() {
+    return QByteArrayLiteral("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n") + QByteArray("\x00\x00\x00\x04\x00", 5) +
+           QByteArray(4, '\0');
+}
+
+QByteArray preambleFor(quint16 port) {
+    const QByteArray number = QByteArray::number(port);
+    return "PROXY TCP4 127.0.0.1 127.0.0.1 " + number + ' ' + number + "\r\n";
+}
+
+bool isMute(const model::Session& session) {
+    if (!session.failure || session.failure->octets > 0 || session.exchange.receivedCount > 0)
+        return false;
+    return isClosedUnanswered(*session.failure) || session.failure->kind == Failure::Kind::AnswerTimeout;
+}
+
+bool isTls(WireForm form) {
+    return form == WireForm::TlsAlert || form == WireForm::TlsHandshake;
+}
+
+/// Parsers that know no preamble refuse it with these; then nothing is known of the request behind it.
+bool isRefusalOfForm(int status) {
+    return status == 400 || status == 403 || status == 405 || status == 414 || status == 501 || status == 505;
+}
+
+/// A path that no upstream knows.
+QByteArray elsewhere(const QByteArray& target) {
+    return target.left(target.contains('?') ? target.indexOf('?') : target.size()) + "-elsewhere";
+}
+
+/// The fields of the upstream's answer that a proxy has no reason to touch, each in \a proxied as well. What
+/// \a proxied has besides may be the proxy's.
+bool isAnswerBehind(const Answer& upstream, const Answer& proxied) {
+    if (!upstream || !proxied || upstream.status() != proxied.status())
+        return false;
+    protocol::HttpResponseHead reduced = *proxied.head;
+    reduced.headers.fields.removeIf(
+        [&](const protocol::HeaderField& field) { return !upstream.has(field.name); });
+    return isSameAnswer(upstream, {&reduced, proxied.body});
+}
+
+} // namespace
+
+QList<ReplayProposal> proposeProbes(const Observed& observed) {
+    const model::Session& proxied = observed.run.proxied;
+    const bool unseen =
+        observed.behind == Behind::Untapped || (observed.behind == Behind::Silent && !observed.otherRequest);
+    if (!observed.directSwitched || observed.proxiedSwitched || proxied.plan.url.secure ||
+        proxied.plan.route.proxy || !unseen || !isMute(proxied))
+        return {};
+    const auto route = Replay::Route::Proxied;
+    const QByteArray request = proxied.exchange.requestBytes;
+    return {{"tls.plain-to-tls-port", u"with TLS"_s, request, route, true},
+            {"proxy.preamble-expected", u"behind a PROXY protocol preamble"_s,
+             preambleFor(proxied.plan.url.port) + request, route, false},
+            {"proxy.http2-negotiated", u"the preface of HTTP/2"_s, http2Opening(), route, false}};
+}
+
+QList<ReplayProposal> proposeStored(const Observed& observed) {
+    if (observed.behind != Behind::Silent || observed.otherRequest || !observed.directSwitched ||
+        observed.proxied.status() != 200 || saysStored(*observed.proxied.head))
+        return {};
+    const model::Exchange& direct = observed.run.direct.exchange;
+    const Alteration upgrade{"proxy.upgrade-dropped", "Upgrade", {}, std::nullopt};
+    return {{"unaltered", u"unaltered"_s, direct.requestBytes},
+            {upgrade.code, describeAlteration(upgrade), applyAlteration(direct.request, upgrade)}};
+}
+
+QList<ReplayProposal> proposeTypical(const Observed& observed) {
+    if (observed.behind != Behind::Untapped || !observed.directSwitched || !observed.proxied ||
+        observed.proxiedSwitched || !observed.page.isEmpty() || saysStored(*observed.proxied.head))
+        return {};
+    constexpr int statuses[] = {200, 400, 404, 405, 426, 500, 501, 505};
+    if (std::ranges::find(statuses, observed.proxied.status()) == std::end(statuses))
+        return {};
+    const protocol::HttpRequestHead& request = observed.run.direct.exchange.request;
+    if (request.version != "HTTP/1.1" || !request.headers.contains("Upgrade"))
+        return {};
+    const Alteration upgrade{"proxy.upgrade-dropped", "Upgrade", {}, std::nullopt};
+    const Alteration connection{"proxy.connection-rewritten", "Connection", {}, "close"};
+    const Alteration version{"proxy.http10-upstream", "version", {}, "HTTP/1.0"};
+    QList<ReplayProposal> proposals{{"unaltered", u"unaltered"_s, observed.run.direct.exchange.requestBytes}};
+    QList<Alteration> alone{upgrade, connection, version};
+    // Where 404 came, whether the upstream has such a page for other paths tells more than Connection does.
+    if (observed.proxied.status() == 404)
+        alone[1] = {"proxy.path-rewritten", "target", request.target, elsewhere(request.target)};
+    for (const Alteration& alteration : alone)
+        proposals.append(
+            {alteration.code, describeAlteration(alteration), applyAlteration(request, alteration)});
+    // What nginx sends before 1.29.7 when nothing is configured.
+    QByteArray usual = request.bytes;
+    for (const Alteration& alteration : {upgrade, connection, version})
+        usual = applyAlteration(protocol::parseRequestHead(usual), alteration);
+    proposals.append({upgrade.code, u"as HTTP/1.0 with Connection: close, without Upgrade"_s, usual});
+    return proposals;
+}
+
+ProbeReading::ProbeReading(const model::ComparedRun& run) {
+    bool speaksHttp1 = false;
+    for (const Replay& replay : run.replays) {
+        if (replay.route != Replay::Route::Proxied)
+            continue;
+        const Answer answer = answerOf(replay.session);
+        if (replay.code == "tls.plain-to-tls-port") {
+            const auto& summary = replay.session.connection.tls;
+            if (summary && (summary->established || isTls(protocol::wireForm(summary->peerBytes))))
+                tls = &replay;
+            sentTls = !tls;
+        } else if (replay.code == "proxy.preamble-expected") {
+            speaksHttp1 = speaksHttp1 || answer;
+            if (answer && !isRefusalOfForm(answer.status()))
+                preamble = &replay;
+        } else if (replay.code == "proxy.http2-negotiated") {
+            speaksHttp1 = speaksHttp1 || answer;
+            if (!answer && protocol::wireForm(replay.session.exchange.received) == WireForm::Http2Frames)
+                http2 = &replay;
+        }
+    }
+    // A listener that answers in HTTP/1, be it to nonsense, was silent for another reason.
+    if (speaksHttp1) {
+        tls = nullptr;
+        http2 = nullptr;
+    }
+}
+
+TypicalReading::TypicalReading(const Observed& observed) {
+    const bool unseen = observed.behind == Behind::Untapped || observed.behind == Behind::Silent;
+    if (!unseen || !ReplayReading::isUsable(observed.run))
+        return;
+    settled = true;
+    for (const Replay& replay : observed.run.replays) {
+        if (replay.code == "unaltered" || replay.route != Replay::Route::Direct)
+            continue;
+        sent = true;
+        const Answer answer = answerOf(replay.session);
+        const auto& failure = replay.session.failure;
+        const bool closed = failure && failure->kind == Failure::Kind::ClosedBeforeAnswer;
+        if (!answer && !closed && replay.session.outcome != model::Outcome::Switched)
+            settled = false;
+        if (replay.session.outcome != model::Outcome::Switched && isAnswerBehind(answer, observed.proxied))
+            same.append(&replay);
+    }
+    settled = settled && sent;
+}
+
+bool TypicalReading::gives(QByteArrayView code) const {
+    return std::ranges::any_of(same, [&](const Replay* replay) { return replay->code == code; });
+}
+
+} // namespace twinwire::analysis

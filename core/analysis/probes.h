@@ -1,0 +1,38 @@
+// Requests that settle what the two attempts and the tap leave open, besides the alterations that a tap saw:
+// what a mute listener expects, and what an upstream without a tap answers to the usual alterations.
+#pragma once
+
+#include "analysis/observed.h"
+
+namespace twinwire::analysis {
+
+/// The three openings that tell mute listeners apart; empty unless direct switched and the proxied listener,
+/// in plain text, ended or stayed silent before any octet, without the tap having seen the request.
+QList<ReplayProposal> proposeProbes(const Observed& observed);
+/// The typical alterations of proxies, for a run without a tap whose proxied answer may be the upstream's.
+/// The first one is the control; at most five.
+QList<ReplayProposal> proposeTypical(const Observed& observed);
+
+/// For a page that the proxy gave while the tap was silent: whether it is what the upstream gives to a plain
+/// request, and so a stored one.
+QList<ReplayProposal> proposeStored(const Observed& observed);
+
+/// What the probes showed of the listener.
+struct ProbeReading {
+    const model::Replay* tls = nullptr;      ///< TLS was answered with TLS
+    const model::Replay* preamble = nullptr; ///< the same request was understood behind a preamble
+    const model::Replay* http2 = nullptr;    ///< the preface was answered with a SETTINGS frame
+    bool sentTls = false;                    ///< the probe with TLS was sent and brought no TLS
+    explicit ProbeReading(const model::ComparedRun& run);
+};
+
+/// The typical alterations, sent straight to the upstream, held against the proxied answer.
+struct TypicalReading {
+    bool sent = false;                ///< with a control that switched
+    bool settled = false;             ///< and every one of them got an answer or was closed upon
+    QList<const model::Replay*> same; ///< those that gave the proxied answer
+    explicit TypicalReading(const Observed& observed);
+    bool gives(QByteArrayView code) const;
+};
+
+} // namespace twinwire::analysis
