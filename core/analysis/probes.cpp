@@ -101,9 +101,13 @@ QList<ReplayProposal> proposeTypical(const Observed& observed) {
     const Alteration version{"proxy.http10-upstream", "version", {}, "HTTP/1.0"};
     QList<ReplayProposal> proposals{{"unaltered", u"unaltered"_s, observed.run.direct.exchange.requestBytes}};
     QList<Alteration> alone{upgrade, connection, version};
-    // Where 404 came, whether the upstream has such a page for other paths tells more than Connection does.
+    // Where 404 came, whether the upstream has such a page for other paths tells more than Connection does;
+    // where 400 came, whether it misses the query.
     if (observed.proxied.status() == 404)
         alone[1] = {"proxy.path-rewritten", "target", request.target, elsewhere(request.target)};
+    else if (observed.proxied.status() == 400 && request.target.contains('?'))
+        alone[1] = {"proxy.path-rewritten", "target", request.target,
+                    request.target.left(request.target.indexOf('?'))};
     for (const Alteration& alteration : alone)
         proposals.append(
             {alteration.code, describeAlteration(alteration), applyAlteration(request, alteration)});

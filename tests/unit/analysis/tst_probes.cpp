@@ -190,6 +190,12 @@ private Q_SLOTS:
         run.request(handshake({}, "/ws?a=b")).proxied(answer("404 Not Found"));
         QCOMPARE(analysis::proposeReplays(run.run).at(2).request,
                  withLine(handshake(), "GET /ws-elsewhere HTTP/1.1"));
+        run.proxied(badRequest);
+        QCOMPARE(analysis::proposeReplays(run.run).at(2).request, handshake());
+        QCOMPARE(analysis::proposeReplays(run.run).at(2).description, u"without the query"_s);
+        run.replayed("proxy.upgrade-dropped", dropped, upgradeRequired);
+        run.replayed("proxy.path-rewritten", u"without the query"_s, badRequest);
+        QCOMPARE(run.codes(), QList<QByteArray>{"proxy.path-rewritten"});
     }
 
     void noReplaysForTheProxysOwnAnswers() {
