@@ -48,6 +48,11 @@ QString verdict(const model::ComparedRun& run, const QList<model::Finding>& find
             return u"Both routes switch to WebSocket; note that %1."_s.arg(lowered(first->title));
         return u"Both routes switch to WebSocket."_s;
     }
+    const auto isCancelled = [](const model::Session& session) {
+        return session.failure && session.failure->kind == model::Failure::Kind::Cancelled;
+    };
+    if (isCancelled(run.direct) || isCancelled(run.proxied))
+        return u"Cancelled before both routes had their answer."_s;
     const QString routes = u"Direct %1, proxied %2"_s.arg(inWords(run.direct), inWords(run.proxied));
     if (error)
         return u"%1. %2."_s.arg(first->title, routes);

@@ -343,6 +343,11 @@ void guess4xx(const Observed& observed, Guesses& guesses) {
     }
 }
 
+/// Not one connection came to the tap: nothing shows that it stands in the proxy's way at all.
+bool tapSawNothing(const Observed& observed) {
+    return observed.run.tap && !observed.run.tap->carrier && observed.run.tap->others.isEmpty();
+}
+
 } // namespace
 
 QList<Guess> guessOwnAnswer(const Observed& observed, bool silent) {
@@ -358,8 +363,16 @@ QList<Guess> guessOwnAnswer(const Observed& observed, bool silent) {
     if (guessSquid(observed, guesses) || guessWords(observed, guesses))
         return guesses.list();
     if (silent && observed.voice.known() && status != 503 && status != 502) {
-        guesses.likely("proxy.answered-from-cache",
-                       u"the words of %1, yet the upstream was not asked"_s.arg(observed.voice.name));
+        const QString reason = u"the words of %1, yet the upstream was not asked"_s.arg(observed.voice.name);
+        if (tapSawNothing(observed)) {
+            guesses.possible("proxy.answered-from-cache", reason);
+            if (!observed.voice.code.isEmpty())
+                guesses.possible(
+                    observed.voice.code.constData(),
+                    u"if the proxy does not connect to the tap: %1 answers so"_s.arg(observed.voice.name));
+        } else {
+            guesses.likely("proxy.answered-from-cache", reason);
+        }
         return guesses.list();
     }
     if (status >= 300 && status < 400 && answer.has("Location"))

@@ -17,11 +17,11 @@ map $http_upgrade $connection_to {
     websocket upgrade;
 }
 
-# in the location; one proxy_set_header here discards all inherited ones, so repeat those you need
+# in the location; one proxy_set_header discards all inherited ones
 proxy_http_version 1.1;
 proxy_set_header Upgrade $upgrade_to;
 proxy_set_header Connection $connection_to;
-proxy_set_header Host $host;
+proxy_set_header Host $http_host;
 )";
 
 constexpr const char* haproxyUpgrade =
@@ -208,7 +208,11 @@ constexpr RemedyLines lines[] = {
      "ProxyPass \"/ws\" \"http://127.0.0.1:9001/ws\" upgrade=websocket\n"},
     {"proxy.upstream-unreachable", "caddy",
      "reverse_proxy 127.0.0.1:9001   # the address where it listens\n"},
-    {"proxy.no-route", "nginx", "location /ws {\n    proxy_pass http://127.0.0.1:9001;\n}\n"},
+    {"proxy.no-route", "nginx",
+     "location /ws {\n    proxy_pass http://127.0.0.1:9001;   # the upstream\n"
+     "    proxy_http_version 1.1;\n"
+     "    proxy_set_header Upgrade $http_upgrade;\n    proxy_set_header Connection upgrade;\n"
+     "    proxy_set_header Host $http_host;\n}\n"},
     {"proxy.no-route", "haproxy",
      "acl is_websocket path_beg /ws\nuse_backend app if is_websocket\ndefault_backend app\n"},
     {"proxy.no-route", "apache", "ProxyPass \"/ws\" \"http://127.0.0.1:9001/ws\" upgrade=websocket\n"},
@@ -216,7 +220,10 @@ constexpr RemedyLines lines[] = {
     {"proxy.no-route", "trafficserver", trafficserverUpgrade},
     {"proxy.redirected", "nginx",
      "# exempt the path: a location of its own beside the one that redirects\nlocation /ws "
-     "{\n    proxy_pass http://127.0.0.1:9001;\n}\n"},
+     "{\n    proxy_pass http://127.0.0.1:9001;   # the upstream\n"
+     "    proxy_http_version 1.1;\n"
+     "    proxy_set_header Upgrade $http_upgrade;\n    proxy_set_header Connection upgrade;\n"
+     "    proxy_set_header Host $http_host;\n}\n"},
     {"proxy.redirected", "haproxy",
      "http-request redirect scheme https unless { ssl_fc } or { path_beg /ws }\n"},
     {"proxy.redirected", "apache", "RewriteCond %{REQUEST_URI} !^/ws\n"},

@@ -49,8 +49,13 @@ void addGuesses(const Observed& observed, const QList<Guess>& guesses, Rank rank
             if (observed.otherRequest->response)
                 statement.evidence.append(statusEvidence("tap.response", *observed.otherRequest->response));
         } else if (observed.behind == Behind::Silent) {
-            statement.evidence.append(
-                evidence("tap.connection", u"request"_s, u"the request did not pass the tap"_s));
+            const bool nothing = !observed.carrier && observed.run.tap->others.isEmpty();
+            statement.evidence.append(evidence("tap.connection", u"request"_s,
+                                               nothing ? u"nothing at all passed the tap"_s
+                                                       : u"the request did not pass the tap"_s));
+            if (nothing && guess.confidence != Confidence::Proven)
+                statement.remark =
+                    u"Check that the proxy's upstream address is the tap's: else compare without --tap."_s;
         }
         statement.evidence.append(evidence(observed.proxied ? "proxied.response" : "proxied.connection",
                                            u"reason"_s, guess.reason));

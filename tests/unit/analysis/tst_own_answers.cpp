@@ -142,6 +142,24 @@ private Q_SLOTS:
         QVERIFY2(!passed.codes().contains(code), code.constData());
     }
 
+    /// A tap that not one connection came to may be beside the way: that is said, and nothing is called
+    /// likely.
+    void aTapThatSawNothingMayBeMisplaced() {
+        Run run;
+        run.proxied(upgradeRequired).tapSilent();
+        const model::Finding first = run.findings().first();
+        QCOMPARE(first.code, QByteArray("proxy.answered-from-cache"));
+        QCOMPARE(first.confidence, Confidence::Possible);
+        QVERIFY2(first.remedy.text.contains(u"upstream address is the tap's"_s),
+                 qPrintable(first.remedy.text));
+        QVERIFY(run.codes().contains("proxy.upgrade-dropped"));
+
+        // Somebody else's connection shows that the tap is reached.
+        run.run.tap->others.append(model::TappedConnection{});
+        QCOMPARE(run.findings().first().confidence, Confidence::Likely);
+        QVERIFY(!run.codes().contains("proxy.upgrade-dropped"));
+    }
+
     void aPageOfTheProxysOwnStandsForAMissingRoute() {
         Run run;
         run.proxied(answer("200 OK", "Server: nginx\r\nContent-Type: text/html\r\n", "<!doctype html>"));
