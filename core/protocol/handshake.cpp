@@ -76,11 +76,16 @@ QByteArray serializeRequest(const HandshakeFields& fields) {
 }
 
 base::Result<HandshakeFields::Edit> parseHeaderArgument(const QString& argument) {
-    const auto wrong = [&argument](const QString& message) {
-        return base::fail(base::Error::Code::Usage, message,
-                          QStringLiteral("-H \"%1\"").arg(base::printable(argument.toUtf8(), 120)));
-    };
     const QByteArray text = argument.toUtf8();
+    // What stands behind the name may be a secret and is not repeated.
+    const auto wrong = [&text](const QString& message) {
+        qsizetype end = 0;
+        while (end < text.size() && text.at(end) != ':' && static_cast<quint8>(text.at(end)) > ' ')
+            ++end;
+        const QString rest = end < text.size() ? QStringLiteral("…") : QString();
+        return base::fail(base::Error::Code::Usage, message,
+                          QStringLiteral("-H \"%1%2\"").arg(base::printable(text.first(end), 120), rest));
+    };
     for (const auto& [octet, name] : {std::pair{'\r', "CR"}, std::pair{'\n', "LF"}, std::pair{'\0', "NUL"}}) {
         if (const qsizetype at = text.indexOf(octet); at >= 0) {
             return wrong(

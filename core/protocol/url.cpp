@@ -74,15 +74,26 @@ public:
         for (const auto step : {&UrlReader::checkOctets, &UrlReader::readScheme, &UrlReader::checkFragment,
                                 &UrlReader::readAuthority, &UrlReader::readResource}) {
             if (const QString mistake = (this->*step)(); !mistake.isEmpty())
-                return base::fail(
-                    base::Error::Code::Usage,
-                    QStringLiteral("%1 in the address \"%2\"").arg(mistake, base::printable(m_url.text, 200)),
-                    m_place);
+                return base::fail(base::Error::Code::Usage,
+                                  QStringLiteral("%1 in the address \"%2\"").arg(mistake, shown()), m_place);
         }
         return m_url;
     }
 
 private:
+    /// The address without what may be a secret: userinfo and query.
+    QString shown() const {
+        QByteArray text = m_url.text;
+        const qsizetype query = text.indexOf('?');
+        const bool hasQuery = query >= 0;
+        text.truncate(hasQuery ? query + 1 : text.size());
+        const qsizetype slashes = text.indexOf("://");
+        const qsizetype begin = slashes < 0 ? 0 : slashes + 3;
+        if (const qsizetype at = text.lastIndexOf('@'); at >= begin)
+            text.remove(begin, at - begin);
+        return base::printable(text, 200) + (hasQuery ? QStringLiteral("…") : QString());
+    }
+
     /// "… (character 12)", counted from 1.
     static QString at(const QString& what, qsizetype index) {
         return QStringLiteral("%1 (character %2)").arg(what).arg(index + 1);

@@ -25,6 +25,20 @@ QByteArray replaceAll(QByteArray text, const QList<QByteArray>& secrets) {
     return text;
 }
 
+/// \a text with a secret masked that a cut ("… (9 more octets)") left the beginning of.
+QByteArray maskCut(QByteArray text, const QList<QByteArray>& secrets) {
+    constexpr qsizetype shortestPiece = 3;
+    const QByteArray cut = QByteArrayLiteral("\xE2\x80\xA6 (");
+    const qsizetype at = text.lastIndexOf(cut);
+    for (const QByteArray& secret : at < 0 ? QList<QByteArray>() : secrets) {
+        for (qsizetype length = std::min(secret.size(), at); length >= shortestPiece; --length) {
+            if (QByteArrayView(text).first(at).endsWith(QByteArrayView(secret).first(length)))
+                return text.replace(at - length, length, maskBytes());
+        }
+    }
+    return text;
+}
+
 } // namespace
 
 Redaction::Redaction(const model::Session& session) {
@@ -136,7 +150,7 @@ QByteArray Redaction::masked(const QByteArray& bytes) const {
 }
 
 QByteArray Redaction::body(const QByteArray& bytes) const {
-    return replaceAll(bytes, m_secrets);
+    return replaceAll(maskUrls(bytes), m_secrets);
 }
 
 QString Redaction::masked(const QString& text) const {
@@ -295,7 +309,8 @@ QList<model::Finding> Redaction::masked(const QList<model::Finding>& findings) c
     for (model::Finding& finding : result) {
         finding.title = masked(finding.title);
         for (model::Evidence& evidence : finding.evidence) {
-            evidence.observation = masked(evidence.observation);
+            evidence.observation =
+                QString::fromUtf8(maskCut(masked(evidence.observation).toUtf8(), m_secrets));
             if (formOf(evidence.field.toUtf8()) != SecretForm::None) {
                 evidence.observation =
                     QString::fromUtf8(replaceAll(evidence.observation.toUtf8(), m_shortSecrets));

@@ -156,6 +156,12 @@ private Q_SLOTS:
         QVERIFY(edit.error().place.startsWith(u"-H"_s));
     }
 
+    void repeatsNoSecretOfABadArgument() {
+        QCOMPARE(parseHeaderArgument(u"Authorization Bearer abc"_s).error().place,
+                 u"-H \"Authorization…\""_s);
+        QCOMPARE(parseHeaderArgument(u"Cookie: a=secret\r"_s).error().place, u"-H \"Cookie…\""_s);
+    }
+
     void makesKeysAndAccepts() {
         QCOMPARE(keyFor("the sample nonce"), "dGhlIHNhbXBsZSBub25jZQ=="_ba);
         QCOMPARE(acceptFor("dGhlIHNhbXBsZSBub25jZQ=="), "s3pPLMBiTxaQ9kYGzzhZRbK+xOo="_ba);

@@ -207,6 +207,14 @@ private Q_SLOTS:
         QVERIFY(!url.error().message.contains(u'\n'));
     }
 
+    void repeatsNoSecretOfAWrongAddress() {
+        const auto userinfo = parseUrl(u"ws://user:secret@h/ws?a=b"_s);
+        QVERIFY2(userinfo.error().message.endsWith(u"in the address \"ws://@h/ws?…\""_s),
+                 qPrintable(userinfo.error().message));
+        const auto fragment = parseUrl(u"ws://h/ws?token=tokq#x"_s);
+        QVERIFY2(!fragment.error().message.contains(u"tokq"_s), qPrintable(fragment.error().message));
+    }
+
     void takesLongAddresses() {
         const QString path = QString(200000, u'p');
         const auto url = parseUrl(u"ws://h/"_s + path);

@@ -25,6 +25,8 @@ private Q_SLOTS:
     void nothingLeaksFromAWholeRun();
     void masksForwardProxyCredentials();
     void masksValuesSeenElsewhere();
+    void masksWhatACutLeft();
+    void masksAddressesInBodies();
     void differencesAreMaskedAfterComparing();
 };
 
@@ -252,6 +254,28 @@ void RedactionTest::masksValuesSeenElsewhere() {
     const QList<model::Finding> masked = report::Redaction(session).masked(QList<model::Finding>{finding});
     QCOMPARE(masked[0].evidence[0].observation, u"a="_s + QString::fromUtf8(mask));
     QCOMPARE(masked[0].evidence[1].observation, u"101"_s);
+}
+
+void RedactionTest::masksWhatACutLeft() {
+    model::Session session = test::healthy().direct;
+    session.exchange.request =
+        protocol::parseRequestHead("GET / HTTP/1.1\r\nCookie: sid=cookiesecret\r\n\r\n");
+    model::Finding finding;
+    finding.evidence = {{u"direct.response"_s, u"body"_s, u"{\"cookie\":\"cookiesecr… (9 more octets)"_s},
+                        {u"direct.response"_s, u"body"_s, u"cookies are fine… (9 more octets)"_s},
+                        {u"direct.response"_s, u"body"_s, u"ends in cookiesecr"_s}};
+    const auto evidence = report::Redaction(session).masked(QList<model::Finding>{finding}).first().evidence;
+    QCOMPARE(evidence[0].observation, u"{\"cookie\":\""_s + QString::fromUtf8(mask) + u"… (9 more octets)"_s);
+    QCOMPARE(evidence[1].observation, finding.evidence[1].observation);
+    QCOMPARE(evidence[2].observation, finding.evidence[2].observation);
+}
+
+void RedactionTest::masksAddressesInBodies() {
+    model::Session session = test::healthy().direct;
+    session.exchange.body.emplace();
+    session.exchange.body->bytes = "Cannot GET /ws?room=7&token=tokq here";
+    QCOMPARE(report::redacted(session).exchange.body->bytes,
+             QByteArray("Cannot GET /ws?room=7&token=" + mask + " here"));
 }
 
 void RedactionTest::differencesAreMaskedAfterComparing() {
