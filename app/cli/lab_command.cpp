@@ -9,9 +9,13 @@
 #include "report/text_report.h"
 #include "run/lab_demo.h"
 
+#include <QCoreApplication>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
+#include <QStandardPaths>
 
 #include <unistd.h>
 
@@ -43,6 +47,20 @@ QString groupTitle(const lab::Scenario& scenario) {
     const QString name = lab::productName(*scenario.product);
     return isInstalled(scenario) ? name + u' ' + lab::versionOf(*scenario.product)
                                  : name + u" (not installed)"_s;
+}
+
+/// \a word as a POSIX shell reads it back, quoted only where it has to be.
+QString shellWord(QString word) {
+    static const QRegularExpression plain(u"^[\\w@%+=:,./-]+$"_s);
+    return plain.match(word).hasMatch() ? word : u'\'' + word.replace(u'\'', u"'\\''"_s) + u'\'';
+}
+
+/// The program as it can be called from another shell: by its name where the search path leads to it.
+QString programInShell() {
+    const QString path = QCoreApplication::applicationFilePath();
+    const QString found = QStandardPaths::findExecutable(u"twinwire"_s);
+    const bool isFound = QFileInfo(found).canonicalFilePath() == QFileInfo(path).canonicalFilePath();
+    return isFound ? u"twinwire"_s : shellWord(path);
 }
 
 QJsonObject routeJson(const model::Session& session) {
@@ -193,12 +211,11 @@ void LabCommand::announceStage(const lab::Scenario& scenario) {
         page.line(u"  CA        "_s + caFile);
     }
     page.gap();
-    QString command =
-        u"  twinwire compare --direct %1 --proxied %2"_s.arg(m_stage->directUrl(), m_stage->proxiedUrl());
-    if (!caFile.isEmpty()) {
-        command += u" --cacert "_s + caFile;
+    QStringList command{programInShell(), u"compare"_s};
+    for (const QString& argument : m_stage->compareArguments()) {
+        command.append(shellWord(argument));
     }
-    page.line(command);
+    page.line(u"  "_s + command.join(u' '));
     print(page.text());
     remark(u"running until it is interrupted (Ctrl+C)"_s);
 }

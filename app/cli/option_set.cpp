@@ -166,7 +166,8 @@ void addOutputOptions(CLI::App& command, OutputTexts& texts) {
         ->check(quiet(CLI::IsMember({"text", "json"})));
     flag(command, output, "-v,--verbose", texts.verbose,
          "progress on stderr; raw heads, whole bodies and every address tried in the text");
-    flag(command, output, "-q,--quiet", texts.quiet, "the verdict alone, no progress");
+    flag(command, output, "-q,--quiet", texts.quiet,
+         "no report and no progress: the verdict alone; in connect, what arrives alone");
     text(command, output, "--color", texts.colour, "WHEN",
          "auto (on a terminal, unless NO_COLOR is set), always or never")
         ->check(quiet(CLI::IsMember({"auto", "always", "never"})));

@@ -18,6 +18,7 @@ class CliLabTest : public QObject {
 private Q_SLOTS:
     void listNamesEveryScenario();
     void startRunsUntilInterrupted();
+    void startPrintsACommandThatShowsIt();
     void demoHoldsScenariosAgainstWhatTheyAreMeantToShow();
     void demoAsDocument();
     void demoCanBeInterrupted();
@@ -58,6 +59,24 @@ void CliLabTest::startRunsUntilInterrupted() {
     Program gone({u"connect"_s, u"--once"_s, match.captured(1)});
     QVERIFY(gone.run());
     QCOMPARE(gone.exitCode(), 4);
+}
+
+void CliLabTest::startPrintsACommandThatShowsIt() {
+    Program program({u"lab"_s, u"start"_s, u"hop-origin-rewritten"_s});
+    program.start();
+    static const QRegularExpression command(u"\n  (\\S*twinwire compare .*)\n"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(command.match(QString::fromUtf8(program.seen())).hasMatch(), patience);
+    const QString line = command.match(QString::fromUtf8(program.out)).captured(1);
+    QVERIFY2(line.contains(u"-H 'Origin: "_s), qPrintable(line));
+    QProcess shell;
+    shell.start(u"/bin/sh"_s, {u"-c"_s, line});
+    QVERIFY(shell.waitForFinished(patience));
+    const QByteArray out = shell.readAllStandardOutput();
+    QVERIFY2(shell.exitCode() == 1 && out.contains("101 Switching Protocols") &&
+                 out.contains("403 Forbidden"),
+             out.constData());
+    ::kill(static_cast<pid_t>(program.process.processId()), SIGINT);
+    QVERIFY(program.end());
 }
 
 void CliLabTest::demoHoldsScenariosAgainstWhatTheyAreMeantToShow() {
