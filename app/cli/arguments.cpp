@@ -165,9 +165,9 @@ void CommandLine::describeCompare() {
     addHandshakeOptions(*m_compare, m_compareTexts, true);
     m_compare
         ->add_flag("--no-replay", m_noReplay,
-                   "do not send altered copies of the request to the direct address when the tap alone does "
-                   "not tell "
-                   "which alteration mattered")
+                   "when the routes differ, send nothing more: neither altered copies of the request to the "
+                   "direct address (at most 12), nor probes to a proxied address that closed without an "
+                   "answer (at most 3: the request over TLS, behind a PROXY preamble, an HTTP/2 preface)")
         ->group("Further");
     addOutputOptions(*m_compare, m_output);
     m_compare->footer(
