@@ -85,6 +85,10 @@ void addUpstreamFindings(const model::Session& session, Confidence confidence, F
     statement.code = codeFor(session, answer, own);
     statement.confidence = std::max(confidence, own);
     statement.evidence = {statusEvidence("direct.response", *answer.head)};
+    if (confidence != Confidence::Proven)
+        statement.remark =
+            u"One route alone does not tell the upstream from a proxy in front of it: where there "
+            "is one, compare both routes."_s;
     if (statement.code == "upstream.redirected")
         statement.evidence += headerEvidence("direct.response", answer.head->headers, "Location");
     else if (answer.has("WWW-Authenticate"))

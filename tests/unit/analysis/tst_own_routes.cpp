@@ -344,6 +344,7 @@ private Q_SLOTS:
         QCOMPARE(findings.size(), 1);
         QCOMPARE(findings.first().code, QByteArray("upstream.no-websocket"));
         QCOMPARE(findings.first().confidence, Confidence::Likely);
+        QVERIFY(findings.first().remedy.text.contains(u"compare both routes"_s));
         QVERIFY(analysis::deriveSingle(Run().run.direct).isEmpty());
     }
 
