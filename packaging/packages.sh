@@ -10,6 +10,10 @@ packages_build=(
   ninja-build
   qt6-base-dev
   qt6-websockets-dev
+  libqt6svg6-dev
+  qt6-tools-dev
+  qt6-tools-dev-tools
+  qt6-l10n-tools
   libssl-dev
   libexpected-dev
   libcli11-dev
