@@ -1,5 +1,5 @@
-// The history: runs in a folder of the owner's alone, one file each beside one index; secrets are masked before
-// anything is written.
+// The history: runs in a folder of the owner's alone, one file each beside one index; secrets are masked
+// before anything is written.
 #pragma once
 
 #include "base/result.h"

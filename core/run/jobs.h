@@ -1,6 +1,6 @@
-// What the window starts and watches: comparison, open connection, tap, lab scenario. Each object lives on the
-// window's thread, has its counterpart on the wire thread, and crosses with immutable values alone, at most one
-// batch per 33 ms. No function here waits. Deleting a job ends its counterpart.
+// What the window starts and watches: comparison, open connection, tap, lab scenario. Each object lives on
+// the window's thread, has its counterpart on the wire thread, and crosses with immutable values alone, at
+// most one batch per 33 ms. No function here waits. Deleting a job ends its counterpart.
 #pragma once
 
 #include "recording/record_file.h"
@@ -57,7 +57,8 @@ class CompareJob : public QObject {
     Q_OBJECT
 
 public:
-    CompareJob(Wire& wire, ComparePlan plan, QList<std::shared_ptr<TapJob::Side>> taps, QObject* parent = nullptr);
+    CompareJob(Wire& wire, ComparePlan plan, QList<std::shared_ptr<TapJob::Side>> taps,
+               QObject* parent = nullptr);
     ~CompareJob() override;
     void start();
     void cancel(); ///< finished() follows with what was seen until then
@@ -160,8 +161,8 @@ public:
     void stop();
     State state() const;
     QString scenario() const;
-    QString error() const; ///< why it failed, with the end of the child's log
-    QByteArray log() const; ///< of the child process so far, at most 64 KiB
+    QString error() const;    ///< why it failed, with the end of the child's log
+    QByteArray log() const;   ///< of the child process so far, at most 64 KiB
     qint64 processId() const; ///< of the proxy's program; 0 for what is built in
     /// The document that compares this scenario: addresses, request, CA file, ALPN, limits; once Ready.
     workspace::HandshakeDocument document() const;

@@ -20,9 +20,9 @@ base::Result<ImportedCommand> parseCommand(const QString& text);
 
 /// The kinds of command that a request can be copied as.
 enum class CommandKind { Curl, Wscat, Websocat, Twinwire };
-/// A command line for a POSIX shell that sends \a document's request to \a url (its expanded address), secrets
-/// as placeholders of the shell ("$TOKEN") unless \a showSecrets. What the tool cannot do is said in a
-/// trailing comment. \a octets: the expanded request. Twinwire gives "twinwire compare …".
+/// A command line for a POSIX shell that sends \a document's request to \a url (its expanded address),
+/// secrets as placeholders of the shell ("$TOKEN") unless \a showSecrets. What the tool cannot do is said in
+/// a trailing comment. \a octets: the expanded request. Twinwire gives "twinwire compare …".
 QString commandFor(CommandKind kind, const HandshakeDocument& document, const QString& url,
                    const QByteArray& octets, bool showSecrets);
 

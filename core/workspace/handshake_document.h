@@ -1,5 +1,5 @@
-// One handshake as a document: two addresses, routes, request, TLS, limits. Saved as JSON that diffs well (one
-// header a line); unknown keys are kept, so that an older program loses nothing of a newer one's file.
+// One handshake as a document: two addresses, routes, request, TLS, limits. Saved as JSON that diffs well
+// (one header a line); unknown keys are kept, so that an older program loses nothing of a newer one's file.
 #pragma once
 
 #include "base/result.h"
@@ -62,8 +62,8 @@ QString titleOf(const HandshakeDocument& document);
 
 /// The file's octets: UTF-8, two blanks of indentation, keys in a fixed order, "\n" at the end.
 QByteArray serialize(const HandshakeDocument& document);
-/// Error{File} names \a place with line and column ("chat.twinwire:12:5"). A file of a later format version is
-/// refused with words that say so.
+/// Error{File} names \a place with line and column ("chat.twinwire:12:5"). A file of a later format version
+/// is refused with words that say so.
 base::Result<HandshakeDocument> parseDocument(const QByteArray& octets, const QString& place);
 base::Result<HandshakeDocument> loadDocument(const QString& path);
 /// Atomically; permissions of an existing file are kept.

@@ -1,5 +1,6 @@
 // The request of the composer: a template of exact octets, line by line, with lines that are switched off.
-// Nothing is normalised: a line is its octets; name and value are read out of them and written back into them.
+// Nothing is normalised: a line is its octets; name and value are read out of them and written back into
+// them.
 #pragma once
 
 #include "protocol/violation.h"
@@ -11,8 +12,8 @@ namespace twinwire::workspace {
 
 /// One line of the head behind the request line: a field, or whatever else was written there.
 struct DraftLine {
-    bool send = true; ///< a line that is not sent stays in its place and is not part of the octets
-    QByteArray text;  ///< the line without its end, as written; placeholders ({{name}}) unexpanded
+    bool send = true;           ///< a line that is not sent stays in its place and is not part of the octets
+    QByteArray text;            ///< the line without its end, as written; placeholders ({{name}}) unexpanded
     QByteArray ending = "\r\n"; ///< "\r\n" or "\n"; may be empty for the last line only
     bool operator==(const DraftLine&) const = default;
 };

@@ -1,6 +1,6 @@
 // Placeholders: {{name}} in addresses, requests and options, replaced when a request goes out.
-// Built in: {{key}} (a fresh or the given key), {{host}} (the proxied address's authority), {{path}} (path and
-// query of the address that is asked), {{base64:TEXT}} (TEXT may hold placeholders itself).
+// Built in: {{key}} (a fresh or the given key), {{host}} (the proxied address's authority), {{path}} (path
+// and query of the address that is asked), {{base64:TEXT}} (TEXT may hold placeholders itself).
 #pragma once
 
 #include <QByteArray>

@@ -1,0 +1,89 @@
+// What a page shows of a run, under way or over: one immutable value that every pane is given.
+#pragma once
+
+#include "model/comparison.h"
+#include "run/jobs.h"
+
+#include <QDateTime>
+
+#include <memory>
+#include <optional>
+
+namespace twinwire::ui {
+
+/// An open (or ended) connection beside the record, for the banner.
+struct LiveStatus {
+    run::LiveConnection::State state = run::LiveConnection::State::Idle;
+    QDateTime openedAt;
+};
+
+/// See the head of this file. Secrets are masked unless the page shows them.
+struct RunView {
+    /// What was run.
+    enum class Kind {
+        Comparison,
+        DirectAlone,  ///< record.direct alone counts
+        ProxiedAlone, ///< record.proxied alone counts
+        TwoRuns,      ///< direct is an earlier run's proxied session, proxied a later one's; no findings
+    };
+    enum class State { Running, Replaying, Finished, Cancelled };
+    Kind kind = Kind::Comparison;
+    State state = State::Running;
+    model::ComparedRun record;    ///< as far as it is known
+    model::Comparison comparison; ///< differences also while running; findings once known
+    std::optional<model::Phase> directPhase;
+    std::optional<model::Phase> proxiedPhase;
+    bool directEnded = false;
+    bool proxiedEnded = false;
+    int replaysDone = 0;
+    int replaysPlanned = 0;
+    std::chrono::nanoseconds elapsed{0};
+    QDateTime startedAt; ///< UTC
+    int number = 0;      ///< in the history; 0 while it has none
+    QString leftName;    ///< TwoRuns: "Run 14"; else empty
+    QString rightName;
+    bool edited = false; ///< the request was edited since
+    std::optional<LiveStatus> directLive;
+    std::optional<LiveStatus> proxiedLive;
+};
+
+using RunViewPointer = std::shared_ptr<const RunView>;
+
+/// The two pages that Compare can show.
+enum class ComparePage { DirectAgainstProxied, AroundTheProxy };
+
+/// Where an evidence points to: a row of the comparison.
+struct EvidencePlace {
+    model::Difference::Section section = model::Difference::Section::Response;
+    QByteArray field; ///< as in Difference::field, folded
+    bool operator==(const EvidencePlace&) const = default;
+};
+/// The row that \a evidence of \a finding rests on, or nothing when none shows it (a replay, a phase).
+std::optional<EvidencePlace> placeOf(const model::Evidence& evidence);
+
+/// What the verdict area is about, from kind, state and comparison: the design's table "States".
+enum class VerdictState {
+    NeverRun,
+    Running,
+    Replaying,
+    DifferingProven,
+    DifferingLikely, ///< also possible
+    DifferingUnexplained,
+    BothSwitched,
+    BothRefused,
+    DirectFailed,
+    ProxiedFailed,
+    BothFailed,
+    SingleSwitched,
+    SingleRefused,
+    SingleFailed,
+    Cancelled,
+    CutLater, ///< an open connection ended although nobody here closed it
+};
+VerdictState verdictStateOf(const RunView* view);
+/// "101 Switching Protocols", "426 Upgrade Required", "connection refused": a session's result in few words.
+QString resultWords(const model::Session& session);
+/// "2.6 ms", "3.2 s" (the design's rule for times).
+QString timeWords(std::chrono::nanoseconds time);
+
+} // namespace twinwire::ui

@@ -1,0 +1,38 @@
+// The two addresses with their routes, Connect, and the big Compare.
+#pragma once
+
+#include "ui/models/handshake_controller.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace twinwire::ui {
+
+/// See the head of this file. Shows and edits the controller's document; its buttons start and end things. A
+/// pasted curl, wscat or websocat command line becomes a request.
+class AddressBar : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit AddressBar(HandshakeController& controller, QWidget* parent = nullptr);
+    ~AddressBar() override;
+    /// Ctrl+L: the direct address; again: the proxied one.
+    void focusAddress();
+    /// Compare is the page's filled button, or outlined while a session has the page.
+    void setCompareFilled(bool filled);
+    bool compareHasFocus() const;
+
+Q_SIGNALS:
+    /// A command line was pasted and read; the words name what was left out.
+    void commandImported(const QStringList& ignored);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace twinwire::ui

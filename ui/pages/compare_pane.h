@@ -1,0 +1,50 @@
+// The tab Compare: phases, then the runs aligned (two columns, or four around the proxy), then findings,
+// remedy and proof, at the right or below.
+#pragma once
+
+#include "ui/models/run_view.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace twinwire::ui {
+
+/// See the head of this file.
+class ComparePane : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ComparePane(QWidget* parent = nullptr);
+    ~ComparePane() override;
+    void show(const RunViewPointer& view);
+    /// The tab's own tools (page switch, Only differences, find), for the row of the run tabs. Owned by the
+    /// pane.
+    QWidget* tools() const;
+    /// The findings alone, for a run tab of their own on narrow pages; shown there while \a apart.
+    QWidget* findings() const;
+    void setFindingsApart(bool apart);
+    bool areFindingsApart() const;
+    /// "10 differences", "5 changes on the way", "same".
+    QString summary() const;
+    int findingCount() const;
+    void goToEvidence(const EvidencePlace& place);
+    void nextEvidence(bool forward);
+    void nextDifference(bool forward);
+    void focusFind();
+    void findNext(bool forward);
+    QString remedyText() const; ///< what Copy lines copies
+    void copyRemedy();
+    QByteArray saveState() const;
+    void restoreState(const QByteArray& state);
+
+Q_SIGNALS:
+    void summaryChanged();
+    void copied(const QString& what); ///< for the status bar
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace twinwire::ui

@@ -1,0 +1,84 @@
+// One handshake document as a page: addresses, request, verdict, run tabs.
+#pragma once
+
+#include "ui/models/handshake_controller.h"
+#include "ui/widgets/icons.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace twinwire::ui {
+
+/// What the menus and shortcuts do on a page; see the design's table of keys.
+enum class PageAction {
+    Compare,
+    Cancel,
+    ConnectDirect, ///< or closes
+    ConnectProxied,
+    ConnectBoth,
+    FocusAddress,
+    ToggleTap,
+    ToggleComposer,
+    ToggleRaw,
+    TabCompare,
+    TabMessages,
+    TabRawBytes,
+    TabFindings, ///< narrow pages
+    NextEvidence,
+    PreviousEvidence,
+    NextDifference,
+    PreviousDifference,
+    Find,
+    FindNext,
+    FindPrevious,
+    CopyRemedy,
+    CopyVerdict,
+    PauseList,
+    NextRegion,
+    PreviousRegion,
+    ShowSecrets,
+};
+
+/// See the head of this file. The shell owns pages and asks them for title, icon and state.
+class HandshakePage : public QWidget {
+    Q_OBJECT
+
+public:
+    /// \a controller is owned by the page.
+    explicit HandshakePage(HandshakeController* controller, QWidget* parent = nullptr);
+    ~HandshakePage() override;
+    HandshakeController& controller() const;
+    QString title() const;
+    /// The tab's icon: outcome, pen when edited, ring while running.
+    Icon stateIcon() const;
+    Tone stateTone() const;
+    bool isRunning() const;
+    /// Carries out \a action; false when it does nothing now.
+    bool trigger(PageAction action);
+    bool isEnabled(PageAction action) const;
+    bool isChecked(PageAction action) const;
+    /// "Compared in 31 ms: direct switched, proxied refused".
+    QString statusWords() const;
+    Icon statusIcon() const;
+    Tone statusTone() const;
+    /// At the right of the status bar: memory, tap.
+    QString statusNotes() const;
+    void showProblem(const Problem& problem);
+    QByteArray saveState() const;
+    void restoreState(const QByteArray& state);
+
+Q_SIGNALS:
+    void titleChanged();
+    void stateChanged(); ///< icon, status, enabled actions
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace twinwire::ui

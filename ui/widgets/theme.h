@@ -1,0 +1,104 @@
+// The one place of colours, type and measures (the design's "Tokens"). No widget writes a colour, a font
+// family or a row height of its own. On the window's thread.
+#pragma once
+
+#include <QColor>
+#include <QFont>
+#include <QPalette>
+
+class QApplication;
+class QPainter;
+class QWidget;
+
+namespace twinwire::ui {
+
+/// The tokens of the design's table, by role.
+enum class Tone {
+    Window,
+    Base,
+    Alt,
+    Raised,
+    Text,
+    Muted,
+    Disabled,
+    Line,
+    Edge,
+    Accent,
+    AccentFill,
+    OnFill, ///< text on AccentFill
+    Side,
+    Hover,
+    Select,
+    Direct,
+    DirectTint,
+    Proxied,
+    ProxiedTint,
+    Error,
+    ErrorTint,
+    Warning,
+    WarningTint,
+    Good,
+    GoodTint,
+    CodeWord,
+    CodeVariable,
+    CodeComment,
+};
+
+/// What the user chose.
+enum class ThemeChoice { Desktop, Light, Dark };
+
+/// Sizes relative to the application's font: caption -2, secondary and mono -1, body 0, strong +2 semibold,
+/// title +7 semibold.
+enum class TextRole { Caption, Secondary, Mono, MonoStrong, Body, BodyStrong, Strong, Title };
+
+/// Light, dark, or the desktop's own palette where that is of high contrast.
+class Theme {
+public:
+    static const Theme& light();
+    static const Theme& dark();
+    /// The one that apply() chose; light before.
+    static const Theme& current();
+    /// Sets palette, style (TwinwireStyle over Fusion) and, for Desktop, follows the platform's lightness now
+    /// and on QEvent::ThemeChange. Widgets hear of it by PaletteChange. A platform palette of high contrast
+    /// is left alone: tints are off then.
+    static void apply(QApplication& application, ThemeChoice choice);
+    static ThemeChoice choice();
+
+    bool isDark() const { return m_dark; }
+    bool isHighContrast() const { return m_highContrast; }
+    QColor color(Tone tone) const;
+    const QPalette& palette() const { return m_palette; }
+
+private:
+    bool m_dark = false;
+    bool m_highContrast = false;
+    QPalette m_palette;
+    QColor m_colors[static_cast<int>(Tone::CodeComment) + 1];
+    friend class ThemeMaker;
+};
+
+/// Theme::current().color().
+QColor color(Tone tone);
+/// The font of \a role at the application's size; monospaced ones from the platform.
+QFont font(TextRole role);
+/// max(\a token, the line height of \a font + 8): 24 lists, 28 headers and editable rows, 32 limits, lab,
+/// findings.
+int rowHeight(int token, const QFont& font);
+/// Draws the focus frame: 2 px in the accent, inside \a rect.
+void paintFocusFrame(QPainter& painter, const QRectF& rect);
+/// A straight line of one device pixel in \a tone, without antialiasing.
+void paintHairline(QPainter& painter, const QPointF& from, const QPointF& to, Tone tone);
+
+/// Spacing and radii of the design, in device-independent pixels.
+namespace space {
+inline constexpr int tiny = 4;
+inline constexpr int small = 8;
+inline constexpr int medium = 12;
+inline constexpr int page = 16;
+inline constexpr int large = 24;
+inline constexpr int huge = 32;
+inline constexpr int radius = 4;
+inline constexpr int tagRadius = 3;
+} // namespace space
+
+} // namespace twinwire::ui

@@ -1,0 +1,42 @@
+// The answer, first thing under the addresses: one sentence, how sure, two lines of proof, the wires with the
+// break drawn where it is.
+#pragma once
+
+#include "ui/models/run_view.h"
+
+#include <QFrame>
+
+#include <memory>
+
+namespace twinwire::ui {
+
+/// See the head of this file. About 120 px high; 40 once both are switched and the same; hidden before a run.
+class VerdictBanner : public QFrame {
+    Q_OBJECT
+
+public:
+    explicit VerdictBanner(QWidget* parent = nullptr);
+    ~VerdictBanner() override;
+    void show(const RunViewPointer& view);
+    /// The whole as text, for Copy and for screen readers.
+    QString asText() const;
+
+Q_SIGNALS:
+    void cancelRequested();
+    /// A line of proof was clicked or chosen by keyboard: the row it rests on.
+    void evidenceActivated(const twinwire::ui::EvidencePlace& place);
+    /// A missing proof was asked for: "Turn the tap on".
+    void tapRequested();
+    void connectBothRequested();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace twinwire::ui
