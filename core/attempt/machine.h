@@ -85,9 +85,14 @@ struct CancelRequested {};
 struct SendMessage {
     protocol::Opcode type = protocol::Opcode::Text;
     QByteArray payload;
+    qsizetype fragment = 0; ///< above 0: in frames of at most so many octets, 65,536 frames at most
 };
 /// The user wants a ping sent.
 struct SendPing {
+    QByteArray payload;
+};
+/// The user wants an unsolicited pong sent (RFC 6455 §5.5.3).
+struct SendPong {
     QByteArray payload;
 };
 /// The user wants the closing handshake.
@@ -97,7 +102,7 @@ struct CloseRequested {
 
 using Event = std::variant<NameResolved, NameFailed, TcpConnected, TcpFailed, BytesArrived, BytesWritten,
                            TlsEstablished, TlsFailed, StreamEnded, TimerFired, CancelRequested, SendMessage,
-                           SendPing, CloseRequested>;
+                           SendPing, SendPong, CloseRequested>;
 
 // ---- commands ------------------------------------------------------------------------------------------
 

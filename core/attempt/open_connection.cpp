@@ -2,6 +2,7 @@
 #include "attempt/state.h"
 #include "protocol/handshake.h"
 
+#include <algorithm>
 #include <cstring>
 
 using namespace Qt::StringLiterals;
@@ -18,6 +19,8 @@ constexpr auto closingTime = std::chrono::seconds(2);
 constexpr qsizetype keptFrames = 10'000;
 constexpr qsizetype keptPayload = 8 * 1024 * 1024; ///< in recorded frames together
 constexpr quint64 pongBacklog = 256 * 1024;        ///< unsent octets above which pings stay unanswered
+constexpr qsizetype controlPayload = 125;          ///< of a control frame at most (RFC 6455 §5.5)
+constexpr qsizetype mostFragments = 65'536;        ///< of one message that we send
 
 /// True when the valid answer accepts permessage-deflate, whose frames carry RSV1.
 bool acceptsDeflate(const protocol::HttpResponseHead& response) {
@@ -90,12 +93,13 @@ void Machine::State::peerClosed(const protocol::CloseFrame& close) {
 }
 
 /// Masks with octets of our Entropy, records and sends.
-void Machine::State::sendFrame(Opcode opcode, const QByteArray& payload) {
+void Machine::State::sendFrame(Opcode opcode, const QByteArray& payload, bool fin) {
     const QByteArray key = m_entropy.octets(4);
     quint32 mask = 0;
     for (const char octet : key)
         mask = (mask << 8) | static_cast<quint8>(octet);
     protocol::Frame frame;
+    frame.fin = fin;
     frame.opcode = opcode;
     frame.mask = mask;
     frame.payload = payload;
@@ -135,13 +139,28 @@ void Machine::State::connectionEnded(StreamEnd end) {
 }
 
 void Machine::State::handle(const SendMessage& event) {
-    if (m_open && m_phase == Phase::Open)
+    if (!m_open || m_phase != Phase::Open)
+        return;
+    const qsizetype size = event.payload.size();
+    qsizetype piece = event.fragment > 0 ? event.fragment : size;
+    piece = std::max(piece, (size + mostFragments - 1) / mostFragments);
+    if (size <= piece) {
         sendFrame(event.type, event.payload);
+        return;
+    }
+    for (qsizetype at = 0; at < size; at += piece)
+        sendFrame(at == 0 ? event.type : Opcode::Continuation, event.payload.mid(at, piece),
+                  at + piece >= size);
 }
 
 void Machine::State::handle(const SendPing& event) {
     if (m_open && m_phase == Phase::Open)
-        sendFrame(Opcode::Ping, event.payload.left(125));
+        sendFrame(Opcode::Ping, event.payload.left(controlPayload));
+}
+
+void Machine::State::handle(const SendPong& event) {
+    if (m_open && m_phase == Phase::Open)
+        sendFrame(Opcode::Pong, event.payload.left(controlPayload));
 }
 
 void Machine::State::handle(const CloseRequested& event) {

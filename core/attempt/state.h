@@ -71,12 +71,13 @@ private:
     void frameBytes(const QByteArray& bytes);
     void received(const protocol::FrameReader::Item& item);
     void peerClosed(const protocol::CloseFrame& close);
-    void sendFrame(protocol::Opcode opcode, const QByteArray& payload);
+    void sendFrame(protocol::Opcode opcode, const QByteArray& payload, bool fin = true);
     void sendClose(const protocol::CloseFrame& close);
     void record(bool clientToServer, const protocol::Frame& frame);
     void connectionEnded(model::StreamEnd end);
     void handle(const SendMessage& event);
     void handle(const SendPing& event);
+    void handle(const SendPong& event);
     void handle(const CloseRequested& event);
 
     // machine.cpp: what concerns all phases

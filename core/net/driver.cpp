@@ -101,14 +101,19 @@ void Driver::cancel() {
     d->post(attempt::CancelRequested{});
 }
 
-void Driver::sendMessage(protocol::Opcode type, const QByteArray& payload) {
+void Driver::sendMessage(protocol::Opcode type, const QByteArray& payload, qsizetype fragment) {
     d->deferFlush = true;
-    d->post(attempt::SendMessage{type, payload});
+    d->post(attempt::SendMessage{type, payload, fragment});
 }
 
 void Driver::sendPing(const QByteArray& payload) {
     d->deferFlush = true;
     d->post(attempt::SendPing{payload});
+}
+
+void Driver::sendPong(const QByteArray& payload) {
+    d->deferFlush = true;
+    d->post(attempt::SendPong{payload});
 }
 
 void Driver::requestClose(const protocol::CloseFrame& close) {
@@ -118,6 +123,11 @@ void Driver::requestClose(const protocol::CloseFrame& close) {
 
 qsizetype Driver::backlog() const {
     return d->outgoing.size() + (d->stream ? d->stream->queued() : 0);
+}
+
+void Driver::setReading(bool on) {
+    if (d->stream && !d->closed)
+        d->stream->setReading(on);
 }
 
 const model::Session& Driver::session() const {

@@ -34,13 +34,16 @@ public:
     void start();
     /// Ends it with a reset; what was received is kept.
     void cancel();
-    /// The following three act while the connection is open and are ignored otherwise. Frames of one turn of
-    /// the event loop go out in one write.
-    void sendMessage(protocol::Opcode type, const QByteArray& payload);
+    /// The following four act while the connection is open and are ignored otherwise. Frames of one turn of
+    /// the event loop go out in one write. \a fragment as in attempt::SendMessage.
+    void sendMessage(protocol::Opcode type, const QByteArray& payload, qsizetype fragment = 0);
     void sendPing(const QByteArray& payload);
+    void sendPong(const QByteArray& payload);
     void requestClose(const protocol::CloseFrame& close);
     /// Octets that were handed over and the kernel has not taken yet: who sends much waits for it to fall.
     qsizetype backlog() const;
+    /// Stops or resumes reading, for an owner that cannot take more; the peer feels it as backpressure.
+    void setReading(bool on);
     /// What is known so far; final with finished().
     const model::Session& session() const;
     model::Phase phase() const;

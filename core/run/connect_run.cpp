@@ -73,12 +73,38 @@ bool ConnectRun::wasCancelled() const {
     return d->cancelled;
 }
 
-void ConnectRun::sendMessage(protocol::Opcode type, const QByteArray& payload) {
-    d->driver().sendMessage(type, payload);
+void ConnectRun::sendMessage(protocol::Opcode type, const QByteArray& payload, qsizetype fragment) {
+    if (!d->drivers.empty()) {
+        d->driver().sendMessage(type, payload, fragment);
+    }
+}
+
+void ConnectRun::sendPing(const QByteArray& payload) {
+    if (!d->drivers.empty()) {
+        d->driver().sendPing(payload);
+    }
+}
+
+void ConnectRun::sendPong(const QByteArray& payload) {
+    if (!d->drivers.empty()) {
+        d->driver().sendPong(payload);
+    }
 }
 
 void ConnectRun::requestClose(const protocol::CloseFrame& close) {
-    d->driver().requestClose(close);
+    if (!d->drivers.empty()) {
+        d->driver().requestClose(close);
+    }
+}
+
+void ConnectRun::setReading(bool on) {
+    if (!d->drivers.empty()) {
+        d->driver().setReading(on);
+    }
+}
+
+model::Phase ConnectRun::phase() const {
+    return d->drivers.empty() ? model::Phase::Name : d->driver().phase();
 }
 
 qsizetype ConnectRun::backlog() const {
@@ -106,7 +132,9 @@ void ConnectRun::Private::attempt() {
     net::Driver* current = drivers.back().get();
     QObject::connect(current, &net::Driver::phaseChanged, q,
                      [this](model::Phase phase) { Q_EMIT q->progressed(model::inWords(phase)); });
+    QObject::connect(current, &net::Driver::phaseChanged, q, &ConnectRun::phaseChanged);
     QObject::connect(current, &net::Driver::opened, q, &ConnectRun::opened);
+    QObject::connect(current, &net::Driver::framePassed, q, &ConnectRun::framePassed);
     QObject::connect(current, &net::Driver::messageArrived, q, &ConnectRun::messageArrived);
     QObject::connect(current, &net::Driver::finished, q, [this] { onFinished(); });
     current->start();

@@ -33,12 +33,19 @@ public:
     base::Result<void> start();
     void cancel();
     bool wasCancelled() const;
-    void sendMessage(protocol::Opcode type, const QByteArray& payload);
+    /// The following four act while the connection is open and are ignored otherwise. \a fragment as in
+    /// attempt::SendMessage.
+    void sendMessage(protocol::Opcode type, const QByteArray& payload, qsizetype fragment = 0);
+    void sendPing(const QByteArray& payload);
+    void sendPong(const QByteArray& payload);
     void requestClose(const protocol::CloseFrame& close);
     /// Octets that were handed over and the kernel has not taken yet; who sends much waits for it to fall.
     qsizetype backlog() const;
+    /// Stops or resumes reading, for a receiver that cannot take more.
+    void setReading(bool on);
     /// The attempt that is under way, or the last one.
     const model::Session& session() const;
+    model::Phase phase() const; ///< of that attempt
     /// The attempts that ended in a redirect that was followed, in order.
     const QList<model::Session>& redirected() const;
     /// Why a redirect was not followed, in words; empty when there was none or it was.
@@ -46,8 +53,11 @@ public:
 
 Q_SIGNALS:
     void progressed(const QString& text);
+    void phaseChanged(twinwire::model::Phase phase);
     void opened();
     void messageArrived(const twinwire::protocol::Message& message);
+    /// Either way, in order.
+    void framePassed(const twinwire::model::FrameRecord& frame);
     void finished();
 
 private:

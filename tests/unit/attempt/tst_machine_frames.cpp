@@ -114,6 +114,51 @@ private Q_SLOTS:
                  Lines({u"frame in ping beat"_s, u"frame out pong beat"_s, u"send frame"_s}));
     }
 
+    void aMessageInFragments() {
+        Conversation talk(keeping());
+        talk.toOpen();
+        QCOMPARE(talk.on(attempt::SendMessage{Opcode::Binary, "abcdefgh", 3}).count(u"send frame"_s), 3);
+        const auto& frames = talk.session().frames;
+        QCOMPARE(frames.size(), 3);
+        QCOMPARE(frames[0].frame.opcode, Opcode::Binary);
+        QCOMPARE(frames[1].frame.opcode, Opcode::Continuation);
+        QCOMPARE(frames[2].frame.opcode, Opcode::Continuation);
+        QCOMPARE(frames[0].frame.payload + ' ' + frames[1].frame.payload + ' ' + frames[2].frame.payload,
+                 "abc def gh"_ba);
+        QVERIFY(!frames[0].frame.fin && !frames[1].frame.fin && frames[2].frame.fin);
+        QVERIFY(frames[0].frame.mask != frames[1].frame.mask);
+    }
+
+    void fragmentsThatFitAreOneFrame() {
+        Conversation talk(keeping());
+        talk.toOpen();
+        for (const qsizetype fragment : {0, 5, 6, -1})
+            talk.on(attempt::SendMessage{Opcode::Text, "hello", fragment});
+        talk.on(attempt::SendMessage{Opcode::Text, {}, 1});
+        QCOMPARE(talk.session().frames.size(), 5);
+        for (const auto& record : talk.session().frames)
+            QVERIFY(record.frame.fin && record.frame.opcode == Opcode::Text);
+    }
+
+    void tinyFragmentsOfAHugeMessageAreBounded() {
+        Conversation talk(keeping());
+        talk.toOpen();
+        QCOMPARE(
+            talk.on(attempt::SendMessage{Opcode::Binary, QByteArray(200'000, 'x'), 1}).count(u"send frame"_s),
+            50'000);
+    }
+
+    void unsolicitedPongs() {
+        Conversation talk(keeping());
+        talk.toOpen();
+        QCOMPARE(talk.on(attempt::SendPong{"still here"}),
+                 Lines({u"frame out pong still here"_s, u"send frame"_s}));
+        talk.on(attempt::SendPong{QByteArray(200, 'x')});
+        QCOMPARE(talk.session().frames.last().frame.payload.size(), 125);
+        talk.on(attempt::CloseRequested{{1000, {}}});
+        QCOMPARE(talk.on(attempt::SendPong{"late"}), Lines());
+    }
+
     void aFloodOfPingsDoesNotFillTheMemory() {
         Conversation talk(keeping());
         talk.toOpen();
