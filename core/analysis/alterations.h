@@ -28,6 +28,7 @@ struct ReplayProposal {
     QByteArray request; ///< exact bytes
     model::Replay::Route route = model::Replay::Route::Direct;
     bool throughTls = false; ///< TLS, unverified, to an address that was given without
+    QByteArray field = {};   ///< as model::Replay has it
     bool operator==(const ReplayProposal&) const = default;
 };
 

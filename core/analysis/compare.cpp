@@ -2,6 +2,7 @@
 #include "analysis/compare.h"
 
 #include "base/text.h"
+#include "base/translate.h"
 
 namespace twinwire::analysis {
 
@@ -12,20 +13,24 @@ using model::Severity;
 
 namespace {
 
-/// "switches", "is refused with 426 Upgrade Required", "fails (connection refused)".
+/// What becomes of a route, to follow its name: "switches to WebSocket", "gets 426 Upgrade Required".
 QString inWords(const Session& session) {
     if (session.outcome == Outcome::Switched)
-        return u"switches to WebSocket"_s;
+        return base::translate("Verdict", "switches to WebSocket", "follows the name of a route");
     if (session.exchange.response) {
         const auto& response = *session.exchange.response;
         QString status = QString::number(response.status);
         if (!response.reason.isEmpty())
             status += u' ' + base::printable(response.reason, 60);
-        return response.status == 101 ? u"gets a 101 that is no valid switch"_s : u"gets %1"_s.arg(status);
+        if (response.status == 101)
+            return base::translate("Verdict", "gets a 101 that is no valid switch",
+                                   "follows the name of a route");
+        return base::translate("Verdict", "gets %1", "follows the name of a route").arg(status);
     }
     if (session.failure && !session.failure->message.isEmpty())
-        return u"fails (%1)"_s.arg(session.failure->message);
-    return u"fails"_s;
+        return base::translate("Verdict", "fails (%1)", "follows the name of a route")
+            .arg(session.failure->message);
+    return base::translate("Verdict", "fails", "follows the name of a route");
 }
 
 QString lowered(const QString& title) {
@@ -43,22 +48,30 @@ QString verdict(const model::ComparedRun& run, const QList<model::Finding>& find
     const bool error = first && first->severity == Severity::Error;
     if (direct && proxied) {
         if (error)
-            return u"Both routes switch to WebSocket, but %1."_s.arg(lowered(first->title));
+            return base::translate("Verdict", "Both routes switch to WebSocket, but %1.",
+                                   "%1: a finding's title")
+                .arg(lowered(first->title));
         if (first && first->severity == Severity::Warning)
-            return u"Both routes switch to WebSocket; note that %1."_s.arg(lowered(first->title));
-        return u"Both routes switch to WebSocket."_s;
+            return base::translate("Verdict", "Both routes switch to WebSocket; note that %1.",
+                                   "%1: a finding's title")
+                .arg(lowered(first->title));
+        return base::translate("Verdict", "Both routes switch to WebSocket.");
     }
     const auto isCancelled = [](const model::Session& session) {
         return session.failure && session.failure->kind == model::Failure::Kind::Cancelled;
     };
     if (isCancelled(run.direct) || isCancelled(run.proxied))
-        return u"Cancelled before both routes had their answer."_s;
-    const QString routes = u"Direct %1, proxied %2"_s.arg(inWords(run.direct), inWords(run.proxied));
+        return base::translate("Verdict", "Cancelled before both routes had their answer.");
+    const QString routes = base::translate("Verdict", "Direct %1, proxied %2.",
+                                           "%1, %2: \"gets 404\", \"switches to WebSocket\"")
+                               .arg(inWords(run.direct), inWords(run.proxied));
     if (error)
-        return u"%1. %2."_s.arg(first->title, routes);
+        return base::translate("Verdict", "%1. %2", "%1: a finding's title, %2: a whole sentence")
+            .arg(first->title, routes);
     if (direct != proxied)
-        return u"The routes differ; no cause found yet. %1."_s.arg(routes);
-    return routes + u'.';
+        return base::translate("Verdict", "The routes differ; no cause found yet. %1", "%1: a whole sentence")
+            .arg(routes);
+    return routes;
 }
 
 model::Comparison compare(const model::ComparedRun& run) {

@@ -3,6 +3,7 @@
 
 #include "analysis/remedies.h"
 #include "base/text.h"
+#include "base/translate.h"
 
 #include <algorithm>
 
@@ -78,7 +79,8 @@ void FindingList::joinRoutes() {
                 same->evidence.append(item);
         }
         if (same->remark.isEmpty())
-            same->remark = u"It happened in more than one place; the evidence names each."_s;
+            same->remark =
+                base::translate("Analysis", "It happened in more than one place; the evidence names each.");
     }
     m_statements = joined;
 }
@@ -101,7 +103,9 @@ QList<Finding> FindingList::sorted() const {
     for (const Statement& statement : ordered) {
         model::Remedy remedy = remedyFor(statement.code, m_product);
         if (!statement.remark.isEmpty())
-            remedy.text = remedy.text.isEmpty() ? statement.remark : statement.remark + u' ' + remedy.text;
+            remedy.text = remedy.text.isEmpty() ? statement.remark
+                                                : base::translate("Analysis", "%1 %2", "two whole sentences")
+                                                      .arg(statement.remark, remedy.text);
         findings.append(Finding{statement.code, statement.severity, statement.confidence, statement.hop,
                                 titleOf(statement.code, statement.confidence), statement.evidence, remedy,
                                 referencesFor(statement.code, m_product)});
@@ -123,7 +127,7 @@ QList<Evidence> headerEvidence(const char* source, const protocol::HeaderList& h
                          base::printable(candidate.name) + u": "_s + base::printable(candidate.value, 300)));
     }
     if (out.isEmpty())
-        out.append(evidence(source, field, u"no %1 field"_s.arg(field)));
+        out.append(evidence(source, field, base::translate("Analysis", "no %1 field").arg(field)));
     return out;
 }
 
@@ -133,7 +137,8 @@ Evidence statusEvidence(const char* source, const protocol::HttpResponseHead& re
 
 Evidence bodyEvidence(const char* source, const QByteArray& body) {
     return evidence(source, u"body"_s,
-                    body.isEmpty() ? u"empty body"_s : base::printable(body.trimmed(), 200));
+                    body.isEmpty() ? base::translate("Analysis", "empty body")
+                                   : base::printable(body.trimmed(), 200));
 }
 
 } // namespace twinwire::analysis

@@ -4,6 +4,7 @@
 
 #include "analysis/compare.h"
 #include "base/text.h"
+#include "base/translate.h"
 
 namespace twinwire::analysis {
 
@@ -176,7 +177,8 @@ Voice upstreamVoice(const HttpResponseHead& response, const QByteArray& body, co
         return {QString::fromLatin1(row.name), row.code, QString::fromLatin1(row.text), row.sure};
     }
     if (isNodeParseError(response, body))
-        return {u"Node.js"_s, "proxy.preamble-added", u"400 for octets that are no HTTP request"_s, false};
+        return {u"Node.js"_s, "proxy.preamble-added",
+                base::translate("Analysis", "400 for octets that are no HTTP request"), false};
     const QByteArray repeated = repeatedTarget(body);
     if (!repeated.isEmpty()) {
         const QByteArray path = target.left(target.indexOf('?') < 0 ? target.size() : target.indexOf('?'));

@@ -338,9 +338,8 @@ ReplayReading::Verdict ReplayReading::of(const Observed& observed, const Alterat
                                          const model::Replay** found) {
     if (!isUsable(observed.run))
         return Verdict::None;
-    const QString description = describeAlteration(alteration);
     for (const model::Replay& replay : observed.run.replays) {
-        if (replay.code != alteration.code || replay.description != description)
+        if (replay.code != alteration.code || replay.field != alteration.field)
             continue;
         if (found)
             *found = &replay;

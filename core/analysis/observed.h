@@ -105,5 +105,7 @@ struct ReplayReading {
 /// What is sent when \a alteration is replayed, in words: "with Host: app", "as HTTP/1.0", "without Origin".
 /// Never shows the value of a secret.
 QString describeAlteration(const Alteration& alteration);
+/// The replay of \a alteration alone.
+ReplayProposal proposalFor(const protocol::HttpRequestHead& request, const Alteration& alteration);
 
 } // namespace twinwire::analysis

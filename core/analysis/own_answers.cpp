@@ -5,6 +5,7 @@
 #include "analysis/rules.h"
 
 #include "base/text.h"
+#include "base/translate.h"
 
 namespace twinwire::analysis {
 
@@ -116,7 +117,8 @@ bool guessWords(const Observed& observed, Guesses& guesses) {
         if ((row.status != 0 && row.status != observed.proxied.status()) ||
             !observed.proxied.body.contains(row.text))
             continue;
-        const QString reason = u"the page says: %1"_s.arg(QString::fromLatin1(row.text));
+        const QString reason =
+            base::translate("Analysis", "the page says: %1").arg(QString::fromLatin1(row.text));
         const Hop hop = row.upstream ? toUpstream : Hop::Proxy;
         if (row.fixed)
             guesses.fixed(row.code, reason, hop);
@@ -169,94 +171,122 @@ void guess503(const Observed& observed, Guesses& guesses, bool silent) {
     const auto wait = observed.proxiedWait();
     const QByteArray& body = observed.proxied.body;
     if (speaksOfMaintenance(body)) {
-        guesses.likely("proxy.own-error", u"a page of the proxy's own that speaks of maintenance"_s);
+        guesses.likely("proxy.own-error",
+                       base::translate("Analysis", "a page of the proxy's own that speaks of maintenance"));
         return;
     }
     if (observed.page == u"nginx") {
         // A dead upstream is a 502 with nginx; its own 503 is limit_req, limit_conn or "return 503".
-        guesses.likely("proxy.limit-reached", u"nginx answers 503 by itself for limit_req and limit_conn"_s);
-        guesses.possible("proxy.own-error", u"\"return 503\" gives the same page"_s);
+        guesses.likely(
+            "proxy.limit-reached",
+            base::translate("Analysis", "nginx answers 503 by itself for limit_req and limit_conn"));
+        guesses.possible("proxy.own-error",
+                         base::translate("Analysis", "\"return 503\" gives the same page"));
         return;
     }
     if (observed.product == u"nginx") {
-        guesses.likely("proxy.own-error", u"a 503 of nginx with a body of its own"_s);
-        guesses.possible("proxy.limit-reached", u"limit_req and limit_conn answer 503"_s);
+        guesses.likely("proxy.own-error",
+                       base::translate("Analysis", "a 503 of nginx with a body of its own"));
+        guesses.possible("proxy.limit-reached",
+                         base::translate("Analysis", "limit_req and limit_conn answer 503"));
         return;
     }
     if (observed.page == u"haproxy") {
         if (othersAreOpen(observed)) {
-            guesses.likely("proxy.limit-reached",
-                           u"other connections were open through the proxy: a full queue (maxconn)"_s);
-            guesses.possible("proxy.upstream-unreachable", u"HAProxy has the same page for a dead server"_s,
+            guesses.likely(
+                "proxy.limit-reached",
+                base::translate("Analysis",
+                                "other connections were open through the proxy: a full queue (maxconn)"));
+            guesses.possible("proxy.upstream-unreachable",
+                             base::translate("Analysis", "HAProxy has the same page for a dead server"),
                              toUpstream);
         } else if (checksFail(observed)) {
-            guesses.likely("proxy.upstream-unreachable",
-                           u"the upstream fails the proxy's health check, which passed the tap"_s,
-                           toUpstream);
-        } else if (wait >= 500ms && !silent && observed.run.direct.plan.url.secure) {
-            guesses.likely("proxy.tls-to-upstream-failed",
-                           u"503 after retries, before an upstream that speaks TLS"_s, toUpstream);
-            guesses.possible("proxy.upstream-unreachable", u"a dead server gives the same page"_s,
-                             toUpstream);
-        } else if (wait >= 500ms) {
             guesses.likely(
                 "proxy.upstream-unreachable",
-                u"HAProxy answered after %1 ms: the time of its connection retries"_s.arg(wait.count()),
+                base::translate("Analysis",
+                                "the upstream fails the proxy's health check, which passed the tap"),
                 toUpstream);
-            guesses.possible("proxy.limit-reached", u"a full queue times out with the same page"_s);
+        } else if (wait >= 500ms && !silent && observed.run.direct.plan.url.secure) {
+            guesses.likely(
+                "proxy.tls-to-upstream-failed",
+                base::translate("Analysis", "503 after retries, before an upstream that speaks TLS"),
+                toUpstream);
+            guesses.possible("proxy.upstream-unreachable",
+                             base::translate("Analysis", "a dead server gives the same page"), toUpstream);
+        } else if (wait >= 500ms) {
+            guesses.likely("proxy.upstream-unreachable",
+                           base::translate("Analysis",
+                                           "HAProxy answered after %1 ms: the time of its connection retries")
+                               .arg(wait.count()),
+                           toUpstream);
+            guesses.possible("proxy.limit-reached",
+                             base::translate("Analysis", "a full queue times out with the same page"));
         } else {
             guesses.likely("proxy.no-route",
-                           u"HAProxy answered at once: no backend was chosen, or none is up"_s);
-            guesses.possible("proxy.upstream-unreachable",
-                             u"a server that its health check took down gives the same page"_s, toUpstream);
+                           base::translate("Analysis",
+                                           "HAProxy answered at once: no backend was chosen, or none is up"));
+            guesses.possible(
+                "proxy.upstream-unreachable",
+                base::translate("Analysis", "a server that its health check took down gives the same page"),
+                toUpstream);
         }
         return;
     }
     if (observed.page == u"apache") {
-        guesses.likely("proxy.upstream-unreachable", u"Apache answers 503 for an upstream that is down"_s,
+        guesses.likely("proxy.upstream-unreachable",
+                       base::translate("Analysis", "Apache answers 503 for an upstream that is down"),
                        toUpstream);
-        guesses.possible("proxy.own-error", u"a 503 by rule has the same page"_s);
+        guesses.possible("proxy.own-error", base::translate("Analysis", "a 503 by rule has the same page"));
         return;
     }
     if (observed.product == u"caddy" && !body.isEmpty()) {
-        guesses.likely("proxy.own-error", u"Caddy's own errors have no body; this one was configured"_s);
+        guesses.likely(
+            "proxy.own-error",
+            base::translate("Analysis", "Caddy's own errors have no body; this one was configured"));
         return;
     }
     if (observed.product == u"varnish" && !body.contains("Backend fetch failed")) {
-        guesses.likely("proxy.own-error", u"a synthetic answer of Varnish"_s);
-        guesses.possible("proxy.upstream-unreachable", u"Varnish answers 503 for a dead backend"_s,
-                         toUpstream);
+        guesses.likely("proxy.own-error", base::translate("Analysis", "a synthetic answer of Varnish"));
+        guesses.possible("proxy.upstream-unreachable",
+                         base::translate("Analysis", "Varnish answers 503 for a dead backend"), toUpstream);
         return;
     }
     if (observed.proxied.has("Retry-After") && observed.page.isEmpty()) {
-        guesses.likely("proxy.limit-reached", u"503 with Retry-After"_s);
-        guesses.possible("proxy.own-error", u"a maintenance answer may carry Retry-After as well"_s);
+        guesses.likely("proxy.limit-reached", base::translate("Analysis", "503 with Retry-After"));
+        guesses.possible("proxy.own-error",
+                         base::translate("Analysis", "a maintenance answer may carry Retry-After as well"));
         return;
     }
-    guesses.likely("proxy.upstream-unreachable", u"503 is what proxies answer for an upstream that is down"_s,
+    guesses.likely("proxy.upstream-unreachable",
+                   base::translate("Analysis", "503 is what proxies answer for an upstream that is down"),
                    toUpstream);
-    guesses.possible("proxy.limit-reached", u"a limit may answer 503 as well"_s);
+    guesses.possible("proxy.limit-reached", base::translate("Analysis", "a limit may answer 503 as well"));
 }
 
 void guess502(const Observed& observed, Guesses& guesses, bool silent) {
     const auto wait = observed.proxiedWait();
     if (!silent && observed.run.direct.plan.url.secure) {
-        guesses.likely("proxy.tls-to-upstream-failed",
-                       u"502 before an upstream that speaks TLS: trust, name, SNI, or plain against TLS"_s,
-                       toUpstream);
-        guesses.possible("proxy.upstream-unreachable", u"502 for an upstream that does not listen"_s,
-                         toUpstream);
+        guesses.likely(
+            "proxy.tls-to-upstream-failed",
+            base::translate("Analysis",
+                            "502 before an upstream that speaks TLS: trust, name, SNI, or plain against TLS"),
+            toUpstream);
+        guesses.possible("proxy.upstream-unreachable",
+                         base::translate("Analysis", "502 for an upstream that does not listen"), toUpstream);
         return;
     }
     if (observed.page == u"haproxy") {
-        guesses.likely(silent ? "proxy.own-error" : "proxy.switching-blocked",
-                       u"HAProxy answers 502 when the upstream's answer is missing or not acceptable to it"_s,
-                       silent ? Hop::Proxy : toUpstream);
+        guesses.likely(
+            silent ? "proxy.own-error" : "proxy.switching-blocked",
+            base::translate(
+                "Analysis",
+                "HAProxy answers 502 when the upstream's answer is missing or not acceptable to it"),
+            silent ? Hop::Proxy : toUpstream);
         return;
     }
     const bool stock = observed.page == u"nginx" || observed.page == u"caddy";
-    const QString reason =
-        silent ? u"502, and no connection reached the tap"_s : u"502 after %1 ms"_s.arg(wait.count());
+    const QString reason = silent ? base::translate("Analysis", "502, and no connection reached the tap")
+                                  : base::translate("Analysis", "502 after %1 ms").arg(wait.count());
     if (stock && silent)
         guesses.fixed("proxy.upstream-unreachable", reason, toUpstream);
     else
@@ -266,40 +296,52 @@ void guess502(const Observed& observed, Guesses& guesses, bool silent) {
 void guess200(const Observed& observed, Guesses& guesses, bool silent) {
     const Answer& answer = observed.proxied;
     if (isDefaultSite(answer.body)) {
-        guesses.fixed("proxy.no-route", u"the product's default site answered"_s);
+        guesses.fixed("proxy.no-route", base::translate("Analysis", "the product's default site answered"));
         return;
     }
     if (answer.status() == 200 && answer.body.isEmpty() && observed.product == u"caddy") {
         guesses.likely("proxy.no-route",
-                       u"Caddy answers 200 without a body when no route handles the request"_s);
-        guesses.possible("proxy.upgrade-ignored", u"or a rule of its own answers so"_s);
+                       base::translate("Analysis",
+                                       "Caddy answers 200 without a body when no route handles the request"));
+        guesses.possible("proxy.upgrade-ignored",
+                         base::translate("Analysis", "or a rule of its own answers so"));
         return;
     }
     const bool file = answer.has("Last-Modified") && answer.has("ETag");
     if (file && (observed.product == u"nginx" || observed.product == u"apache" ||
                  observed.product == u"caddy" || observed.product == u"lighttpd")) {
-        guesses.likely("proxy.no-route", u"a file of the proxy's own was served (Last-Modified, ETag)"_s);
-        guesses.possible("proxy.upgrade-ignored", u"or this path is meant to serve files"_s);
+        guesses.likely(
+            "proxy.no-route",
+            base::translate("Analysis", "a file of the proxy's own was served (Last-Modified, ETag)"));
+        guesses.possible("proxy.upgrade-ignored",
+                         base::translate("Analysis", "or this path is meant to serve files"));
         return;
     }
     if (!silent)
         return;
-    const QString asPlain = u"the proxy answered as for a plain request and asked nobody"_s;
+    const QString asPlain =
+        base::translate("Analysis", "the proxy answered as for a plain request and asked nobody");
     if (TypicalReading(observed).gives("proxy.upgrade-dropped")) {
-        guesses.likely("proxy.answered-from-cache",
-                       u"the upstream, asked directly without Upgrade, gives this very answer"_s);
+        guesses.likely(
+            "proxy.answered-from-cache",
+            base::translate("Analysis",
+                            "the upstream, asked directly without Upgrade, gives this very answer"));
         guesses.possible("proxy.upgrade-ignored", asPlain);
         return;
     }
     if (answer.status() == 200) {
-        guesses.likely("proxy.no-route",
-                       u"the proxy answered with a page of its own: a catch-all stands in for a route"_s);
+        guesses.likely(
+            "proxy.no-route",
+            base::translate("Analysis",
+                            "the proxy answered with a page of its own: a catch-all stands in for a route"));
         guesses.possible("proxy.upgrade-ignored", asPlain);
     } else {
         guesses.likely("proxy.upgrade-ignored", asPlain);
-        guesses.possible("proxy.no-route", u"a catch-all answer stands in for a missing route"_s);
+        guesses.possible("proxy.no-route",
+                         base::translate("Analysis", "a catch-all answer stands in for a missing route"));
     }
-    guesses.possible("proxy.answered-from-cache", u"or the page was a stored one"_s);
+    guesses.possible("proxy.answered-from-cache",
+                     base::translate("Analysis", "or the page was a stored one"));
 }
 
 void guess4xx(const Observed& observed, Guesses& guesses) {
@@ -320,8 +362,9 @@ void guess4xx(const Observed& observed, Guesses& guesses) {
         guesses.fixed("proxy.limit-reached", line);
         break;
     case 426:
-        guesses.likely("proxy.upgrade-ignored",
-                       u"the proxy asks for an upgrade that the request asked for"_s);
+        guesses.likely(
+            "proxy.upgrade-ignored",
+            base::translate("Analysis", "the proxy asks for an upgrade that the request asked for"));
         break;
     case 408:
         guesses.likely("proxy.request-refused", line);
@@ -357,19 +400,22 @@ QList<Guess> guessOwnAnswer(const Observed& observed, bool silent) {
         return guessClosed(observed, silent);
     const int status = answer.status();
     if (saysStored(*answer.head)) {
-        guesses.fixed("proxy.answered-from-cache", u"the answer says of itself that it was stored"_s);
+        guesses.fixed("proxy.answered-from-cache",
+                      base::translate("Analysis", "the answer says of itself that it was stored"));
         return guesses.list();
     }
     if (guessSquid(observed, guesses) || guessWords(observed, guesses))
         return guesses.list();
     if (silent && observed.voice.known() && status != 503 && status != 502) {
-        const QString reason = u"the words of %1, yet the upstream was not asked"_s.arg(observed.voice.name);
+        const QString reason = base::translate("Analysis", "the words of %1, yet the upstream was not asked")
+                                   .arg(observed.voice.name);
         if (tapSawNothing(observed)) {
             guesses.possible("proxy.answered-from-cache", reason);
             if (!observed.voice.code.isEmpty())
                 guesses.possible(
                     observed.voice.code.constData(),
-                    u"if the proxy does not connect to the tap: %1 answers so"_s.arg(observed.voice.name));
+                    base::translate("Analysis", "if the proxy does not connect to the tap: %1 answers so")
+                        .arg(observed.voice.name));
         } else {
             guesses.likely("proxy.answered-from-cache", reason);
         }
@@ -386,7 +432,8 @@ QList<Guess> guessOwnAnswer(const Observed& observed, bool silent) {
     else if (status == 503)
         guess503(observed, guesses, silent);
     else if (status == 504)
-        guesses.fixed("proxy.upstream-timeout", u"504 after %1 ms"_s.arg(observed.proxiedWait().count()),
+        guesses.fixed("proxy.upstream-timeout",
+                      base::translate("Analysis", "504 after %1 ms").arg(observed.proxiedWait().count()),
                       toUpstream);
     else if (status >= 500)
         guesses.fixed("proxy.own-error", base::printable(answer.head->line, 120));
@@ -405,31 +452,38 @@ QList<Guess> guessClosed(const Observed& observed, bool silent) {
     if (wait >= 500ms) {
         guesses.likely(
             "proxy.upstream-unreachable",
-            u"closed without a byte after %1 ms: the time of connection retries"_s.arg(wait.count()),
+            base::translate("Analysis", "closed without a byte after %1 ms: the time of connection retries")
+                .arg(wait.count()),
             toUpstream);
         return guesses.list();
     }
-    const QString dead = u"a proxy of connections that cannot reach its upstream closes without a byte"_s;
+    const QString dead = base::translate(
+        "Analysis", "a proxy of connections that cannot reach its upstream closes without a byte");
     if (observed.run.proxied.plan.url.secure) {
         // A preamble would have been missed before TLS.
         guesses.likely("proxy.upstream-unreachable", dead, toUpstream);
-        guesses.possible("proxy.no-route", u"nginx's 444 closes without a byte"_s);
+        guesses.possible("proxy.no-route", base::translate("Analysis", "nginx's 444 closes without a byte"));
         return guesses.list();
     }
     if (observed.run.direct.plan.url.secure)
-        guesses.possible("proxy.tls-to-upstream-failed",
-                         u"direct speaks TLS; a proxy of connections may pass the plain request on"_s,
-                         toUpstream);
+        guesses.possible(
+            "proxy.tls-to-upstream-failed",
+            base::translate("Analysis",
+                            "direct speaks TLS; a proxy of connections may pass the plain request on"),
+            toUpstream);
     const bool reset = failure->end == model::StreamEnd::Reset;
-    guesses.possible("proxy.preamble-expected", reset
-                                                    ? u"reset without a byte at the sight of the request"_s
-                                                    : u"closed without a byte at the sight of the request"_s);
+    guesses.possible("proxy.preamble-expected",
+                     reset
+                         ? base::translate("Analysis", "reset without a byte at the sight of the request")
+                         : base::translate("Analysis", "closed without a byte at the sight of the request"));
     if (!reset)
-        guesses.possible("proxy.no-route", u"nginx's 444 closes without a byte"_s);
+        guesses.possible("proxy.no-route", base::translate("Analysis", "nginx's 444 closes without a byte"));
     guesses.possible("proxy.upstream-unreachable", dead, toUpstream);
     if (!ProbeReading(observed.run).sentTls)
-        guesses.possible("tls.plain-to-tls-port",
-                         u"a TLS port may close when it is spoken to in plain text"_s, Hop::ClientToProxy);
+        guesses.possible(
+            "tls.plain-to-tls-port",
+            base::translate("Analysis", "a TLS port may close when it is spoken to in plain text"),
+            Hop::ClientToProxy);
     return guesses.list();
 }
 

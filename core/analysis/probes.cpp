@@ -2,6 +2,7 @@
 #include "analysis/probes.h"
 
 #include "base/text.h"
+#include "base/translate.h"
 #include "protocol/wire_form.h"
 
 #include <algorithm>
@@ -70,10 +71,11 @@ QList<ReplayProposal> proposeProbes(const Observed& observed) {
         return {};
     const auto route = Replay::Route::Proxied;
     const QByteArray request = proxied.exchange.requestBytes;
-    return {{"tls.plain-to-tls-port", u"with TLS"_s, request, route, true},
-            {"proxy.preamble-expected", u"behind a PROXY protocol preamble"_s,
+    return {{"tls.plain-to-tls-port", base::translate("Analysis", "with TLS"), request, route, true},
+            {"proxy.preamble-expected", base::translate("Analysis", "behind a PROXY protocol preamble"),
              preambleFor(proxied.plan.url.port) + request, route, false},
-            {"proxy.http2-negotiated", u"the preface of HTTP/2"_s, http2Opening(), route, false}};
+            {"proxy.http2-negotiated", base::translate("Analysis", "the preface of HTTP/2"), http2Opening(),
+             route, false}};
 }
 
 QList<ReplayProposal> proposeStored(const Observed& observed) {
@@ -82,8 +84,8 @@ QList<ReplayProposal> proposeStored(const Observed& observed) {
         return {};
     const model::Exchange& direct = observed.run.direct.exchange;
     const Alteration upgrade{"proxy.upgrade-dropped", "Upgrade", {}, std::nullopt};
-    return {{"unaltered", u"unaltered"_s, direct.requestBytes},
-            {upgrade.code, describeAlteration(upgrade), applyAlteration(direct.request, upgrade)}};
+    return {{"unaltered", base::translate("Analysis", "unaltered"), direct.requestBytes},
+            proposalFor(direct.request, upgrade)};
 }
 
 QList<ReplayProposal> proposeTypical(const Observed& observed) {
@@ -99,7 +101,8 @@ QList<ReplayProposal> proposeTypical(const Observed& observed) {
     const Alteration upgrade{"proxy.upgrade-dropped", "Upgrade", {}, std::nullopt};
     const Alteration connection{"proxy.connection-rewritten", "Connection", {}, "close"};
     const Alteration version{"proxy.http10-upstream", "version", {}, "HTTP/1.0"};
-    QList<ReplayProposal> proposals{{"unaltered", u"unaltered"_s, observed.run.direct.exchange.requestBytes}};
+    QList<ReplayProposal> proposals{
+        {"unaltered", base::translate("Analysis", "unaltered"), observed.run.direct.exchange.requestBytes}};
     QList<Alteration> alone{upgrade, connection, version};
     // Where 404 came, whether the upstream has such a page for other paths tells more than Connection does;
     // where 400 came, whether it misses the query.
@@ -109,13 +112,14 @@ QList<ReplayProposal> proposeTypical(const Observed& observed) {
         alone[1] = {"proxy.path-rewritten", "target", request.target,
                     request.target.left(request.target.indexOf('?'))};
     for (const Alteration& alteration : alone)
-        proposals.append(
-            {alteration.code, describeAlteration(alteration), applyAlteration(request, alteration)});
+        proposals.append(proposalFor(request, alteration));
     // What nginx sends before 1.29.7 when nothing is configured.
     QByteArray usual = request.bytes;
     for (const Alteration& alteration : {upgrade, connection, version})
         usual = applyAlteration(protocol::parseRequestHead(usual), alteration);
-    proposals.append({upgrade.code, u"as HTTP/1.0 with Connection: close, without Upgrade"_s, usual});
+    proposals.append({upgrade.code,
+                      base::translate("Analysis", "as HTTP/1.0 with Connection: close, without Upgrade"),
+                      usual});
     return proposals;
 }
 

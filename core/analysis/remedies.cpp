@@ -3,6 +3,7 @@
 #include "analysis/remedies.h"
 
 #include "analysis/remedy_tables.h"
+#include "base/translate.h"
 
 namespace twinwire::analysis {
 
@@ -21,7 +22,7 @@ model::Remedy remedyFor(const QByteArray& code, const QString& product) {
     model::Remedy remedy;
     for (const RemedyWords& row : remedyWords()) {
         if (code == row.code)
-            remedy.text = QString::fromUtf8(row.text);
+            remedy.text = base::translate("Remedies", row.text);
     }
     const QStringList products = product.isEmpty() ? shownWhenUnknown() : QStringList{product};
     for (const QString& name : products) {

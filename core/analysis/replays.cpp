@@ -2,6 +2,7 @@
 #include "analysis/probes.h"
 
 #include "base/text.h"
+#include "base/translate.h"
 
 namespace twinwire::analysis {
 
@@ -26,8 +27,9 @@ QString describeTarget(const Alteration& alteration) {
     const QByteArray pathAfter = queryAfter ? path(after) : after;
     // The query may hold a secret and stays unsaid.
     if (pathBefore == pathAfter)
-        return queryAfter ? u"with another query"_s : u"without the query"_s;
-    return u"as a request for %1"_s.arg(base::printable(pathAfter, 120));
+        return queryAfter ? base::translate("Analysis", "with another query")
+                          : base::translate("Analysis", "without the query");
+    return base::translate("Analysis", "as a request for %1").arg(base::printable(pathAfter, 120));
 }
 
 } // namespace
@@ -35,16 +37,25 @@ QString describeTarget(const Alteration& alteration) {
 QString describeAlteration(const Alteration& alteration) {
     const QString field = base::printable(alteration.field, 80);
     if (alteration.field == "version")
-        return u"as %1"_s.arg(base::printable(alteration.received.value_or(QByteArray()), 40));
+        return base::translate("Analysis", "as %1")
+            .arg(base::printable(alteration.received.value_or(QByteArray()), 40));
     if (alteration.field == "method")
-        return u"with method %1"_s.arg(base::printable(alteration.received.value_or(QByteArray()), 40));
+        return base::translate("Analysis", "with method %1")
+            .arg(base::printable(alteration.received.value_or(QByteArray()), 40));
     if (alteration.field == "target")
         return describeTarget(alteration);
     if (!alteration.received)
-        return u"without %1"_s.arg(field);
+        return base::translate("Analysis", "without %1").arg(field);
     if (isSecret(alteration))
-        return u"with another %1"_s.arg(field);
-    return u"with %1: %2"_s.arg(field, base::printable(*alteration.received, 120));
+        return base::translate("Analysis", "with another %1").arg(field);
+    return base::translate("Analysis", "with %1: %2").arg(field, base::printable(*alteration.received, 120));
+}
+
+ReplayProposal proposalFor(const protocol::HttpRequestHead& request, const Alteration& alteration) {
+    ReplayProposal proposal{alteration.code, describeAlteration(alteration),
+                            applyAlteration(request, alteration)};
+    proposal.field = alteration.field;
+    return proposal;
 }
 
 QList<ReplayProposal> proposeReplays(const model::ComparedRun& run) {
@@ -66,21 +77,22 @@ QList<ReplayProposal> proposeReplays(const model::ComparedRun& run) {
     if (!answered)
         return {};
     const protocol::HttpRequestHead& request = run.direct.exchange.request;
-    QList<ReplayProposal> proposals{{"unaltered", u"unaltered"_s, run.direct.exchange.requestBytes}};
+    QList<ReplayProposal> proposals{
+        {"unaltered", base::translate("Analysis", "unaltered"), run.direct.exchange.requestBytes}};
     int coded = 0;
     for (const Alteration& alteration : observed.altered) {
         if (alteration.code.isEmpty())
             continue;
         ++coded;
         if (proposals.size() < 11)
-            proposals.append(
-                {alteration.code, describeAlteration(alteration), applyAlteration(request, alteration)});
+            proposals.append(proposalFor(request, alteration));
     }
     if (observed.altered.isEmpty())
         return {};
     // One alteration alone is what arrived; several may matter only together.
     if (coded != 1 || observed.altered.size() > 1)
-        proposals.append({"all", u"exactly as the upstream received it"_s, observed.exchange->request.bytes});
+        proposals.append({"all", base::translate("Analysis", "exactly as the upstream received it"),
+                          observed.exchange->request.bytes});
     return proposals;
 }
 

@@ -3,6 +3,7 @@
 #include "analysis/rules.h"
 
 #include "base/text.h"
+#include "base/translate.h"
 #include "protocol/handshake.h"
 
 namespace twinwire::analysis {
@@ -35,14 +36,19 @@ void addAnswer(const Observed& observed, QList<Evidence>& out) {
     if (observed.upstream)
         out.append(statusEvidence("tap.response", *observed.upstream.head));
     else if (observed.carrier && observed.carrier->serverEndAt)
-        out.append(evidence("tap.response", u"status"_s, u"the upstream closed without an answer"_s));
+        out.append(evidence("tap.response", u"status"_s,
+                            base::translate("Analysis", "the upstream closed without an answer")));
 }
 
 QString replayWords(const model::Replay& replay) {
-    const QString what = u"replayed %1 straight to the upstream: "_s.arg(replay.description);
+    QString got = base::translate("Analysis", "no answer");
     if (replay.session.exchange.response)
-        return what + base::printable(replay.session.exchange.response->line, 120);
-    return what + (replay.session.failure ? replay.session.failure->message : u"no answer"_s);
+        got = base::printable(replay.session.exchange.response->line, 120);
+    else if (replay.session.failure)
+        got = replay.session.failure->message;
+    return base::translate("Analysis", "replayed %1 straight to the upstream: %2",
+                           "%1: how the request was altered (\"without Origin\"), %2: what came back")
+        .arg(replay.description, got);
 }
 
 /// RFC 6455 §4.2.1 lets no server switch when this arrived.
@@ -229,8 +235,9 @@ bool addCombination(const Observed& observed, QList<Candidate> candidates, Findi
     for (Candidate candidate : candidates) {
         candidate.replay = &*all;
         Statement statement = statementFor(observed, candidate, Confidence::Possible, Rank::Cause);
-        statement.evidence.append(evidence("tap.request", u"tie"_s,
-                                           u"alone it is harmless; with the other changes it may not be"_s));
+        statement.evidence.append(evidence(
+            "tap.request", u"tie"_s,
+            base::translate("Analysis", "alone it is harmless; with the other changes it may not be")));
         findings.add(statement);
     }
     return true;
@@ -272,8 +279,9 @@ void addWeighed(const Observed& observed, QList<Candidate> candidates, FindingLi
     }
     if (!ties.isEmpty()) {
         Statement tie = statementFor(observed, best, confidence, Rank::Cause);
-        tie.evidence.append(evidence("tap.request", u"tie"_s,
-                                     u"also changed, and not told apart: %1"_s.arg(ties.join(u", "_s))));
+        tie.evidence.append(evidence(
+            "tap.request", u"tie"_s,
+            base::translate("Analysis", "also changed, and not told apart: %1").arg(ties.join(u", "_s))));
         findings.add(tie);
     }
 }

@@ -3,6 +3,7 @@
 #include "analysis/rules.h"
 
 #include "base/text.h"
+#include "base/translate.h"
 
 namespace twinwire::analysis {
 
@@ -84,8 +85,8 @@ bool addPreamble(const Observed& observed, FindingList& findings) {
     if (observed.upstream)
         statement.evidence.append(statusEvidence("tap.response", *observed.upstream.head));
     else
-        statement.evidence.append(
-            evidence("tap.connection", u"end"_s, u"the upstream answered with no HTTP"_s));
+        statement.evidence.append(evidence(
+            "tap.connection", u"end"_s, base::translate("Analysis", "the upstream answered with no HTTP")));
     addClientView(observed, statement);
     findings.add(statement);
     return true;
@@ -102,9 +103,9 @@ bool addHttp2(const Observed& observed, FindingList& findings) {
     statement.evidence = {
         evidence("tap.connection", u"octets"_s, base::printable(carrier.clientBytes.left(14), 40))};
     if (!carrier.serverBytes.isEmpty())
-        statement.evidence.append(evidence(
-            "tap.response", u"octets"_s,
-            u"the upstream answered with %1"_s.arg(protocol::describeWireForm(carrier.serverBytes))));
+        statement.evidence.append(evidence("tap.response", u"octets"_s,
+                                           base::translate("Analysis", "the upstream answered with %1")
+                                               .arg(protocol::describeWireForm(carrier.serverBytes))));
     addClientView(observed, statement);
     findings.add(statement);
     return true;
@@ -126,18 +127,20 @@ bool addPlainToTls(const Observed& observed, FindingList& findings) {
                         Hop::ProxyToUpstream, Rank::Way};
     statement.evidence = {evidence("tap.request", u"request-line"_s,
                                    observed.exchange ? base::printable(observed.exchange->request.line, 200)
-                                                     : u"plain octets, no TLS"_s)};
+                                                     : base::translate("Analysis", "plain octets, no TLS"))};
     if (alert)
-        statement.evidence.append(evidence(
-            "tap.response", u"octets"_s,
-            u"the upstream answered with %1"_s.arg(protocol::describeWireForm(carrier.serverBytes))));
+        statement.evidence.append(evidence("tap.response", u"octets"_s,
+                                           base::translate("Analysis", "the upstream answered with %1")
+                                               .arg(protocol::describeWireForm(carrier.serverBytes))));
     else if (says)
         statement.evidence.append(bodyEvidence("tap.response", observed.upstream.body));
     else
         statement.evidence.append(evidence(
-            "direct.tls", u"version"_s, u"the same port speaks TLS with us, and sent the proxy nothing"_s));
+            "direct.tls", u"version"_s,
+            base::translate("Analysis", "the same port speaks TLS with us, and sent the proxy nothing")));
     addClientView(observed, statement);
-    statement.remark = u"The proxy speaks plain HTTP to an upstream that speaks TLS."_s;
+    statement.remark =
+        base::translate("Analysis", "The proxy speaks plain HTTP to an upstream that speaks TLS.");
     findings.add(statement);
     return true;
 }
@@ -153,12 +156,12 @@ void addTlsStatement(const Observed& observed, Confidence confidence, const QStr
     Statement statement{"proxy.tls-to-upstream-failed", Severity::Error, confidence, Hop::ProxyToUpstream,
                         observed.directSwitched ? Rank::Cause : Rank::Further};
     const TappedConnection& carrier = *observed.carrier;
-    QString hello = u"the proxy began TLS"_s;
-    if (carrier.clientHello)
-        hello +=
-            carrier.clientHello->serverName.isEmpty()
-                ? u" without a server name (SNI)"_s
-                : u" for the server name %1"_s.arg(base::printable(carrier.clientHello->serverName, 120));
+    QString hello = base::translate("Analysis", "the proxy began TLS");
+    if (carrier.clientHello && carrier.clientHello->serverName.isEmpty())
+        hello = base::translate("Analysis", "the proxy began TLS without a server name (SNI)");
+    else if (carrier.clientHello)
+        hello = base::translate("Analysis", "the proxy began TLS for the server name %1")
+                    .arg(base::printable(carrier.clientHello->serverName, 120));
     statement.evidence = {evidence("tap.request", u"octets"_s, hello),
                           evidence("tap.connection", u"octets"_s, what)};
     addClientView(observed, statement);
@@ -172,36 +175,43 @@ void addTls(const Observed& observed, FindingList& findings) {
     const TlsConversation tls = readTls(carrier);
     const bool ended = carrier.clientEndAt || carrier.serverEndAt;
     if (carrier.serverForm == WireForm::HttpResponse || carrier.serverForm == WireForm::OtherText) {
-        addTlsStatement(
-            observed, Confidence::Proven,
-            u"the upstream speaks no TLS; it answered: %1"_s.arg(base::printable(carrier.serverBytes, 60)),
-            findings);
+        addTlsStatement(observed, Confidence::Proven,
+                        base::translate("Analysis", "the upstream speaks no TLS; it answered: %1")
+                            .arg(base::printable(carrier.serverBytes, 60)),
+                        findings);
     } else if (tls.alert && !tls.clientFinished) {
         addTlsStatement(observed, Confidence::Proven,
-                        u"%1 sent the TLS alert %2"_s.arg(
-                            tls.alert->sent ? u"the proxy"_s : u"the upstream"_s,
-                            QString::fromLatin1(protocol::tlsAlertName(tls.alert->description))),
+                        (tls.alert->sent ? base::translate("Analysis", "the proxy sent the TLS alert %1")
+                                         : base::translate("Analysis", "the upstream sent the TLS alert %1"))
+                            .arg(QString::fromLatin1(protocol::tlsAlertName(tls.alert->description))),
                         findings);
     } else if (!tls.clientFinished && ended && tls.serverRecords) {
-        addTlsStatement(observed, Confidence::Proven,
-                        u"the proxy gave up the TLS handshake after the upstream's answer"_s, findings);
+        addTlsStatement(
+            observed, Confidence::Proven,
+            base::translate("Analysis", "the proxy gave up the TLS handshake after the upstream's answer"),
+            findings);
     } else if (!tls.clientFinished) {
         const bool plainUpstream =
             !observed.run.direct.plan.url.secure && observed.directSwitched && observed.sameTarget();
-        addTlsStatement(observed, plainUpstream ? Confidence::Proven : Confidence::Likely,
-                        carrier.serverCount == 0 ? u"the upstream answered the ClientHello with no byte"_s
-                                                 : u"the TLS handshake was never finished"_s,
-                        findings);
+        addTlsStatement(
+            observed, plainUpstream ? Confidence::Proven : Confidence::Likely,
+            carrier.serverCount == 0
+                ? base::translate("Analysis", "the upstream answered the ClientHello with no byte")
+                : base::translate("Analysis", "the TLS handshake was never finished"),
+            findings);
     } else if (carrier.clientHello && carrier.clientHello->alpn == QList<QByteArray>{"h2"}) {
         Statement statement{"proxy.http2-upstream", Severity::Error, Confidence::Likely, Hop::ProxyToUpstream,
                             observed.directSwitched ? Rank::Cause : Rank::Further};
         statement.evidence = {
-            evidence("tap.request", u"alpn"_s, u"the proxy's ClientHello offers h2 alone"_s)};
+            evidence("tap.request", u"alpn"_s,
+                     base::translate("Analysis", "the proxy's ClientHello offers h2 alone"))};
         addClientView(observed, statement);
         findings.add(statement);
     } else if (!tls.applicationData && observed.proxied.status() >= 500) {
-        addTlsStatement(observed, Confidence::Likely,
-                        u"the upstream ended the connection right after the TLS handshake"_s, findings);
+        addTlsStatement(
+            observed, Confidence::Likely,
+            base::translate("Analysis", "the upstream ended the connection right after the TLS handshake"),
+            findings);
     }
 }
 
@@ -219,9 +229,10 @@ void addUnanswered(const Observed& observed, FindingList& findings) {
         Statement closed{
             "network.closed-before-answer", Severity::Error, Confidence::Proven, Hop::ProxyToUpstream,
             hasCodedAlteration(observed) || !observed.directSwitched ? Rank::Consequence : Rank::Cause};
-        closed.evidence = {evidence(
-            "tap.connection", u"end"_s,
-            u"the upstream closed %1 ms after the request without a byte"_s.arg(number(lived.count())))};
+        closed.evidence = {
+            evidence("tap.connection", u"end"_s,
+                     base::translate("Analysis", "the upstream closed %1 ms after the request without a byte")
+                         .arg(number(lived.count())))};
         addClientView(observed, closed);
         findings.add(closed);
         return;
@@ -239,14 +250,17 @@ void addUnanswered(const Observed& observed, FindingList& findings) {
                           slow || !hasCodedAlteration(observed) ? Rank::Cause : Rank::Consequence};
         if (!observed.directSwitched)
             timeout.rank = Rank::Consequence;
-        timeout.evidence = {
-            evidence("tap.connection", u"time"_s,
-                     u"the upstream got the request and had sent nothing when the proxy gave up "
-                     "after %1 ms"_s.arg(number(waited.count())))};
+        timeout.evidence = {evidence(
+            "tap.connection", u"time"_s,
+            base::translate("Analysis",
+                            "the upstream got the request and had sent nothing when the proxy gave up "
+                            "after %1 ms")
+                .arg(number(waited.count())))};
         if (observed.directSwitched)
-            timeout.evidence.append(evidence(
-                "direct.response", u"time"_s,
-                u"directly the upstream answered after %1 ms"_s.arg(number(observed.directWait().count()))));
+            timeout.evidence.append(
+                evidence("direct.response", u"time"_s,
+                         base::translate("Analysis", "directly the upstream answered after %1 ms")
+                             .arg(number(observed.directWait().count()))));
         addClientView(observed, timeout);
         findings.add(timeout);
         return;
@@ -255,7 +269,8 @@ void addUnanswered(const Observed& observed, FindingList& findings) {
                      hasCodedAlteration(observed) || !observed.directSwitched ? Rank::Consequence
                                                                               : Rank::Cause};
     silent.evidence = {
-        evidence("tap.connection", u"time"_s, u"the upstream got the request and sent nothing"_s)};
+        evidence("tap.connection", u"time"_s,
+                 base::translate("Analysis", "the upstream got the request and sent nothing"))};
     addClientView(observed, silent);
     findings.add(silent);
 }

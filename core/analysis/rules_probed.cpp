@@ -3,6 +3,7 @@
 #include "analysis/rules.h"
 
 #include "base/text.h"
+#include "base/translate.h"
 
 namespace twinwire::analysis {
 
@@ -21,8 +22,9 @@ void addProbed(const Observed& observed, const model::Replay* probe, Hop hop, co
     if (observed.run.proxied.failure)
         statement.evidence.append(
             evidence("proxied.connection", u"phase"_s, observed.run.proxied.failure->message));
-    statement.evidence.append(evidence("proxied.connection", u"probe"_s,
-                                       u"sent to the same address %1: %2"_s.arg(probe->description, shown)));
+    statement.evidence.append(evidence(
+        "proxied.connection", u"probe"_s,
+        base::translate("Analysis", "sent to the same address %1: %2").arg(probe->description, shown)));
     findings.add(statement);
 }
 
@@ -32,11 +34,13 @@ void deriveProbed(const Observed& observed, FindingList& findings) {
     if (!observed.directSwitched || observed.proxiedSwitched)
         return;
     const ProbeReading reading(observed.run);
-    addProbed(observed, reading.tls, Hop::ClientToProxy, u"answered with TLS"_s, findings);
+    addProbed(observed, reading.tls, Hop::ClientToProxy, base::translate("Analysis", "answered with TLS"),
+              findings);
     if (reading.preamble)
         addProbed(observed, reading.preamble, Hop::Proxy,
                   base::printable(reading.preamble->session.exchange.response->line, 120), findings);
-    addProbed(observed, reading.http2, Hop::Proxy, u"answered with a SETTINGS frame of HTTP/2"_s, findings);
+    addProbed(observed, reading.http2, Hop::Proxy,
+              base::translate("Analysis", "answered with a SETTINGS frame of HTTP/2"), findings);
 }
 
 } // namespace twinwire::analysis

@@ -4,6 +4,7 @@
 #include "analysis/rules.h"
 
 #include "base/text.h"
+#include "base/translate.h"
 
 #include <algorithm>
 
@@ -50,17 +51,20 @@ void addGuesses(const Observed& observed, const QList<Guess>& guesses, Rank rank
                 statement.evidence.append(statusEvidence("tap.response", *observed.otherRequest->response));
         } else if (observed.behind == Behind::Silent) {
             const bool nothing = !observed.carrier && observed.run.tap->others.isEmpty();
-            statement.evidence.append(evidence("tap.connection", u"request"_s,
-                                               nothing ? u"nothing at all passed the tap"_s
-                                                       : u"the request did not pass the tap"_s));
+            statement.evidence.append(
+                evidence("tap.connection", u"request"_s,
+                         nothing ? base::translate("Analysis", "nothing at all passed the tap")
+                                 : base::translate("Analysis", "the request did not pass the tap")));
             if (nothing && guess.confidence != Confidence::Proven)
-                statement.remark =
-                    u"Check that the proxy's upstream address is the tap's: else compare without --tap."_s;
+                statement.remark = base::translate(
+                    "Analysis",
+                    "Check that the proxy's upstream address is the tap's: else compare without --tap.");
         }
         statement.evidence.append(evidence(observed.proxied ? "proxied.response" : "proxied.connection",
                                            u"reason"_s, guess.reason));
         if (observed.behind == Behind::Untapped && guess.confidence != Confidence::Proven)
-            statement.remark = u"A tap between proxy and upstream (--tap) would settle it."_s;
+            statement.remark =
+                base::translate("Analysis", "A tap between proxy and upstream (--tap) would settle it.");
         findings.add(statement);
         first = false;
     }
@@ -87,18 +91,21 @@ QList<Guess> guessAlteration(const Observed& observed) {
                             observed.voice.complaint.startsWith(u"did not receive");
     if (unreadable)
         add("proxy.preamble-added", Confidence::Likely,
-            u"the upstream could not read the request, and no HTTP proxy shows in the answer"_s);
+            base::translate(
+                "Analysis",
+                "the upstream could not read the request, and no HTTP proxy shows in the answer"));
     if (observed.voice.known()) {
-        const QString reason =
-            u"%1 answers so: %2"_s.arg(observed.voice.name, observed.voice.complaint.left(120));
+        const QString reason = base::translate("Analysis", "%1 answers so: %2")
+                                   .arg(observed.voice.name, observed.voice.complaint.left(120));
         if (!observed.voice.code.isEmpty())
             add(observed.voice.code.constData(), Confidence::Likely, reason);
         if (!observed.voice.sure && observed.voice.code == "proxy.upgrade-dropped") {
             add("proxy.connection-rewritten", Confidence::Possible,
-                u"the same refusal follows from Connection without the upgrade token"_s);
+                base::translate("Analysis",
+                                "the same refusal follows from Connection without the upgrade token"));
         } else if (!observed.voice.sure) {
             add("proxy.upgrade-dropped", Confidence::Possible,
-                u"a request without Upgrade may be refused so, too"_s);
+                base::translate("Analysis", "a request without Upgrade may be refused so, too"));
         }
         return guesses;
     }
@@ -106,43 +113,52 @@ QList<Guess> guessAlteration(const Observed& observed) {
     case 401:
         if (credentials)
             add("proxy.credentials-dropped", Confidence::Likely,
-                u"401, though the same credentials are taken directly"_s);
+                base::translate("Analysis", "401, though the same credentials are taken directly"));
         break;
     case 403:
         if (body.contains("origin") || body.contains("cross-site")) {
             add(headers.contains("Origin") ? "proxy.host-rewritten" : "proxy.origin-rewritten",
-                Confidence::Likely, u"the refusal speaks of the origin, which is held against Host"_s);
+                Confidence::Likely,
+                base::translate("Analysis", "the refusal speaks of the origin, which is held against Host"));
         } else if (credentials) {
-            add("proxy.credentials-dropped", Confidence::Possible, u"403, though direct is let in"_s);
+            add("proxy.credentials-dropped", Confidence::Possible,
+                base::translate("Analysis", "403, though direct is let in"));
         } else if (headers.contains("Origin")) {
             add("proxy.origin-rewritten", Confidence::Possible,
-                u"403 with an Origin that is taken directly"_s);
+                base::translate("Analysis", "403 with an Origin that is taken directly"));
         }
         break;
     case 405:
-        add("proxy.method-rewritten", Confidence::Possible, u"405, though the method is taken directly"_s);
+        add("proxy.method-rewritten", Confidence::Possible,
+            base::translate("Analysis", "405, though the method is taken directly"));
         break;
     case 426:
     case 400:
         add("proxy.upgrade-dropped", Confidence::Likely,
-            u"the answer for a request that asks for no upgrade, while direct switches"_s);
+            base::translate("Analysis",
+                            "the answer for a request that asks for no upgrade, while direct switches"));
         add("proxy.connection-rewritten", Confidence::Possible,
-            u"the same refusal follows from Connection without the upgrade token, or from HTTP/1.0"_s);
+            base::translate(
+                "Analysis",
+                "the same refusal follows from Connection without the upgrade token, or from HTTP/1.0"));
         break;
     case 404:
         add("proxy.upgrade-dropped", Confidence::Likely,
-            u"many upstreams have no page for a plain request on a WebSocket path"_s);
-        add("proxy.path-rewritten", Confidence::Possible, u"another path gives 404 as well"_s);
+            base::translate("Analysis",
+                            "many upstreams have no page for a plain request on a WebSocket path"));
+        add("proxy.path-rewritten", Confidence::Possible,
+            base::translate("Analysis", "another path gives 404 as well"));
         break;
     default:
         if (status >= 200 && status < 300)
             add("proxy.upgrade-dropped", Confidence::Likely,
-                u"answered as a plain HTTP request, while direct switches"_s);
+                base::translate("Analysis", "answered as a plain HTTP request, while direct switches"));
         else if (status == 500)
             add("proxy.upgrade-dropped", Confidence::Possible,
-                u"a plain request may break the upstream's handler"_s);
+                base::translate("Analysis", "a plain request may break the upstream's handler"));
         else if (status == 505)
-            add("proxy.http10-upstream", Confidence::Likely, u"505 HTTP Version Not Supported"_s);
+            add("proxy.http10-upstream", Confidence::Likely,
+                base::translate("Analysis", "505 HTTP Version Not Supported"));
         break;
     }
     return guesses;
@@ -157,8 +173,10 @@ QList<Guess> guessReplayed(const Observed& observed, const TypicalReading& readi
         for (const model::Replay* replay : reading.same)
             gave.append(replay->description);
         const QString reason =
-            u"the upstream, asked directly, gives this very answer to the request %1"_s.arg(
-                gave.join(u", and "_s));
+            base::translate("Analysis",
+                            "the upstream, asked directly, gives this very answer to the request %1")
+                .arg(gave.join(base::translate("Analysis", ", and ",
+                                               "between two or more descriptions of altered requests")));
         for (const char* code : {"proxy.upgrade-dropped", "proxy.connection-rewritten",
                                  "proxy.http10-upstream", "proxy.path-rewritten"}) {
             if (reading.gives(code))
@@ -171,7 +189,10 @@ QList<Guess> guessReplayed(const Observed& observed, const TypicalReading& readi
         return {};
     guesses = guessOwnAnswer(observed, true);
     for (Guess& guess : guesses)
-        guess.reason += u"; no usual alteration, replayed straight to the upstream, gives this answer"_s;
+        guess.reason =
+            base::translate("Analysis",
+                            "%1; no usual alteration, replayed straight to the upstream, gives this answer")
+                .arg(guess.reason);
     if (guesses.isEmpty())
         return {};
     for (Guess guess : guessAlteration(observed)) {
@@ -209,7 +230,8 @@ void deriveOwnAnswer(const Observed& observed, FindingList& findings) {
     QList<Guess> guesses = guessOwnAnswer(observed, true);
     if (guesses.isEmpty() && observed.proxied)
         guesses.append({"proxy.own-error", Confidence::Likely,
-                        u"the proxy answered without asking the upstream"_s, Hop::Proxy});
+                        base::translate("Analysis", "the proxy answered without asking the upstream"),
+                        Hop::Proxy});
     const bool causeElsewhere =
         findings.has(Rank::Request) || findings.has(Rank::Way) || findings.has(Rank::Upstream);
     addGuesses(observed, guesses, causeElsewhere ? Rank::Consequence : Rank::Cause,

@@ -3,6 +3,7 @@
 #include "analysis/rules.h"
 
 #include "base/text.h"
+#include "base/translate.h"
 
 #include <algorithm>
 #include <optional>
@@ -41,10 +42,10 @@ constexpr Mapping mappings[] = {
 };
 
 QString sentence(const Violation& violation) {
-    QString text = violation.message;
-    if (!violation.rule.isEmpty())
-        text += u" (%1)"_s.arg(violation.rule);
-    return text;
+    if (violation.rule.isEmpty())
+        return violation.message;
+    return base::translate("Analysis", "%1 (%2)", "%1: what is wrong, %2: where the rule is written down")
+        .arg(violation.message, violation.rule);
 }
 
 /// A refusal that speaks of the request's form rather than of access, place or health.

@@ -3,6 +3,7 @@
 #include "analysis/rules.h"
 
 #include "base/text.h"
+#include "base/translate.h"
 #include "protocol/handshake.h"
 
 namespace twinwire::analysis {
@@ -97,7 +98,9 @@ void addInvalid101(const Observed& observed, FindingList& findings) {
                 got.headers.contains("Sec-WebSocket-Accept")) {
                 findings.add({"proxy.websocket-headers-altered", Severity::Error, Confidence::Possible,
                               Hop::Proxy, Rank::Further, statement.evidence,
-                              u"A changed key on the way there would show the same; a tap settles it."_s});
+                              base::translate(
+                                  "Analysis",
+                                  "A changed key on the way there would show the same; a tap settles it.")});
             }
             break;
         }
@@ -109,7 +112,8 @@ void addInvalid101(const Observed& observed, FindingList& findings) {
                       Hop::Proxy,
                       Rank::Further,
                       {statusEvidence("proxied.response", got),
-                       evidence("tap.connection", u"request"_s, u"no request passed the tap"_s)},
+                       evidence("tap.connection", u"request"_s,
+                                base::translate("Analysis", "no request passed the tap"))},
                       {}});
     }
 }
@@ -134,10 +138,10 @@ void addBlocked(const Observed& observed, FindingList& findings) {
         late.evidence = {statusEvidence("tap.response", *observed.upstream.head)};
         if (observed.proxied)
             late.evidence.append(statusEvidence("proxied.response", *observed.proxied.head));
-        late.evidence.append(
-            evidence("proxied.connection", u"time"_s,
-                     u"the client was answered after %1 ms, before the upstream's 101 came"_s.arg(
-                         observed.proxiedWait().count())));
+        late.evidence.append(evidence(
+            "proxied.connection", u"time"_s,
+            base::translate("Analysis", "the client was answered after %1 ms, before the upstream's 101 came")
+                .arg(observed.proxiedWait().count())));
         findings.add(late);
         return;
     }
@@ -208,21 +212,23 @@ void addNotBehind(const Observed& observed, FindingList& findings) {
         // Inside TLS or HTTP/2 (RFC 8441) a real handshake may well have passed.
         if (form == WireForm::TlsHandshake || form == WireForm::Http2Preface || observed.carrier->clientHello)
             return;
-        statement.evidence.append(
-            evidence("tap.connection", u"octets"_s,
-                     observed.carrier->clientCount == 0
-                         ? u"the proxy connected to the upstream and sent it no handshake"_s
-                         : u"the proxy sent the upstream no HTTP request but: %1"_s.arg(
-                               base::printable(observed.carrier->clientBytes, 60))));
+        statement.evidence.append(evidence(
+            "tap.connection", u"octets"_s,
+            observed.carrier->clientCount == 0
+                ? base::translate("Analysis", "the proxy connected to the upstream and sent it no handshake")
+                : base::translate("Analysis", "the proxy sent the upstream no HTTP request but: %1")
+                      .arg(base::printable(observed.carrier->clientBytes, 60))));
         findings.add(statement);
         return;
     }
     if (observed.behind == Behind::Silent) {
         statement.severity = Severity::Warning;
         statement.confidence = Confidence::Possible;
-        statement.evidence.append(evidence("tap.connection", u"request"_s, u"nothing passed the tap"_s));
-        statement.remark =
-            u"The tap may not stand where the proxy connects: check the proxy's upstream address."_s;
+        statement.evidence.append(
+            evidence("tap.connection", u"request"_s, base::translate("Analysis", "nothing passed the tap")));
+        statement.remark = base::translate(
+            "Analysis",
+            "The tap may not stand where the proxy connects: check the proxy's upstream address.");
         findings.add(statement);
     }
 }
@@ -249,13 +255,15 @@ void addInjected(const Observed& observed, FindingList& findings) {
         ++at;
     Statement statement{"proxy.bytes-injected", Severity::Error, Confidence::Proven, Hop::Proxy, Rank::Cause};
     statement.evidence = {
-        evidence("proxied.response", u"stream"_s,
-                 u"octet %1 behind the 101 begins what the upstream never sent: %2"_s.arg(at).arg(
-                     base::printable(QByteArrayView(got).sliced(at), 60))),
+        evidence(
+            "proxied.response", u"stream"_s,
+            base::translate("Analysis", "octet %1 behind the 101 begins what the upstream never sent: %2")
+                .arg(at)
+                .arg(base::printable(QByteArrayView(got).sliced(at), 60))),
         evidence("tap.response", u"stream"_s,
-                 sent.isEmpty()
-                     ? u"the upstream sent nothing behind its 101"_s
-                     : u"the upstream sent: %1"_s.arg(base::printable(QByteArrayView(sent).sliced(at), 60)))};
+                 sent.isEmpty() ? base::translate("Analysis", "the upstream sent nothing behind its 101")
+                                : base::translate("Analysis", "the upstream sent: %1")
+                                      .arg(base::printable(QByteArrayView(sent).sliced(at), 60)))};
     findings.add(statement);
 }
 
@@ -280,8 +288,10 @@ void addInjectedUntapped(const Observed& observed, FindingList& findings) {
              Hop::Proxy,
              Rank::Cause,
              {evidence("proxied.response", u"stream"_s,
-                       u"our Close is answered with one that the upstream does not send directly: %1"_s.arg(
-                           base::printable(observed.run.proxied.exchange.afterHead, 60)))},
+                       base::translate(
+                           "Analysis",
+                           "our Close is answered with one that the upstream does not send directly: %1")
+                           .arg(base::printable(observed.run.proxied.exchange.afterHead, 60)))},
              {}});
         return;
     }
@@ -291,8 +301,8 @@ void addInjectedUntapped(const Observed& observed, FindingList& findings) {
                   Hop::Proxy,
                   Rank::Cause,
                   {evidence("proxied.response", u"stream"_s,
-                            u"what follows the 101 is no WebSocket frame: %1"_s.arg(
-                                base::printable(observed.run.proxied.exchange.afterHead, 60)))},
+                            base::translate("Analysis", "what follows the 101 is no WebSocket frame: %1")
+                                .arg(base::printable(observed.run.proxied.exchange.afterHead, 60)))},
                   {}});
 }
 

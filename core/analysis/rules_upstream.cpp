@@ -2,6 +2,7 @@
 #include "analysis/rules.h"
 
 #include "base/text.h"
+#include "base/translate.h"
 
 namespace twinwire::analysis {
 
@@ -86,9 +87,9 @@ void addUpstreamFindings(const model::Session& session, Confidence confidence, F
     statement.confidence = std::max(confidence, own);
     statement.evidence = {statusEvidence("direct.response", *answer.head)};
     if (confidence != Confidence::Proven)
-        statement.remark =
-            u"One route alone does not tell the upstream from a proxy in front of it: where there "
-            "is one, compare both routes."_s;
+        statement.remark = base::translate(
+            "Analysis", "One route alone does not tell the upstream from a proxy in front of it: where there "
+                        "is one, compare both routes.");
     if (statement.code == "upstream.redirected")
         statement.evidence += headerEvidence("direct.response", answer.head->headers, "Location");
     else if (answer.has("WWW-Authenticate"))

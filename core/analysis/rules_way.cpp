@@ -3,6 +3,7 @@
 #include "analysis/rules.h"
 
 #include "base/text.h"
+#include "base/translate.h"
 
 namespace twinwire::analysis {
 
@@ -59,16 +60,16 @@ QList<model::Evidence> tlsEvidence(const TlsSummary& tls, const char* place) {
     if (!tls.chain.isEmpty()) {
         const model::CertificateFacts& leaf = tls.chain.first();
         out.append(evidence(place, u"certificate"_s,
-                            u"subject %1, issuer %2, names %3, valid %4 to %5"_s.arg(
-                                leaf.subject, leaf.issuer, leaf.names.join(u", "_s),
-                                leaf.notBefore.toUTC().toString(Qt::ISODate),
-                                leaf.notAfter.toUTC().toString(Qt::ISODate))));
+                            base::translate("Analysis", "subject %1, issuer %2, names %3, valid %4 to %5")
+                                .arg(leaf.subject, leaf.issuer, leaf.names.join(u", "_s),
+                                     leaf.notBefore.toUTC().toString(Qt::ISODate),
+                                     leaf.notAfter.toUTC().toString(Qt::ISODate))));
     }
     for (const protocol::TlsAlert& alert : tls.alerts) {
-        out.append(
-            evidence(place, u"alert"_s,
-                     u"%1 alert %2"_s.arg(alert.sent ? u"we sent"_s : u"the peer sent"_s,
-                                          QString::fromLatin1(protocol::tlsAlertName(alert.description)))));
+        out.append(evidence(place, u"alert"_s,
+                            (alert.sent ? base::translate("Analysis", "we sent alert %1")
+                                        : base::translate("Analysis", "the peer sent alert %1"))
+                                .arg(QString::fromLatin1(protocol::tlsAlertName(alert.description)))));
     }
     if (!tls.error.isEmpty())
         out.append(evidence(place, u"error"_s, tls.error));
@@ -91,8 +92,8 @@ void addTls(const Session& session, const char* route, Hop hop, const Failure& f
             statement.code = "tls.tls-to-plain-port";
             statement.evidence.prepend(evidence(
                 place, u"phase"_s,
-                u"the port answered the ClientHello with %1: %2"_s.arg(
-                    protocol::describeWireForm(tls->peerBytes), base::printable(tls->peerBytes, 60))));
+                base::translate("Analysis", "the port answered the ClientHello with %1: %2")
+                    .arg(protocol::describeWireForm(tls->peerBytes), base::printable(tls->peerBytes, 60))));
         }
     }
     if (!failure.message.isEmpty())
@@ -103,8 +104,10 @@ void addTls(const Session& session, const char* route, Hop hop, const Failure& f
                       (failure.end == StreamEnd::Fin || failure.end == StreamEnd::Reset);
     if (mute && statement.code == "tls.handshake-failed") {
         Statement other{"tls.tls-to-plain-port", Severity::Error, Confidence::Possible, hop, Rank::Further};
-        other.evidence.append(evidence(
-            place, u"phase"_s, u"the port closed the connection after the ClientHello without a byte"_s));
+        other.evidence.append(
+            evidence(place, u"phase"_s,
+                     base::translate("Analysis",
+                                     "the port closed the connection after the ClientHello without a byte")));
         findings.add(other);
     }
 }
@@ -127,9 +130,10 @@ void addPlainToTls(const Session& session, const char* route, Hop hop, FindingLi
     const Answer answer = answerOf(session);
     Statement statement{"tls.plain-to-tls-port", Severity::Error, Confidence::Proven, hop, Rank::Way};
     if (!answer && (form == WireForm::TlsAlert || form == WireForm::TlsHandshake)) {
-        statement.evidence.append(evidence(source(route, "connection"), u"phase"_s,
-                                           u"the port answered the plain request with %1"_s.arg(
-                                               protocol::describeWireForm(session.exchange.received))));
+        statement.evidence.append(
+            evidence(source(route, "connection"), u"phase"_s,
+                     base::translate("Analysis", "the port answered the plain request with %1")
+                         .arg(protocol::describeWireForm(session.exchange.received))));
         findings.add(statement);
     } else if (answer && isPlainHttpRefusal(answer.body)) {
         statement.evidence = {statusEvidence(source(route, "response"), *answer.head),
@@ -149,7 +153,8 @@ void addMissingCertificate(const Session& session, const char* route, Hop hop, F
     Statement statement{"tls.handshake-failed", Severity::Error, Confidence::Proven, hop, Rank::Way};
     statement.evidence = {statusEvidence(source(route, "response"), *answer.head),
                           bodyEvidence(source(route, "response"), answer.body)};
-    statement.remark = u"The server asks for a client certificate: give one with --cert and --key."_s;
+    statement.remark = base::translate(
+        "Analysis", "The server asks for a client certificate: give one with --cert and --key.");
     findings.add(statement);
 }
 
@@ -164,11 +169,13 @@ void addHttp2(const Session& session, const char* route, Hop hop, FindingList& f
         return;
     Statement statement{"proxy.http2-negotiated", Severity::Error, Confidence::Proven, hop, Rank::Way};
     if (chosen)
-        statement.evidence.append(evidence(source(route, "tls"), u"alpn"_s, u"ALPN chose h2"_s));
+        statement.evidence.append(
+            evidence(source(route, "tls"), u"alpn"_s, base::translate("Analysis", "ALPN chose h2")));
     if (frames)
-        statement.evidence.append(evidence(source(route, "connection"), u"phase"_s,
-                                           u"the answer to the HTTP/1.1 request is %1"_s.arg(
-                                               protocol::describeWireForm(session.exchange.received))));
+        statement.evidence.append(
+            evidence(source(route, "connection"), u"phase"_s,
+                     base::translate("Analysis", "the answer to the HTTP/1.1 request is %1")
+                         .arg(protocol::describeWireForm(session.exchange.received))));
     findings.add(statement);
 }
 
@@ -204,7 +211,8 @@ void addNetwork(const Session& session, const char* route, Hop hop, const Failur
         for (const model::AddressTry& tried : session.connection.tries) {
             if (!tried.error.isEmpty())
                 statement.evidence.append(evidence(place, u"address"_s,
-                                                   u"%1 port %2: %3"_s.arg(QString::fromLatin1(tried.address))
+                                                   base::translate("Analysis", "%1 port %2: %3")
+                                                       .arg(QString::fromLatin1(tried.address))
                                                        .arg(tried.port)
                                                        .arg(tried.error)));
         }

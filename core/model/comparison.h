@@ -69,10 +69,13 @@ struct Difference {
 struct Replay {
     QByteArray code; ///< the finding code of the alteration, e.g. "proxy.http10-upstream", or what the probe
                      ///< would settle; "unaltered" for the control
-    QString description; ///< "as HTTP/1.0", "with Host: app", "without Origin"
+    QString description; ///< for a person: "as HTTP/1.0", "with Host: app", "without Origin"
     Session session;
     /// Where it was sent.
     enum class Route { Direct, Proxied } route = Route::Direct;
+    /// What alone was altered: a header's name, "version", "method", "target". Empty for the control, for
+    /// several alterations together and for a probe.
+    QByteArray field = {};
     bool operator==(const Replay&) const = default;
 };
 

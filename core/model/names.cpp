@@ -1,6 +1,8 @@
 // Tables only: one switch per enumeration, without a default, so that the compiler names a forgotten value.
 #include "model/names.h"
 
+#include "base/translate.h"
+
 using namespace Qt::StringLiterals;
 
 namespace twinwire::model {
@@ -304,30 +306,71 @@ QByteArray nameOf(protocol::Opcode opcode) {
     return "reserved-"_ba + QByteArray::number(static_cast<int>(opcode));
 }
 
+QString inWords(Failure::Kind kind) {
+    using enum Failure::Kind;
+    switch (kind) {
+    case NameNotResolved:
+        return base::translate("Failure", "name not resolved");
+    case ConnectionRefused:
+        return base::translate("Failure", "connection refused");
+    case ConnectTimeout:
+        return base::translate("Failure", "connect timeout");
+    case ConnectFailed:
+        return base::translate("Failure", "connect failed");
+    case ForwardProxyRefused:
+        return base::translate("Failure", "forward proxy refused");
+    case ForwardProxyFailed:
+        return base::translate("Failure", "forward proxy failed");
+    case ProxyTlsFailed:
+        return base::translate("Failure", "proxy tls failed");
+    case TlsFailed:
+        return base::translate("Failure", "tls failed");
+    case TlsNotVerified:
+        return base::translate("Failure", "tls not verified");
+    case ClosedBeforeAnswer:
+        return base::translate("Failure", "closed before answer");
+    case ClosedInsideHead:
+        return base::translate("Failure", "closed inside head");
+    case AnswerTimeout:
+        return base::translate("Failure", "answer timeout");
+    case NotHttp:
+        return base::translate("Failure", "not http");
+    case HeadTooLarge:
+        return base::translate("Failure", "head too large");
+    case InvalidSwitch:
+        return base::translate("Failure", "invalid switch");
+    case Cancelled:
+        return base::translate("Failure", "cancelled");
+    case LocalError:
+        return base::translate("Failure", "local error");
+    }
+    return {};
+}
+
 QString inWords(Phase phase) {
     switch (phase) {
     case Phase::Name:
-        return u"name look-up"_s;
+        return base::translate("Phase", "name look-up");
     case Phase::Connect:
-        return u"TCP connection"_s;
+        return base::translate("Phase", "TCP connection");
     case Phase::ProxyTls:
-        return u"TLS with the proxy"_s;
+        return base::translate("Phase", "TLS with the proxy");
     case Phase::ProxyTunnel:
-        return u"tunnel through the proxy"_s;
+        return base::translate("Phase", "tunnel through the proxy");
     case Phase::Tls:
         return u"TLS"_s;
     case Phase::Request:
-        return u"writing the request"_s;
+        return base::translate("Phase", "writing the request");
     case Phase::FirstByte:
-        return u"waiting for the answer"_s;
+        return base::translate("Phase", "waiting for the answer");
     case Phase::Head:
-        return u"reading the head"_s;
+        return base::translate("Phase", "reading the head");
     case Phase::Body:
-        return u"reading the body"_s;
+        return base::translate("Phase", "reading the body");
     case Phase::Open:
-        return u"open"_s;
+        return base::translate("Phase", "open");
     case Phase::Closing:
-        return u"closing"_s;
+        return base::translate("Phase", "closing");
     }
     return {};
 }

@@ -28,5 +28,7 @@ QByteArray nameOf(protocol::Opcode opcode); ///< "text", "ping", …; "reserved-
 
 /// The phase for eyes: "name look-up", "TCP connection", "TLS with the proxy", "reading the head" …
 QString inWords(Phase phase);
+/// "name not resolved", "connection refused", in the program's language.
+QString inWords(Failure::Kind kind);
 
 } // namespace twinwire::model

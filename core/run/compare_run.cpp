@@ -303,8 +303,8 @@ void CompareRun::Private::replayNext() {
 void CompareRun::Private::onReplayFinished() {
     const analysis::ReplayProposal& proposal = proposals[static_cast<qsizetype>(replayDrivers.size()) - 1];
     if (!cancelled) {
-        record.replays.append(
-            {proposal.code, proposal.description, replayDrivers.back()->session(), proposal.route});
+        record.replays.append({proposal.code, proposal.description, replayDrivers.back()->session(),
+                               proposal.route, proposal.field});
     }
     replayNext();
 }

@@ -256,11 +256,31 @@ Run& Run::tappedOpaque(const QByteArray& clientBytes, const QByteArray& serverBy
     return *this;
 }
 
+namespace {
+
+/// What a replay that is described so alters; empty for several alterations at once.
+QByteArray alteredField(const QString& description) {
+    if (description.contains(u", "))
+        return {};
+    if (description.startsWith(u"as HTTP/"))
+        return "version";
+    if (description.startsWith(u"as a request for ") || description.endsWith(u" query"))
+        return "target";
+    for (const QString& opening : {u"with another "_s, u"with "_s, u"without "_s}) {
+        if (description.startsWith(opening))
+            return description.mid(opening.size()).section(u':', 0, 0).toLatin1();
+    }
+    return {};
+}
+
+} // namespace
+
 Run& Run::replayed(const QByteArray& code, const QString& description, const QByteArray& bytes) {
     const auto add = [&](const QByteArray& replayCode, const QString& words, const QByteArray& reply) {
         model::Replay replay{replayCode, words, begun(9001)};
         setRequest(replay.session, run.direct.exchange.requestBytes);
         setAnswer(replay.session, reply);
+        replay.field = alteredField(words);
         run.replays.append(replay);
     };
     if (run.replays.isEmpty())
