@@ -4,6 +4,8 @@
 #include "base/limits.h"
 #include "protocol/handshake.h"
 
+#include "base/translate.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -34,9 +36,44 @@ void keep(QByteArray& kept, const QByteArray& bytes, qsizetype limit) {
         kept.append(bytes.constData(), std::min(room, bytes.size()));
 }
 
-/// Where in a head the octets stop, in words.
-QString placeInHead(const protocol::ResponseHeadParser& parser) {
-    return parser.head().line.isEmpty() ? u"inside the status line"_s : u"inside the headers"_s;
+/// The connection ended before the first octet of the final head.
+QString closedBeforeHead(bool reset, const QString& peer, const model::Exchange& exchange, Phase phase) {
+    if (exchange.receivedCount > 0)
+        return (reset
+                    ? base::translate(
+                          "Attempt",
+                          "%1 reset the connection behind %2 interim (1xx) answers, before the final head")
+                    : base::translate(
+                          "Attempt",
+                          "%1 closed the connection behind %2 interim (1xx) answers, before the final head"))
+            .arg(peer, QString::number(exchange.interim.size()));
+    if (phase == Phase::Request)
+        return (reset ? base::translate(
+                            "Attempt",
+                            "%1 reset the connection before any octet of an answer, after it took %2 of %3 "
+                            "octets of the request")
+                      : base::translate(
+                            "Attempt",
+                            "%1 closed the connection before any octet of an answer, after it took %2 of %3 "
+                            "octets of the request"))
+            .arg(peer, QString::number(exchange.requestWritten),
+                 QString::number(exchange.requestBytes.size()));
+    return (reset ? base::translate("Attempt", "%1 reset the connection before any octet of an answer")
+                  : base::translate("Attempt", "%1 closed the connection before any octet of an answer"))
+        .arg(peer);
+}
+
+/// The connection ended inside the final head.
+QString closedInsideHead(bool reset, const QString& peer, const protocol::ResponseHeadParser& parser,
+                         quint64 count) {
+    if (parser.head().line.isEmpty())
+        return (reset
+                    ? base::translate("Attempt", "%1 reset the connection inside the status line after %2")
+                    : base::translate("Attempt", "%1 closed the connection inside the status line after %2"))
+            .arg(peer, octetsText(count));
+    return (reset ? base::translate("Attempt", "%1 reset the connection inside the headers after %2")
+                  : base::translate("Attempt", "%1 closed the connection inside the headers after %2"))
+        .arg(peer, octetsText(count));
 }
 
 } // namespace
@@ -104,8 +141,9 @@ void Machine::State::headBytes(const QByteArray& bytes) {
         exchange.interim.append(m_head->head());
         if (exchange.interim.size() > base::limits::interimHeads) {
             fail(Failure::Kind::HeadTooLarge, StreamEnd::Local,
-                 u"%1 sent more than %2 interim (1xx) answers"_s.arg(farPeer()).arg(
-                     base::limits::interimHeads),
+                 base::translate("Attempt", "%1 sent more than %2 interim (1xx) answers")
+                     .arg(farPeer())
+                     .arg(base::limits::interimHeads),
                  0, true);
             return;
         }
@@ -156,8 +194,9 @@ void Machine::State::invalidSwitch(const QByteArray& rest) {
     failure.phase = m_phase;
     failure.octets = m_session.exchange.receivedCount;
     failure.end = StreamEnd::Local;
-    failure.message = u"%1 answered 101, but not with a valid switch to WebSocket: %2"_s.arg(
-        farPeer(), reasons.join(u"; "_s));
+    failure.message =
+        base::translate("Attempt", "%1 answered 101, but not with a valid switch to WebSocket: %2")
+            .arg(farPeer(), reasons.join(base::translate("Attempt", "; ", "between sentences of one kind")));
     m_pending = std::move(failure);
     // What a server says in the protocol that it switched to often follows in a segment of its own.
     if (rest.isEmpty())
@@ -172,7 +211,9 @@ void Machine::State::notHttp() {
     if (protocol::contains(violations, "head.too-large") ||
         protocol::contains(violations, "head.too-many-fields")) {
         fail(Failure::Kind::HeadTooLarge, StreamEnd::Local,
-             u"the head from %1 is past the limits (%2 KiB, %3 fields): reading stopped after %4"_s
+             base::translate(
+                 "Attempt",
+                 "the head from %1 is past the limits (%2 KiB, %3 fields): reading stopped after %4")
                  .arg(farPeer())
                  .arg(base::limits::headBytes / 1024)
                  .arg(base::limits::headFields)
@@ -213,8 +254,8 @@ void Machine::State::finishBody(const QString& reason) {
     if (!reason.isEmpty()) {
         body.violations.append({"body.incomplete"_ba,
                                 u"RFC 9112 §6"_s,
-                                u"reading the body ended early after %1: %2"_s.arg(
-                                    octetsText(static_cast<quint64>(body.bytes.size())), reason),
+                                base::translate("Attempt", "reading the body ended early after %1: %2")
+                                    .arg(octetsText(static_cast<quint64>(body.bytes.size())), reason),
                                 {},
                                 protocol::Violation::Severity::Remark});
     }
@@ -235,29 +276,20 @@ void Machine::State::answerEnded(StreamEnd end, int errorNumber) {
         if (end == StreamEnd::Fin)
             m_body->finish();
         finishBody(end == StreamEnd::Fin     ? QString()
-                   : end == StreamEnd::Reset ? u"the connection was reset"_s
-                                             : u"TLS broke"_s);
+                   : end == StreamEnd::Reset ? base::translate("Attempt", "the connection was reset")
+                                             : base::translate("Attempt", "TLS broke"));
         return;
     }
     const auto& exchange = m_session.exchange;
-    const QString how =
-        end == StreamEnd::Reset ? u"%1 reset the connection"_s : u"%1 closed the connection"_s;
-    const QString who = how.arg(farPeer());
+    const bool reset = end == StreamEnd::Reset;
     const bool headBegun = m_head && !m_head->received().isEmpty();
     if (!headBegun) {
-        const QString where =
-            exchange.receivedCount > 0
-                ? u"behind %1 interim (1xx) answers, before the final head"_s.arg(exchange.interim.size())
-            : m_phase == Phase::Request
-                ? u"before any octet of an answer, after it took %1 of %2 octets of the request"_s
-                      .arg(exchange.requestWritten)
-                      .arg(exchange.requestBytes.size())
-                : u"before any octet of an answer"_s;
-        fail(Failure::Kind::ClosedBeforeAnswer, end, who + u' ' + where, errorNumber);
+        fail(Failure::Kind::ClosedBeforeAnswer, end, closedBeforeHead(reset, farPeer(), exchange, m_phase),
+             errorNumber);
         return;
     }
     fail(Failure::Kind::ClosedInsideHead, end,
-         u"%1 %2 after %3"_s.arg(who, placeInHead(*m_head), octetsText(exchange.receivedCount)), errorNumber);
+         closedInsideHead(reset, farPeer(), *m_head, exchange.receivedCount), errorNumber);
 }
 
 } // namespace twinwire::attempt

@@ -2,6 +2,8 @@
 #include "attempt/state.h"
 #include "attempt/wording.h"
 
+#include "base/translate.h"
+
 #include <algorithm>
 #include <cerrno>
 
@@ -42,7 +44,7 @@ void Machine::State::handle(const NameResolved& event) {
     if (m_looking == Looking::Nothing)
         return;
     if (event.addresses.isEmpty()) {
-        handle(NameFailed{u"the name has no address"_s});
+        handle(NameFailed{base::translate("Attempt", "the name has no address")});
         return;
     }
     (m_looking == Looking::Target ? m_targetAddresses : m_addresses) = event.addresses;
@@ -56,8 +58,9 @@ void Machine::State::handle(const NameFailed& event) {
     const QByteArray& host = m_looking == Looking::Target ? m_target.host : m_first.host;
     m_session.connection.hostLooked = host;
     fail(Failure::Kind::NameNotResolved, StreamEnd::None,
-         u"no address for %1“%2”: %3"_s.arg(proxyName ? u"the forward proxy "_s : QString(),
-                                            QString::fromUtf8(host), event.reason));
+         (proxyName ? base::translate("Attempt", "no address for the forward proxy “%1”: %2")
+                    : base::translate("Attempt", "no address for “%1”: %2"))
+             .arg(QString::fromUtf8(host), event.reason));
 }
 
 void Machine::State::connectFirst() {
@@ -70,7 +73,7 @@ void Machine::State::connectFirst() {
 void Machine::State::connectNext() {
     if (m_addresses->isEmpty()) {
         fail(Failure::Kind::NameNotResolved, StreamEnd::None,
-             u"no address is given for “%1”"_s.arg(QString::fromUtf8(m_first.host)));
+             base::translate("Attempt", "no address is given for “%1”").arg(QString::fromUtf8(m_first.host)));
         return;
     }
     const QByteArray address = m_addresses->at(m_addressIndex);
@@ -152,11 +155,13 @@ void Machine::State::failConnecting() {
     QStringList places;
     for (qsizetype i = first; i < tries.size() && places.size() < 8; ++i)
         places.append(connectText(tries.at(i)));
-    QString message = places.join(u"; "_s);
+    QString message = places.join(base::translate("Attempt", "; ", "between sentences of one kind"));
     if (tries.size() - first > places.size())
-        message += u"; and %1 more"_s.arg(tries.size() - first - places.size());
+        message = base::translate("Attempt", "%1; and %2 more", "%1: what came of several addresses")
+                      .arg(message)
+                      .arg(tries.size() - first - places.size());
     if (plan().route.proxy)
-        message = u"the forward proxy was not reached: "_s + message;
+        message = base::translate("Attempt", "the forward proxy was not reached: %1").arg(message);
     fail(kind, kind == Failure::Kind::ConnectTimeout ? StreamEnd::Timeout : StreamEnd::None, message,
          errorNumber);
 }

@@ -4,6 +4,7 @@
 #include "attempt/state.h"
 #include "attempt/wording.h"
 #include "base/assert.h"
+#include "base/translate.h"
 #include "model/names.h"
 #include "protocol/handshake.h"
 
@@ -145,7 +146,8 @@ void Machine::State::handle(const TimerFired& event) {
     switch (event.id) {
     case TimerId::Address:
         if (m_phase == Phase::Connect)
-            failAddress(ETIMEDOUT, u"no answer in this address's share of the time"_s);
+            failAddress(ETIMEDOUT,
+                        base::translate("Attempt", "no answer in this address's share of the time"));
         return;
     case TimerId::Connect:
         if (isBeforeRequest())
@@ -170,41 +172,45 @@ void Machine::State::handle(const CancelRequested&) {
     } else if (m_pending) {
         failPending(true);
     } else if (m_phase == Phase::Body) {
-        finishBody(u"cancelled"_s);
+        finishBody(base::translate("Attempt", "cancelled"));
     } else {
         if (m_phase == Phase::Connect)
-            endTry(ECANCELED, u"cancelled"_s);
+            endTry(ECANCELED, base::translate("Attempt", "cancelled"));
         fail(Failure::Kind::Cancelled, StreamEnd::Cancelled,
-             u"cancelled while the attempt to %1 was in the phase “%2”"_s.arg(farPeer(), inWords(m_phase)), 0,
-             true);
+             base::translate("Attempt", "cancelled while the attempt to %1 was in the phase “%2”")
+                 .arg(farPeer(), inWords(m_phase)),
+             0, true);
     }
 }
 
 void Machine::State::connectTimeOut(const QString& limit) {
     if (m_phase == Phase::Connect)
-        endTry(ETIMEDOUT, u"no answer"_s);
+        endTry(ETIMEDOUT, base::translate("Attempt", "no answer"));
     if (m_phase == Phase::ProxyTunnel && m_body) {
-        finishTunnelBody(u"the time limit of %1 was over"_s.arg(limit));
+        finishTunnelBody(base::translate("Attempt", "the time limit of %1 was over").arg(limit));
         return;
     }
-    QString what;
+    QString message;
     switch (m_phase) {
     case Phase::Name:
-        what = u"the name “%1” was not resolved"_s.arg(QString::fromUtf8(m_session.connection.hostLooked));
+        message = base::translate("Attempt", "the name “%1” was not resolved within %2")
+                      .arg(QString::fromUtf8(m_session.connection.hostLooked), limit);
         break;
     case Phase::ProxyTls:
     case Phase::Tls:
-        what = u"the TLS handshake with %1 did not end"_s.arg(m_phase == Phase::Tls ? farPeer() : nearPeer());
+        message = base::translate("Attempt", "the TLS handshake with %1 did not end within %2")
+                      .arg(m_phase == Phase::Tls ? farPeer() : nearPeer(), limit);
         break;
     case Phase::ProxyTunnel:
-        what = u"%1 opened no tunnel to %2"_s.arg(nearPeer(), placeText(m_target.host, m_target.port));
+        message = base::translate("Attempt", "%1 opened no tunnel to %2 within %3")
+                      .arg(nearPeer(), placeText(m_target.host, m_target.port), limit);
         break;
     default:
-        what = u"%1 did not accept the connection"_s.arg(nearPeer());
+        message =
+            base::translate("Attempt", "%1 did not accept the connection within %2").arg(nearPeer(), limit);
         break;
     }
-    fail(Failure::Kind::ConnectTimeout, StreamEnd::Timeout, u"%1 within %2"_s.arg(what, limit), ETIMEDOUT,
-         true);
+    fail(Failure::Kind::ConnectTimeout, StreamEnd::Timeout, message, ETIMEDOUT, true);
 }
 
 void Machine::State::totalTimeOut() {
@@ -216,7 +222,7 @@ void Machine::State::totalTimeOut() {
         return;
     }
     if (m_phase == Phase::Body) {
-        finishBody(u"the time limit of %1 was over"_s.arg(limit));
+        finishBody(base::translate("Attempt", "the time limit of %1 was over").arg(limit));
         return;
     }
     if (isBeforeRequest()) {
@@ -226,17 +232,19 @@ void Machine::State::totalTimeOut() {
     const auto& exchange = m_session.exchange;
     QString message;
     if (m_phase == Phase::Request) {
-        message = u"%1 took only %2 of the %3 octets of the request within %4"_s.arg(farPeer())
+        message = base::translate("Attempt", "%1 took only %2 of the %3 octets of the request within %4")
+                      .arg(farPeer())
                       .arg(exchange.requestWritten)
                       .arg(exchange.requestBytes.size())
                       .arg(limit);
     } else if (exchange.receivedCount == 0) {
         const nanoseconds since = m_session.timings.requestWritten.value_or(m_session.timings.begun);
-        message = u"no answer from %1 within %2 after the request was written"_s.arg(
-            farPeer(), durationText(m_now - since));
+        message = base::translate("Attempt", "no answer from %1 within %2 after the request was written")
+                      .arg(farPeer(), durationText(m_now - since));
     } else {
-        message = u"the head from %1 was not complete within %2: it stopped after %3"_s.arg(
-            farPeer(), limit, octetsText(exchange.receivedCount));
+        message =
+            base::translate("Attempt", "the head from %1 was not complete within %2: it stopped after %3")
+                .arg(farPeer(), limit, octetsText(exchange.receivedCount));
     }
     fail(Failure::Kind::AnswerTimeout, StreamEnd::Timeout, message, ETIMEDOUT, true);
 }
@@ -245,9 +253,9 @@ void Machine::State::graceOver() {
     if (m_pending)
         failPending(false);
     else if (m_phase == Phase::Body)
-        finishBody(u"no octet came any more"_s);
+        finishBody(base::translate("Attempt", "no octet came any more"));
     else if (m_phase == Phase::ProxyTunnel && m_body)
-        finishTunnelBody(u"no octet came any more"_s);
+        finishTunnelBody(base::translate("Attempt", "no octet came any more"));
 }
 
 void Machine::State::send(const QByteArray& bytes) {
@@ -291,8 +299,8 @@ void Machine::State::failPending(bool abort) {
     Failure failure = *m_pending;
     failure.octets = m_session.exchange.receivedCount;
     if (failure.kind == Failure::Kind::NotHttp)
-        failure.message = u"%1 did not answer in HTTP/1: it sent %2"_s.arg(
-            farPeer(), protocol::describeWireForm(m_session.exchange.received));
+        failure.message = base::translate("Attempt", "%1 did not answer in HTTP/1: it sent %2")
+                              .arg(farPeer(), protocol::describeWireForm(m_session.exchange.received));
     failWith(std::move(failure), abort);
 }
 
@@ -308,13 +316,15 @@ QString Machine::State::nearPeer() const {
     const QString place = connection.peerAddress.isEmpty()
                               ? placeText(m_first.host, m_first.port)
                               : placeText(connection.peerAddress, connection.peerPort);
-    return plan().route.proxy ? u"the forward proxy "_s + place : place;
+    return plan().route.proxy ? base::translate("Attempt", "the forward proxy %1").arg(place) : place;
 }
 
 QString Machine::State::farPeer() const {
     if (!plan().route.proxy)
         return nearPeer();
-    return u"%1 (through %2)"_s.arg(placeText(m_target.host, m_target.port), nearPeer());
+    return base::translate("Attempt", "%1 (through %2)",
+                           "%1: an address, %2: the forward proxy and its address")
+        .arg(placeText(m_target.host, m_target.port), nearPeer());
 }
 
 } // namespace twinwire::attempt

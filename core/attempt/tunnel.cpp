@@ -4,6 +4,8 @@
 #include "attempt/wording.h"
 #include "base/limits.h"
 
+#include "base/translate.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -71,8 +73,8 @@ void Machine::State::connectAnswerBytes(const QByteArray& bytes) {
             return;
         if (status == ParseStatus::Unparseable) {
             fail(Failure::Kind::ForwardProxyFailed, StreamEnd::Local,
-                 u"%1 answered CONNECT with %2 instead of an HTTP head"_s.arg(
-                     nearPeer(), protocol::describeWireForm(m_head->received())),
+                 base::translate("Attempt", "%1 answered CONNECT with %2 instead of an HTTP head")
+                     .arg(nearPeer(), protocol::describeWireForm(m_head->received())),
                  0, true);
             return;
         }
@@ -80,7 +82,8 @@ void Machine::State::connectAnswerBytes(const QByteArray& bytes) {
             break;
         if (++m_tunnelInterim > base::limits::interimHeads) {
             fail(Failure::Kind::ForwardProxyFailed, StreamEnd::Local,
-                 u"%1 sent more than %2 interim answers to CONNECT"_s.arg(nearPeer())
+                 base::translate("Attempt", "%1 sent more than %2 interim answers to CONNECT")
+                     .arg(nearPeer())
                      .arg(base::limits::interimHeads),
                  0, true);
             return;
@@ -121,14 +124,15 @@ void Machine::State::finishTunnelBody(const QString& reason) {
     if (!reason.isEmpty()) {
         body.violations.append({"body.incomplete"_ba,
                                 u"RFC 9112 §6"_s,
-                                u"reading the body ended early: "_s + reason,
+                                base::translate("Attempt", "reading the body ended early: %1").arg(reason),
                                 {},
                                 protocol::Violation::Severity::Remark});
     }
     tunnel().body = std::move(body);
     const auto& answer = *tunnel().answer;
     fail(Failure::Kind::ForwardProxyRefused, StreamEnd::None,
-         u"%1 refused the tunnel to %2 with %3 %4"_s.arg(nearPeer(), placeText(m_target.host, m_target.port))
+         base::translate("Attempt", "%1 refused the tunnel to %2 with %3 %4")
+             .arg(nearPeer(), placeText(m_target.host, m_target.port))
              .arg(answer.status)
              .arg(QString::fromLatin1(answer.reason))
              .trimmed(),
@@ -171,12 +175,15 @@ void Machine::State::socksRefused() {
             return;
         }
     }
-    const QString why = m_socksRefusals.size() > 1 ? m_socksRefusals.join(u"; "_s) : refusal;
+    const QString why =
+        m_socksRefusals.size() > 1
+            ? m_socksRefusals.join(base::translate("Attempt", "; ", "between sentences of one kind"))
+            : refusal;
     const QString target = placeText(m_target.host, m_target.port);
     if (reply == 0 && protocol::wireForm(m_socks->received()) != protocol::WireForm::Unknown) {
         fail(Failure::Kind::ForwardProxyFailed, StreamEnd::Local,
-             u"%1 does not speak SOCKS5: it answered with %2"_s.arg(
-                 nearPeer(), protocol::describeWireForm(m_socks->received())));
+             base::translate("Attempt", "%1 does not speak SOCKS5: it answered with %2")
+                 .arg(nearPeer(), protocol::describeWireForm(m_socks->received())));
         return;
     }
     const protocol::Violations violations = m_socks->violations();
@@ -184,7 +191,7 @@ void Machine::State::socksRefused() {
         return violation.severity == protocol::Violation::Severity::Error;
     });
     fail(broken ? Failure::Kind::ForwardProxyFailed : Failure::Kind::ForwardProxyRefused, StreamEnd::None,
-         u"%1 opened no tunnel to %2: %3"_s.arg(nearPeer(), target, why));
+         base::translate("Attempt", "%1 opened no tunnel to %2: %3").arg(nearPeer(), target, why));
 }
 
 void Machine::State::tunnelEstablished(const QByteArray& rest) {
@@ -200,18 +207,27 @@ void Machine::State::tunnelEnded(StreamEnd end, int errorNumber) {
     if (m_body) {
         if (end == StreamEnd::Fin)
             m_body->finish();
-        finishTunnelBody(end == StreamEnd::Fin ? QString() : u"the connection was reset"_s);
+        finishTunnelBody(end == StreamEnd::Fin ? QString()
+                                               : base::translate("Attempt", "the connection was reset"));
         return;
     }
     const auto count = static_cast<quint64>(tunnel().received.size());
-    const QString what = end == StreamEnd::Reset ? u"reset"_s : u"closed"_s;
-    const QString where = count == 0 ? u"before any octet of its answer"_s
-                                     : u"inside its answer after %1"_s.arg(octetsText(count));
-    fail(Failure::Kind::ForwardProxyFailed, end,
-         u"%1 %2 the connection %3 to %4"_s.arg(
-             nearPeer(), what, where,
-             plan().route.proxy->scheme >= model::ForwardProxy::Scheme::Socks5 ? u"SOCKS5"_s : u"CONNECT"_s),
-         errorNumber);
+    const bool reset = end == StreamEnd::Reset;
+    const QString method =
+        plan().route.proxy->scheme >= model::ForwardProxy::Scheme::Socks5 ? u"SOCKS5"_s : u"CONNECT"_s;
+    QString message;
+    if (count == 0)
+        message = (reset ? base::translate("Attempt",
+                                           "%1 reset the connection before any octet of its answer to %2")
+                         : base::translate("Attempt",
+                                           "%1 closed the connection before any octet of its answer to %2"))
+                      .arg(nearPeer(), method);
+    else
+        message =
+            (reset ? base::translate("Attempt", "%1 reset the connection inside its answer after %2 to %3")
+                   : base::translate("Attempt", "%1 closed the connection inside its answer after %2 to %3"))
+                .arg(nearPeer(), octetsText(count), method);
+    fail(Failure::Kind::ForwardProxyFailed, end, message, errorNumber);
 }
 
 } // namespace twinwire::attempt

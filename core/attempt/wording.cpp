@@ -1,6 +1,8 @@
 // See wording.h.
 #include "attempt/wording.h"
 
+#include "base/translate.h"
+
 #include <cerrno>
 #include <cmath>
 
@@ -21,23 +23,25 @@ QString durationText(nanoseconds duration) {
 }
 
 QString octetsText(quint64 count) {
-    return count == 1 ? u"1 octet"_s : u"%1 octets"_s.arg(count);
+    return count == 1 ? base::translate("Attempt", "1 octet")
+                      : base::translate("Attempt", "%1 octets").arg(count);
 }
 
 QString connectText(const model::AddressTry& attempt) {
     const QString place = placeText(attempt.address, attempt.port);
     switch (attempt.errorNumber) {
     case ECONNREFUSED:
-        return place + u" refused the connection"_s;
+        return base::translate("Attempt", "%1 refused the connection").arg(place);
     case ETIMEDOUT:
-        return u"%1 did not answer within %2"_s.arg(place, durationText(attempt.ended - attempt.begun));
+        return base::translate("Attempt", "%1 did not answer within %2")
+            .arg(place, durationText(attempt.ended - attempt.begun));
     case EHOSTUNREACH:
     case ENETUNREACH:
     case EADDRNOTAVAIL:
     case EAFNOSUPPORT:
-        return u"%1 cannot be reached (%2)"_s.arg(place, attempt.error);
+        return base::translate("Attempt", "%1 cannot be reached (%2)").arg(place, attempt.error);
     default:
-        return u"connecting to %1 failed (%2)"_s.arg(place, attempt.error);
+        return base::translate("Attempt", "connecting to %1 failed (%2)").arg(place, attempt.error);
     }
 }
 
@@ -45,32 +49,41 @@ QString tlsText(const model::TlsSummary& summary, model::StreamEnd end, const QS
                 bool wasEstablished, bool verificationFailed) {
     if (verificationFailed) {
         const QString name = QString::fromUtf8(summary.verifiedName);
-        return u"the certificate that %1 showed for “%2” was not verified: %3"_s.arg(peer, name,
-                                                                                     summary.verifyText);
+        return base::translate("Attempt", "the certificate that %1 showed for “%2” was not verified: %3")
+            .arg(peer, name, summary.verifyText);
     }
     for (const protocol::TlsAlert& alert : summary.alerts) {
         if (alert.sent || alert.description == 0)
             continue;
-        return u"%1 ended TLS with the alert %2%3"_s.arg(
-            peer, QString::fromLatin1(protocol::tlsAlertName(alert.description)),
-            wasEstablished ? u" after the handshake"_s : QString());
+        return (wasEstablished
+                    ? base::translate("Attempt", "%1 ended TLS with the alert %2 after the handshake")
+                    : base::translate("Attempt", "%1 ended TLS with the alert %2"))
+            .arg(peer, QString::fromLatin1(protocol::tlsAlertName(alert.description)));
     }
     const protocol::WireForm form = protocol::wireForm(summary.peerBytes);
     const bool looksLikeTls =
         form == protocol::WireForm::TlsHandshake || form == protocol::WireForm::TlsAlert || wasEstablished;
     if (!summary.peerBytes.isEmpty() && !looksLikeTls)
-        return u"%1 does not speak TLS: it answered with %2"_s.arg(
-            peer, protocol::describeWireForm(summary.peerBytes));
-    const QString place = wasEstablished ? u"after the TLS handshake"_s : u"inside the TLS handshake"_s;
+        return base::translate("Attempt", "%1 does not speak TLS: it answered with %2")
+            .arg(peer, protocol::describeWireForm(summary.peerBytes));
     if (end == model::StreamEnd::Fin && summary.peerBytes.isEmpty())
-        return u"%1 closed the connection without answering the TLS ClientHello"_s.arg(peer);
+        return base::translate("Attempt", "%1 closed the connection without answering the TLS ClientHello")
+            .arg(peer);
     if (end == model::StreamEnd::Fin)
-        return u"%1 closed the connection %2"_s.arg(peer, place);
+        return (wasEstablished
+                    ? base::translate("Attempt", "%1 closed the connection after the TLS handshake")
+                    : base::translate("Attempt", "%1 closed the connection inside the TLS handshake"))
+            .arg(peer);
     if (end == model::StreamEnd::Reset)
-        return u"%1 reset the connection %2"_s.arg(peer, place);
-    const QString reason = summary.error.isEmpty() ? u"no reason given"_s : summary.error;
-    return u"TLS with %1 failed %2: %3"_s.arg(
-        peer, wasEstablished ? u"after the handshake"_s : u"in the handshake"_s, reason);
+        return (wasEstablished
+                    ? base::translate("Attempt", "%1 reset the connection after the TLS handshake")
+                    : base::translate("Attempt", "%1 reset the connection inside the TLS handshake"))
+            .arg(peer);
+    const QString reason =
+        summary.error.isEmpty() ? base::translate("Attempt", "no reason given") : summary.error;
+    return (wasEstablished ? base::translate("Attempt", "TLS with %1 failed after the handshake: %2")
+                           : base::translate("Attempt", "TLS with %1 failed in the handshake: %2"))
+        .arg(peer, reason);
 }
 
 } // namespace twinwire::attempt

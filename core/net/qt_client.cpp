@@ -2,6 +2,7 @@
 #include "net/qt_client.h"
 
 #include "base/text.h"
+#include "base/translate.h"
 
 #include <QNetworkProxy>
 #include <QNetworkRequest>
@@ -115,7 +116,8 @@ QtClient::QtClient(QByteArray route, const protocol::HandshakeFields& fields,
     };
     connect(&d->limit, &QTimer::timeout, this, [this, answer] {
         if (!d->opinion.opened && d->opinion.error.isEmpty()) {
-            d->opinion.error = u"no answer within the time limit (QWebSocket itself has none)"_s;
+            d->opinion.error =
+                base::translate("Net", "no answer within the time limit (QWebSocket itself has none)");
         }
         d->socket.abort();
         answer();
@@ -159,7 +161,7 @@ void QtClient::ask() {
 
 void QtClient::cancel() {
     if (!d->done) {
-        d->opinion.error = u"cancelled"_s;
+        d->opinion.error = base::translate("Net", "cancelled");
         d->limit.start(0);
     }
 }

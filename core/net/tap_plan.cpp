@@ -2,6 +2,7 @@
 #include "net/tap.h"
 
 #include "base/text.h"
+#include "base/translate.h"
 
 #include <arpa/inet.h>
 
@@ -52,42 +53,47 @@ bool isNumber(const QByteArray& text) {
 /// One side of the equals sign, called \a side in messages.
 base::Result<Endpoint> parseEndpoint(const QByteArray& text, const QString& side, const QString& place) {
     const auto malformed = [&](const QString& what) {
-        return base::fail(base::Error::Code::Usage,
-                          u"%1 \"%2\": %3"_s.arg(side, base::printable(text, 200), what), place);
+        return base::fail(
+            base::Error::Code::Usage,
+            base::translate("Net", "%1 \"%2\": %3",
+                            "%1: the tap's own address, %2: what was written, %3: what is wrong with it")
+                .arg(side, base::printable(text, 200), what),
+            place);
     };
     Endpoint endpoint;
     QByteArray port;
     if (text.startsWith('[')) {
         const qsizetype close = text.indexOf(']');
         if (close < 0)
-            return malformed(u"the bracket of the IPv6 address is not closed"_s);
+            return malformed(base::translate("Net", "the bracket of the IPv6 address is not closed"));
         endpoint.host = text.sliced(1, close - 1);
         if (!isLiteral6(endpoint.host))
-            return malformed(
-                u"\"%1\" in brackets is no IPv6 address"_s.arg(base::printable(endpoint.host, 200)));
+            return malformed(base::translate("Net", "\"%1\" in brackets is no IPv6 address")
+                                 .arg(base::printable(endpoint.host, 200)));
         const QByteArray behind = text.sliced(close + 1);
         if (!behind.startsWith(':'))
-            return malformed(u"a colon and a port must follow the bracket"_s);
+            return malformed(base::translate("Net", "a colon and a port must follow the bracket"));
         port = behind.sliced(1);
     } else if (text.count(':') > 1) {
-        return malformed(u"an IPv6 address needs brackets, as in [::1]:9002"_s);
+        return malformed(base::translate("Net", "an IPv6 address needs brackets, as in [::1]:9002"));
     } else if (const qsizetype colon = text.indexOf(':'); colon >= 0) {
         endpoint.host = text.first(colon);
         port = text.sliced(colon + 1);
     } else if (isNumber(text)) {
         port = text;
     } else {
-        return malformed(u"the port is missing"_s);
+        return malformed(base::translate("Net", "the port is missing"));
     }
     if (!endpoint.host.isEmpty() && !isLiteral(endpoint.host) && !isName(endpoint.host))
-        return malformed(
-            u"\"%1\" is neither an address nor a host name"_s.arg(base::printable(endpoint.host, 200)));
+        return malformed(base::translate("Net", "\"%1\" is neither an address nor a host name")
+                             .arg(base::printable(endpoint.host, 200)));
     if (port.isEmpty())
-        return malformed(u"the port is missing"_s);
+        return malformed(base::translate("Net", "the port is missing"));
     bool inRange = false;
     const ushort number = isNumber(port) ? port.toUShort(&inRange) : ushort(0);
     if (!inRange)
-        return malformed(u"\"%1\" is no port (0 to 65535)"_s.arg(base::printable(port, 40)));
+        return malformed(
+            base::translate("Net", "\"%1\" is no port (0 to 65535)").arg(base::printable(port, 40)));
     endpoint.port = number;
     return endpoint;
 }
@@ -99,20 +105,23 @@ base::Result<TapPlan> parseTapPlan(const QString& text) {
     const QByteArray octets = text.toUtf8();
     const qsizetype equals = octets.indexOf('=');
     if (equals < 0)
-        return base::fail(base::Error::Code::Usage,
-                          u"a tap is written LISTEN=TARGET, as in 127.0.0.1:9002=127.0.0.1:9001"_s, place);
+        return base::fail(
+            base::Error::Code::Usage,
+            base::translate("Net", "a tap is written LISTEN=TARGET, as in 127.0.0.1:9002=127.0.0.1:9001"),
+            place);
     if (equals == 0)
-        return base::fail(base::Error::Code::Usage, u"the tap's own address, before \"=\", is missing"_s,
-                          place);
+        return base::fail(base::Error::Code::Usage,
+                          base::translate("Net", "the tap's own address, before \"=\", is missing"), place);
     if (equals == octets.size() - 1)
-        return base::fail(base::Error::Code::Usage, u"the tap's target, behind \"=\", is missing"_s, place);
+        return base::fail(base::Error::Code::Usage,
+                          base::translate("Net", "the tap's target, behind \"=\", is missing"), place);
 
     const base::Result<Endpoint> listen =
-        parseEndpoint(octets.first(equals), u"the tap's own address"_s, place);
+        parseEndpoint(octets.first(equals), base::translate("Net", "the tap's own address"), place);
     if (!listen)
         return tl::unexpected<base::Error>(listen.error());
     const base::Result<Endpoint> target =
-        parseEndpoint(octets.sliced(equals + 1), u"the tap's target"_s, place);
+        parseEndpoint(octets.sliced(equals + 1), base::translate("Net", "the tap's target"), place);
     if (!target)
         return tl::unexpected<base::Error>(target.error());
 
@@ -126,14 +135,16 @@ base::Result<TapPlan> parseTapPlan(const QString& text) {
     if (!isLiteral(plan.listenAddress))
         return base::fail(
             base::Error::Code::Usage,
-            u"the tap's own address \"%1\" must be an address of this machine, not a name"_s.arg(
-                base::printable(plan.listenAddress, 200)),
+            base::translate("Net",
+                            "the tap's own address \"%1\" must be an address of this machine, not a name")
+                .arg(base::printable(plan.listenAddress, 200)),
             place);
     if (plan.targetPort == 0)
-        return base::fail(base::Error::Code::Usage, u"the tap's target needs a port from 1 to 65535"_s,
-                          place);
+        return base::fail(base::Error::Code::Usage,
+                          base::translate("Net", "the tap's target needs a port from 1 to 65535"), place);
     if (plan.listenAddress == plan.targetHost && plan.listenPort == plan.targetPort)
-        return base::fail(base::Error::Code::Usage, u"the tap's target is the tap itself"_s, place);
+        return base::fail(base::Error::Code::Usage,
+                          base::translate("Net", "the tap's target is the tap itself"), place);
     return plan;
 }
 

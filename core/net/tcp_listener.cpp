@@ -1,6 +1,7 @@
 // See tcp_listener.h.
 #include "net/tcp_listener.h"
 
+#include "base/translate.h"
 #include "net/tcp_stream.h"
 
 #include <QPointer>
@@ -20,16 +21,19 @@ namespace twinwire::net {
 
 namespace {
 
-QString reasonInWords(int errorNumber) {
+QString inWords(const QString& place, int errorNumber) {
     switch (errorNumber) {
     case EADDRINUSE:
-        return u"is taken by another program"_s;
+        return base::translate("Net", "%1 is taken by another program").arg(place);
     case EACCES:
-        return u"may not be opened by this user (ports below 1024 need privileges)"_s;
+        return base::translate("Net", "%1 may not be opened by this user (ports below 1024 need privileges)")
+            .arg(place);
     case EADDRNOTAVAIL:
-        return u"cannot be opened: this machine does not have that address"_s;
+        return base::translate("Net", "%1 cannot be opened: this machine does not have that address")
+            .arg(place);
     default:
-        return u"cannot be opened: "_s + QString::fromLocal8Bit(std::strerror(errorNumber));
+        return base::translate("Net", "%1 cannot be opened: %2")
+            .arg(place, QString::fromLocal8Bit(std::strerror(errorNumber)));
     }
 }
 
@@ -49,11 +53,13 @@ base::Result<void> TcpListener::listen(const QByteArray& address, quint16 port) 
     sockaddr_storage local;
     const socklen_t length = socketAddressOf(address, port, local);
     if (length == 0)
-        return base::fail(base::Error::Code::Usage,
-                          u"%1 is no address literal to listen on"_s.arg(QString::fromUtf8(address)), place);
+        return base::fail(
+            base::Error::Code::Usage,
+            base::translate("Net", "%1 is no address literal to listen on").arg(QString::fromUtf8(address)),
+            place);
     const auto failed = [&](int errorNumber) {
         close();
-        return base::fail(base::Error::Code::Unavailable, place + u' ' + reasonInWords(errorNumber), place);
+        return base::fail(base::Error::Code::Unavailable, inWords(place, errorNumber), place);
     };
     m_descriptor = ::socket(local.ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
     if (m_descriptor < 0)

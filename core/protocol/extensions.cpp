@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 #include "base/text.h"
+#include "base/translate.h"
 
 #include <QHash>
 #include <QSet>
@@ -68,7 +69,7 @@ private:
         extension.name = scanToken();
         if (extension.name.isEmpty()) {
             fail("extensions.name-invalid",
-                 QStringLiteral("The list holds %1 where an extension's name belongs")
+                 base::translate("Protocol", "The list holds %1 where an extension's name belongs")
                      .arg(shown(memberFrom(begin))));
             return;
         }
@@ -82,7 +83,8 @@ private:
         }
         if (!atEnd() && m_value[m_at] != ',')
             fail("extensions.name-invalid",
-                 QStringLiteral("%1 is not an extension with parameters").arg(shown(memberFrom(begin))));
+                 base::translate("Protocol", "%1 is not an extension with parameters")
+                     .arg(shown(memberFrom(begin))));
         m_list.extensions.append(extension);
     }
 
@@ -93,7 +95,7 @@ private:
         Extension::Parameter parameter{scanToken(), std::nullopt};
         if (parameter.name.isEmpty()) {
             fail("extensions.parameter-invalid",
-                 QStringLiteral("A parameter of %1 has no name").arg(shown(extension.name)));
+                 base::translate("Protocol", "A parameter of %1 has no name").arg(shown(extension.name)));
             return false;
         }
         skipBlanks();
@@ -103,8 +105,9 @@ private:
             // A quoted value must be a token once it is unquoted (RFC 6455 §9.1).
             if (!base::isToken(*parameter.value)) {
                 extension.parameters.append(parameter);
-                fail("extensions.parameter-invalid",
-                     QStringLiteral("The value in %1 is no token").arg(shown(memberFrom(begin))));
+                fail(
+                    "extensions.parameter-invalid",
+                    base::translate("Protocol", "The value in %1 is no token").arg(shown(memberFrom(begin))));
                 return false;
             }
         }
@@ -112,7 +115,7 @@ private:
         extension.parameters.append(parameter);
         if (!atEnd() && m_value[m_at] != ';' && m_value[m_at] != ',') {
             fail("extensions.parameter-invalid",
-                 QStringLiteral("%1 is no parameter").arg(shown(memberFrom(begin))));
+                 base::translate("Protocol", "%1 is no parameter").arg(shown(memberFrom(begin))));
             return false;
         }
         return true;
@@ -158,7 +161,7 @@ private:
     void remarkEmptyMember() {
         if (std::exchange(m_hasEmptyMember, true) || m_list.violations.size() >= base::limits::violations / 2)
             return;
-        report("extensions.empty-member", QStringLiteral("An empty member stands in the list"),
+        report("extensions.empty-member", base::translate("Protocol", "An empty member stands in the list"),
                Violation::Severity::Remark);
     }
 
@@ -195,16 +198,19 @@ const Extension::Parameter* find(const Extension& extension, QByteArrayView name
 QString parameterFault(const Extension::Parameter& parameter, bool isOffer) {
     const QString name = base::printable(parameter.name, 60);
     if (parameter.name == "server_no_context_takeover" || parameter.name == "client_no_context_takeover")
-        return parameter.value ? QStringLiteral("%1 takes no value").arg(name) : QString();
+        return parameter.value ? base::translate("Protocol", "%1 takes no value").arg(name) : QString();
     const bool isClientBits = parameter.name == "client_max_window_bits";
     if (!isClientBits && parameter.name != "server_max_window_bits")
-        return QStringLiteral("permessage-deflate has no parameter %1").arg(shown(parameter.name));
+        return base::translate("Protocol", "permessage-deflate has no parameter %1")
+            .arg(shown(parameter.name));
     if (!parameter.value)
-        return isClientBits && isOffer ? QString()
-                                       : QStringLiteral("%1 needs a value from 8 to 15").arg(name);
-    return windowBits(parameter.value) != 0 ? QString()
-                                            : QStringLiteral("%1=%2 is not a number from 8 to 15")
-                                                  .arg(name, base::printable(*parameter.value, 60));
+        return isClientBits && isOffer
+                   ? QString()
+                   : base::translate("Protocol", "%1 needs a value from 8 to 15").arg(name);
+    return windowBits(parameter.value) != 0
+               ? QString()
+               : base::translate("Protocol", "%1=%2 is not a number from 8 to 15")
+                     .arg(name, base::printable(*parameter.value, 60));
 }
 
 struct Fit {
@@ -215,20 +221,29 @@ struct Fit {
 /// How the parameters of \a answer fit those of \a offer (RFC 7692 §7.1).
 Fit fitOf(const Extension& offer, const Extension& answer) {
     if (find(offer, "server_no_context_takeover") && !find(answer, "server_no_context_takeover"))
-        return {QStringLiteral("The offer asks for server_no_context_takeover, the answer lacks it"), {}};
+        return {
+            base::translate("Protocol", "The offer asks for server_no_context_takeover, the answer lacks it"),
+            {}};
     if (const auto* offered = find(offer, "server_max_window_bits")) {
         const auto* answered = find(answer, "server_max_window_bits");
         if (!answered)
-            return {QStringLiteral("The offer asks for server_max_window_bits, the answer lacks it"), {}};
+            return {
+                base::translate("Protocol", "The offer asks for server_max_window_bits, the answer lacks it"),
+                {}};
         if (windowBits(answered->value) > windowBits(offered->value))
-            return {QStringLiteral("The answer's server_max_window_bits is larger than the offer's"), {}};
+            return {
+                base::translate("Protocol", "The answer's server_max_window_bits is larger than the offer's"),
+                {}};
     }
     if (const auto* answered = find(answer, "client_max_window_bits")) {
         const auto* offered = find(offer, "client_max_window_bits");
         if (!offered)
-            return {QStringLiteral("The answer has client_max_window_bits, the offer does not"), {}};
+            return {base::translate("Protocol", "The answer has client_max_window_bits, the offer does not"),
+                    {}};
         if (offered->value && windowBits(answered->value) > windowBits(offered->value))
-            return {{}, QStringLiteral("The answer's client_max_window_bits is larger than the offer's")};
+            return {{},
+                    base::translate("Protocol",
+                                    "The answer's client_max_window_bits is larger than the offer's")};
     }
     return {};
 }
@@ -268,9 +283,9 @@ void checkDeflate(const QList<Extension>& offers, const Extension& answer, Viola
 ExtensionList parseExtensions(const QList<QByteArray>& values) {
     ExtensionList list;
     for (qsizetype i = 0; i < values.size(); ++i) {
-        const QString place = values.size() == 1
-                                  ? QStringLiteral("Sec-WebSocket-Extensions")
-                                  : QStringLiteral("Sec-WebSocket-Extensions, field %1").arg(i + 1);
+        const QString place =
+            values.size() == 1 ? QStringLiteral("Sec-WebSocket-Extensions")
+                               : base::translate("Protocol", "Sec-WebSocket-Extensions, field %1").arg(i + 1);
         ExtensionScanner(values[i], place, list).scan();
     }
     return list;
@@ -283,7 +298,8 @@ QStringList deflateParameterFaults(const Extension& extension, bool isOffer) {
         if (const QString fault = parameterFault(parameter, isOffer); !fault.isEmpty())
             faults.append(fault);
         if (++seen[parameter.name] == 2)
-            faults.append(QStringLiteral("%1 stands there more than once").arg(shown(parameter.name)));
+            faults.append(
+                base::translate("Protocol", "%1 stands there more than once").arg(shown(parameter.name)));
         if (faults.size() >= base::limits::violations)
             break;
     }
@@ -309,15 +325,16 @@ Violations checkExtensionAnswer(const ExtensionList& offer, const ExtensionList&
         if (violations.size() >= base::limits::violations)
             break;
         if (!offeredNames.contains(extension.name)) {
-            violations.append({"response.extension-not-offered", QStringLiteral("RFC 6455 §4.1"),
-                               QStringLiteral("The extension %1 was not offered").arg(shown(extension.name)),
-                               QStringLiteral("Sec-WebSocket-Extensions")});
+            violations.append(
+                {"response.extension-not-offered", QStringLiteral("RFC 6455 §4.1"),
+                 base::translate("Protocol", "The extension %1 was not offered").arg(shown(extension.name)),
+                 QStringLiteral("Sec-WebSocket-Extensions")});
         }
         if (extension.name != deflateName)
             continue;
         if (++deflateAnswers == 2) {
             violations.append({"response.extension-repeated", QStringLiteral("RFC 7692 §5"),
-                               QStringLiteral("permessage-deflate is answered more than once"),
+                               base::translate("Protocol", "permessage-deflate is answered more than once"),
                                QStringLiteral("Sec-WebSocket-Extensions")});
         }
         checkDeflate(deflateOffers, extension, violations);

@@ -2,6 +2,8 @@
 // straight to where it stays. Nothing is removed from the front of a buffer, so any split costs linear time.
 #include "protocol/frames.h"
 
+#include "base/translate.h"
+
 #include <QtEndian>
 
 #include <algorithm>
@@ -24,7 +26,7 @@ bool FrameReader::atBoundary() const {
 }
 
 QString FrameReader::place(quint64 offset) const {
-    return u"frame %1, octet %2"_s.arg(m_frameNumber).arg(offset + 1);
+    return base::translate("Protocol", "frame %1, octet %2").arg(m_frameNumber).arg(offset + 1);
 }
 
 void FrameReader::violate(const char* code, const char* rule, const QString& message, quint16 closeCode) {
@@ -106,8 +108,8 @@ void FrameReader::checkFirstOctet(quint8 octet) {
     if (m_closed && !m_afterClose) {
         m_afterClose = true;
         m_violations.append(Violation{"frame.after-close"_ba, u"RFC 6455 §5.5.1"_s,
-                                      u"a frame follows the Close frame"_s, place(m_offset),
-                                      Violation::Severity::Remark});
+                                      base::translate("Protocol", "a frame follows the Close frame"),
+                                      place(m_offset), Violation::Severity::Remark});
     }
     // RFC 7692 §6.1: the bit stands on the first frame of a compressed message and nowhere else.
     const bool rsv1Allowed = m_options.allowRsv1 && startsMessage;
@@ -120,43 +122,51 @@ void FrameReader::checkFirstOctet(quint8 octet) {
         if (m_frame.rsv3)
             bits.append(u"RSV3"_s);
         violate("frame.rsv-set", "RFC 6455 §5.2",
-                u"%1 set, and no negotiated extension gives it a meaning here"_s.arg(bits.join(u", ")), 1002);
+                base::translate("Protocol", "%1 set, and no negotiated extension gives it a meaning here")
+                    .arg(bits.join(u", ")),
+                1002);
     }
     if ((opcode >= 3 && opcode <= 7) || opcode >= 11)
-        violate("frame.opcode-reserved", "RFC 6455 §5.2", u"opcode %1 is reserved"_s.arg(opcode), 1002);
+        violate("frame.opcode-reserved", "RFC 6455 §5.2",
+                base::translate("Protocol", "opcode %1 is reserved").arg(opcode), 1002);
     if (isControl(m_frame.opcode) && !m_frame.fin)
-        violate("frame.control-fragmented", "RFC 6455 §5.5", u"a control frame without FIN"_s, 1002);
+        violate("frame.control-fragmented", "RFC 6455 §5.5",
+                base::translate("Protocol", "a control frame without FIN"), 1002);
     if (m_frame.opcode == Opcode::Continuation && !m_inMessage) {
         violate("frame.continuation-without-start", "RFC 6455 §5.4",
-                u"a continuation frame, and no message was begun"_s, 1002);
+                base::translate("Protocol", "a continuation frame, and no message was begun"), 1002);
     }
     if (startsMessage && m_inMessage) {
         violate("frame.message-inside-message", "RFC 6455 §5.4",
-                u"a new message begins before the last one was finished"_s, 1002);
+                base::translate("Protocol", "a new message begins before the last one was finished"), 1002);
     }
 }
 
 void FrameReader::checkSecondOctet(quint8 octet) {
     const bool masked = (octet & 0x80) != 0;
     if (m_role == Role::Server && !masked)
-        violate("frame.mask-missing", "RFC 6455 §5.1", u"a client's frame is not masked"_s, 1002);
+        violate("frame.mask-missing", "RFC 6455 §5.1",
+                base::translate("Protocol", "a client's frame is not masked"), 1002);
     if (m_role == Role::Client && masked)
-        violate("frame.mask-unexpected", "RFC 6455 §5.1", u"a server's frame is masked"_s, 1002);
+        violate("frame.mask-unexpected", "RFC 6455 §5.1",
+                base::translate("Protocol", "a server's frame is masked"), 1002);
     if (isControl(m_frame.opcode) && (octet & 0x7f) > 125) {
         violate("frame.control-too-long", "RFC 6455 §5.5",
-                u"a control frame with more than 125 octets of payload"_s, 1002);
+                base::translate("Protocol", "a control frame with more than 125 octets of payload"), 1002);
     }
 }
 
 void FrameReader::checkLength(int lengthForm) {
     if ((lengthForm == 126 && m_remaining < 126) || (lengthForm == 127 && m_remaining <= 0xffff)) {
         violate("frame.length-not-minimal", "RFC 6455 §5.2",
-                u"a length of %1 written with %2 octets"_s.arg(m_remaining).arg(lengthForm == 126 ? 2 : 8),
+                base::translate("Protocol", "a length of %1 written with %2 octets")
+                    .arg(m_remaining)
+                    .arg(lengthForm == 126 ? 2 : 8),
                 1002);
     }
     if (lengthForm == 127 && m_remaining >> 63 != 0) {
         violate("frame.length-top-bit", "RFC 6455 §5.2",
-                u"the most significant bit of a 64-bit length is set"_s, 1002);
+                base::translate("Protocol", "the most significant bit of a 64-bit length is set"), 1002);
         return;
     }
     if (isControl(m_frame.opcode))
@@ -164,14 +174,16 @@ void FrameReader::checkLength(int lengthForm) {
     const auto room = static_cast<quint64>(std::max<qsizetype>(0, m_options.maxMessage - m_message.size()));
     if (m_remaining > room) {
         violate("frame.message-too-big", "RFC 6455 §10.4",
-                u"the message would have %1 octets; the limit is %2"_s
+                base::translate("Protocol", "the message would have %1 octets; the limit is %2")
                     .arg(static_cast<quint64>(m_message.size()) + m_remaining)
                     .arg(m_options.maxMessage),
                 1009);
     }
     if (m_inMessage && m_fragments >= m_options.maxFragments) {
-        violate("frame.too-many-fragments", "RFC 6455 §10.4",
-                u"the message has more than %1 frames"_s.arg(m_options.maxFragments), 1009);
+        violate(
+            "frame.too-many-fragments", "RFC 6455 §10.4",
+            base::translate("Protocol", "the message has more than %1 frames").arg(m_options.maxFragments),
+            1009);
     }
 }
 
@@ -187,7 +199,7 @@ void FrameReader::takePayload(QByteArrayView octets) {
         const qsizetype wrong = m_utf8.feed(QByteArrayView(m_frame.payload).sliced(begin));
         if (wrong >= 0) {
             violateAt(m_offset + static_cast<quint64>(wrong), "frame.text-not-utf8", "RFC 6455 §8.1",
-                      u"the text is not UTF-8 from this octet on"_s, 1007);
+                      base::translate("Protocol", "the text is not UTF-8 from this octet on"), 1007);
             m_stopped = true;
         }
     }
@@ -230,7 +242,8 @@ void FrameReader::completeFragment(Item& item) {
         return;
     m_inMessage = false;
     if (m_checkUtf8 && !m_utf8.isComplete()) {
-        violate("frame.text-not-utf8", "RFC 6455 §8.1", u"the text ends inside a character"_s, 1007);
+        violate("frame.text-not-utf8", "RFC 6455 §8.1",
+                base::translate("Protocol", "the text ends inside a character"), 1007);
         m_stopped = true;
     } else {
         item.message = Message{m_messageType, std::move(m_message), m_fragments};

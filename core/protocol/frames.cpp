@@ -1,6 +1,8 @@
 // Frames to octets, masking, and what a Close frame carries (RFC 6455 §5.2, §5.3, §5.5.1, §7.4).
 #include "protocol/frames.h"
 
+#include "base/translate.h"
+
 #include <QtEndian>
 
 #include <cstring>
@@ -74,10 +76,11 @@ CloseFrame parseClose(QByteArrayView payload, Violations& violations) {
     if (payload.isEmpty())
         return close;
     if (payload.size() == 1) {
-        violations.append(Violation{"frame.close-one-octet"_ba,
-                                    u"RFC 6455 §5.5.1"_s,
-                                    u"the Close frame's body is one octet, too short for a code"_s,
-                                    {}});
+        violations.append(Violation{
+            "frame.close-one-octet"_ba,
+            u"RFC 6455 §5.5.1"_s,
+            base::translate("Protocol", "the Close frame's body is one octet, too short for a code"),
+            {}});
         return close;
     }
     close.code = qFromBigEndian<quint16>(payload.data());
@@ -86,18 +89,20 @@ CloseFrame parseClose(QByteArrayView payload, Violations& violations) {
         violations.append(Violation{
             "frame.close-code-invalid"_ba,
             u"RFC 6455 §7.4"_s,
-            u"the Close frame carries %1, a code that must not stand on the wire"_s.arg(*close.code),
+            base::translate("Protocol", "the Close frame carries %1, a code that must not stand on the wire")
+                .arg(*close.code),
             {}});
     }
     Utf8Validator validator;
     const qsizetype wrong = validator.feed(close.reason);
     if (!validator.isComplete()) {
-        const QString where =
-            wrong < 0 ? u"ends inside a character"_s : u"is wrong at its octet %1"_s.arg(wrong + 1);
-        violations.append(Violation{"frame.close-reason-not-utf8"_ba,
-                                    u"RFC 6455 §5.5.1"_s,
-                                    u"the Close frame's reason is not UTF-8: it %1"_s.arg(where),
-                                    {}});
+        const QString message =
+            wrong < 0 ? base::translate("Protocol",
+                                        "the Close frame's reason is not UTF-8: it ends inside a character")
+                      : base::translate("Protocol",
+                                        "the Close frame's reason is not UTF-8: it is wrong at its octet %1")
+                            .arg(wrong + 1);
+        violations.append(Violation{"frame.close-reason-not-utf8"_ba, u"RFC 6455 §5.5.1"_s, message, {}});
     }
     return close;
 }

@@ -4,6 +4,7 @@
 
 #include "base/assert.h"
 #include "base/text.h"
+#include "base/translate.h"
 
 #include <QCryptographicHash>
 
@@ -89,7 +90,8 @@ base::Result<HandshakeFields::Edit> parseHeaderArgument(const QString& argument)
     for (const auto& [octet, name] : {std::pair{'\r', "CR"}, std::pair{'\n', "LF"}, std::pair{'\0', "NUL"}}) {
         if (const qsizetype at = text.indexOf(octet); at >= 0) {
             return wrong(
-                QStringLiteral("A header must not contain %1 (octet %2); use --raw-request to send one")
+                base::translate("Protocol",
+                                "A header must not contain %1 (octet %2); use --raw-request to send one")
                     .arg(QLatin1StringView(name))
                     .arg(at + 1));
         }
@@ -104,11 +106,12 @@ base::Result<HandshakeFields::Edit> parseHeaderArgument(const QString& argument)
     } else if (text.endsWith(';')) {
         edit.name = text.chopped(1);
     } else {
-        return wrong(QStringLiteral("A header needs a colon: \"Name: value\", \"Name:\" to remove it, or "
-                                    "\"Name;\" to send it empty"));
+        return wrong(base::translate("Protocol",
+                                     "A header needs a colon: \"Name: value\", \"Name:\" to remove it, or "
+                                     "\"Name;\" to send it empty"));
     }
     if (base::trimmedOws(edit.name).isEmpty())
-        return wrong(QStringLiteral("A header needs a name before its colon or semicolon"));
+        return wrong(base::translate("Protocol", "A header needs a name before its colon or semicolon"));
     return edit;
 }
 

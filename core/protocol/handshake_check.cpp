@@ -4,6 +4,8 @@
 #include "protocol/extensions.h"
 #include "protocol/handshake.h"
 
+#include "base/translate.h"
+
 #include <QSet>
 
 #include <algorithm>
@@ -72,14 +74,16 @@ public:
         m_violations.append(Violation{code, QString::fromUtf8(rule), message, place, severity});
     }
 
-    QString startLinePlace() const { return QStringLiteral("line %1").arg(m_startLine); }
+    QString startLinePlace() const { return base::translate("Protocol", "line %1").arg(m_startLine); }
 
     /// Where the field \a name stands for the \a nth time (from 0).
     QString place(QByteArrayView name, int nth = 0) const {
         qsizetype line = m_startLine + 1;
         for (const HeaderField& field : m_headers.fields) {
             if (base::equalsFolded(field.name, name) && nth-- == 0)
-                return QStringLiteral("line %1, %2").arg(line).arg(base::printable(field.name, 60));
+                return base::translate("Protocol", "line %1, %2")
+                    .arg(line)
+                    .arg(base::printable(field.name, 60));
             line += std::max<qsizetype>(field.line.count('\n'), 1);
         }
         return base::printable(name, 60);
@@ -106,14 +110,16 @@ void checkRequestLine(const HttpRequestHead& request, Checker& checker) {
     const QString place = checker.startLinePlace();
     if (request.method != "GET") {
         checker.add("request.method-not-get", "RFC 6455 §4.1",
-                    QStringLiteral("The method is %1, not GET").arg(shown(request.method)), place);
+                    base::translate("Protocol", "The method is %1, not GET").arg(shown(request.method)),
+                    place);
     }
     const int minorVersion = minorOfHttp1(request.version);
     if (request.version.isEmpty() || minorVersion == 0 || request.version.startsWith("HTTP/0.")) {
         checker.add("request.http-version-too-low", "RFC 6455 §4.1",
                     request.version.isEmpty()
-                        ? QStringLiteral("The request has no HTTP version; HTTP/1.1 or higher is required")
-                        : QStringLiteral("The version is %1; HTTP/1.1 or higher is required")
+                        ? base::translate("Protocol",
+                                          "The request has no HTTP version; HTTP/1.1 or higher is required")
+                        : base::translate("Protocol", "The version is %1; HTTP/1.1 or higher is required")
                               .arg(shown(request.version)),
                     place);
     }
@@ -121,13 +127,14 @@ void checkRequestLine(const HttpRequestHead& request, Checker& checker) {
     const bool isAbsolute = lower.startsWith("http://") || lower.startsWith("https://") ||
                             lower.startsWith("ws://") || lower.startsWith("wss://");
     if (!request.target.startsWith('/') && !isAbsolute) {
-        checker.add(
-            "request.target-form", "RFC 6455 §4.1",
-            QStringLiteral("The target %1 is neither a path nor an absolute URL").arg(shown(request.target)),
-            place);
+        checker.add("request.target-form", "RFC 6455 §4.1",
+                    base::translate("Protocol", "The target %1 is neither a path nor an absolute URL")
+                        .arg(shown(request.target)),
+                    place);
     } else if (request.target.contains('#')) {
         checker.add("request.target-form", "RFC 9112 §3.2",
-                    QStringLiteral("The target %1 has a fragment").arg(shown(request.target)), place);
+                    base::translate("Protocol", "The target %1 has a fragment").arg(shown(request.target)),
+                    place);
     }
 }
 
@@ -143,15 +150,18 @@ bool isHostValue(QByteArrayView value) {
 void checkHost(const HeaderList& headers, Checker& checker) {
     const QList<QByteArray> hosts = headers.all("Host");
     if (hosts.isEmpty())
-        checker.add("request.host-missing", "RFC 9112 §3.2", QStringLiteral("There is no Host field"));
+        checker.add("request.host-missing", "RFC 9112 §3.2",
+                    base::translate("Protocol", "There is no Host field"));
     if (hosts.size() > 1)
         checker.add("request.host-repeated", "RFC 9112 §3.2",
-                    QStringLiteral("Host stands there %1 times").arg(hosts.size()), checker.place("Host", 1));
+                    base::translate("Protocol", "Host stands there %1 times").arg(hosts.size()),
+                    checker.place("Host", 1));
     for (int i = 0; i < hosts.size(); ++i) {
         if (!isHostValue(hosts[i])) {
-            checker.add("request.host-invalid", "RFC 9112 §3.2",
-                        QStringLiteral("%1 is not a host with an optional port").arg(shown(hosts[i])),
-                        checker.place("Host", i));
+            checker.add(
+                "request.host-invalid", "RFC 9112 §3.2",
+                base::translate("Protocol", "%1 is not a host with an optional port").arg(shown(hosts[i])),
+                checker.place("Host", i));
             break;
         }
     }
@@ -160,21 +170,21 @@ void checkHost(const HeaderList& headers, Checker& checker) {
 void checkUpgradeRequest(const HeaderList& headers, Checker& checker) {
     if (!headers.contains("Upgrade")) {
         checker.add("request.upgrade-missing", "RFC 6455 §4.2.1",
-                    QStringLiteral("There is no Upgrade field"));
+                    base::translate("Protocol", "There is no Upgrade field"));
     } else if (!headers.hasToken("Upgrade", "websocket")) {
         checker.add("request.upgrade-not-websocket", "RFC 6455 §4.2.1",
-                    QStringLiteral("Upgrade is %1; it does not contain \"websocket\"")
+                    base::translate("Protocol", "Upgrade is %1; it does not contain \"websocket\"")
                         .arg(shown(*headers.combined("Upgrade"))),
                     checker.place("Upgrade"));
     }
     if (!headers.contains("Connection")) {
         checker.add("request.connection-missing", "RFC 6455 §4.2.1",
-                    QStringLiteral("There is no Connection field"));
+                    base::translate("Protocol", "There is no Connection field"));
         return;
     }
     if (!headers.hasToken("Connection", "Upgrade")) {
         checker.add("request.connection-no-upgrade", "RFC 6455 §4.2.1",
-                    QStringLiteral("Connection is %1; it does not contain \"Upgrade\"")
+                    base::translate("Protocol", "Connection is %1; it does not contain \"Upgrade\"")
                         .arg(shown(*headers.combined("Connection"))),
                     checker.place("Connection"));
     }
@@ -185,7 +195,7 @@ void checkUpgradeRequest(const HeaderList& headers, Checker& checker) {
     }
     if (!endToEnd.isEmpty()) {
         checker.add("request.connection-names-end-to-end", "RFC 9110 §7.6.1",
-                    QStringLiteral("Connection names %1: every proxy removes what it names")
+                    base::translate("Protocol", "Connection names %1: every proxy removes what it names")
                         .arg(endToEnd.join(QStringLiteral(", "))),
                     checker.place("Connection"), Remark);
     }
@@ -195,16 +205,17 @@ void checkKeyAndVersion(const HeaderList& headers, Checker& checker) {
     const QList<QByteArray> keys = headers.all(keyName);
     if (keys.isEmpty())
         checker.add("request.key-missing", "RFC 6455 §4.1",
-                    QStringLiteral("There is no Sec-WebSocket-Key field"));
+                    base::translate("Protocol", "There is no Sec-WebSocket-Key field"));
     if (keys.size() > 1)
         checker.add("request.key-repeated", "RFC 6455 §11.3.1",
-                    QStringLiteral("Sec-WebSocket-Key stands there %1 times").arg(keys.size()),
+                    base::translate("Protocol", "Sec-WebSocket-Key stands there %1 times").arg(keys.size()),
                     checker.place(keyName, 1));
     for (int i = 0; i < keys.size(); ++i) {
         if (!isValidKey(keys[i])) {
-            checker.add("request.key-invalid", "RFC 6455 §4.1",
-                        QStringLiteral("%1 is not the base64 form of 16 octets").arg(shown(keys[i])),
-                        checker.place(keyName, i));
+            checker.add(
+                "request.key-invalid", "RFC 6455 §4.1",
+                base::translate("Protocol", "%1 is not the base64 form of 16 octets").arg(shown(keys[i])),
+                checker.place(keyName, i));
             break;
         }
     }
@@ -212,15 +223,16 @@ void checkKeyAndVersion(const HeaderList& headers, Checker& checker) {
     const QList<QByteArray> versions = headers.all(versionName);
     if (versions.isEmpty())
         checker.add("request.version-missing", "RFC 6455 §4.1",
-                    QStringLiteral("There is no Sec-WebSocket-Version field"));
+                    base::translate("Protocol", "There is no Sec-WebSocket-Version field"));
     if (versions.size() > 1)
-        checker.add("request.version-repeated", "RFC 6455 §11.3.5",
-                    QStringLiteral("Sec-WebSocket-Version stands there %1 times").arg(versions.size()),
-                    checker.place(versionName, 1));
+        checker.add(
+            "request.version-repeated", "RFC 6455 §11.3.5",
+            base::translate("Protocol", "Sec-WebSocket-Version stands there %1 times").arg(versions.size()),
+            checker.place(versionName, 1));
     for (int i = 0; i < versions.size(); ++i) {
         if (versions[i] != "13") {
             checker.add("request.version-unsupported", "RFC 6455 §4.1",
-                        QStringLiteral("The version is %1, not 13").arg(shown(versions[i])),
+                        base::translate("Protocol", "The version is %1, not 13").arg(shown(versions[i])),
                         checker.place(versionName, i));
             break;
         }
@@ -232,7 +244,7 @@ void checkOffers(const HeaderList& headers, Checker& checker) {
         const QList<QByteArray> offers = headers.members(protocolName);
         if (offers.isEmpty())
             checker.add("request.subprotocol-invalid", "RFC 6455 §4.1",
-                        QStringLiteral("No subprotocol is named"), checker.place(protocolName));
+                        base::translate("Protocol", "No subprotocol is named"), checker.place(protocolName));
         QSet<QByteArray> seen;
         const auto isNew = [&seen](const QByteArray& offer) {
             const auto before = seen.size();
@@ -242,12 +254,13 @@ void checkOffers(const HeaderList& headers, Checker& checker) {
         const auto invalid = std::find_if_not(offers.begin(), offers.end(), base::isToken);
         if (invalid != offers.end())
             checker.add("request.subprotocol-invalid", "RFC 6455 §4.1",
-                        QStringLiteral("The subprotocol %1 is no token").arg(shown(*invalid)),
+                        base::translate("Protocol", "The subprotocol %1 is no token").arg(shown(*invalid)),
                         checker.place(protocolName));
         const auto repeated = std::find_if_not(offers.begin(), offers.end(), isNew);
         if (repeated != offers.end())
             checker.add("request.subprotocol-repeated", "RFC 6455 §4.1",
-                        QStringLiteral("The subprotocol %1 is offered more than once").arg(shown(*repeated)),
+                        base::translate("Protocol", "The subprotocol %1 is offered more than once")
+                            .arg(shown(*repeated)),
                         checker.place(protocolName));
     }
 
@@ -269,16 +282,19 @@ void checkOffers(const HeaderList& headers, Checker& checker) {
 void checkOriginAndBody(const HeaderList& headers, Checker& checker) {
     if (headers.count("Origin") > 1)
         checker.add("request.origin-repeated", "RFC 6454 §7.3",
-                    QStringLiteral("Origin stands there more than once"), checker.place("Origin", 1));
+                    base::translate("Protocol", "Origin stands there more than once"),
+                    checker.place("Origin", 1));
     if (headers.contains("Transfer-Encoding"))
-        checker.add("request.body-announced", "RFC 6455 §4.1",
-                    QStringLiteral("Transfer-Encoding announces a body; an opening handshake has none"),
-                    checker.place("Transfer-Encoding"));
+        checker.add(
+            "request.body-announced", "RFC 6455 §4.1",
+            base::translate("Protocol", "Transfer-Encoding announces a body; an opening handshake has none"),
+            checker.place("Transfer-Encoding"));
     const QList<QByteArray> lengths = headers.all("Content-Length");
     if (std::any_of(lengths.begin(), lengths.end(), [](const QByteArray& length) { return length != "0"; }))
-        checker.add("request.body-announced", "RFC 6455 §4.1",
-                    QStringLiteral("Content-Length announces a body; an opening handshake has none"),
-                    checker.place("Content-Length"));
+        checker.add(
+            "request.body-announced", "RFC 6455 §4.1",
+            base::translate("Protocol", "Content-Length announces a body; an opening handshake has none"),
+            checker.place("Content-Length"));
 }
 
 // ---- the answer ----
@@ -289,7 +305,7 @@ void checkSwitchingVersion(const HttpResponseHead& response, Checker& checker) {
         return;
     // RFC 9110 §2.5: a higher minor version is compatible, a lower one or another major one is not.
     checker.add("response.version-not-1.1", "RFC 9110 §7.8",
-                QStringLiteral("The answer's version is %1; only HTTP/1.1 can switch protocols")
+                base::translate("Protocol", "The answer's version is %1; only HTTP/1.1 can switch protocols")
                     .arg(shown(response.version)),
                 checker.startLinePlace(), minorVersion > 1 ? Remark : Error);
 }
@@ -297,21 +313,22 @@ void checkSwitchingVersion(const HttpResponseHead& response, Checker& checker) {
 void checkUpgradeAnswer(const HeaderList& headers, Checker& checker) {
     const auto upgrade = headers.combined("Upgrade");
     if (!upgrade) {
-        checker.add("response.upgrade-missing", "RFC 6455 §4.1", QStringLiteral("There is no Upgrade field"));
+        checker.add("response.upgrade-missing", "RFC 6455 §4.1",
+                    base::translate("Protocol", "There is no Upgrade field"));
     } else if (!base::equalsFolded(*upgrade, "websocket")) {
         checker.add("response.upgrade-not-websocket", "RFC 6455 §4.1",
-                    QStringLiteral("Upgrade is %1, not \"websocket\"").arg(shown(*upgrade)),
+                    base::translate("Protocol", "Upgrade is %1, not \"websocket\"").arg(shown(*upgrade)),
                     checker.place("Upgrade"));
     }
     const auto connection = headers.combined("Connection");
     if (!connection) {
         checker.add("response.connection-missing", "RFC 6455 §4.1",
-                    QStringLiteral("There is no Connection field"));
+                    base::translate("Protocol", "There is no Connection field"));
     } else if (!headers.hasToken("Connection", "Upgrade")) {
-        checker.add(
-            "response.connection-no-upgrade", "RFC 6455 §4.1",
-            QStringLiteral("Connection is %1; it does not contain \"Upgrade\"").arg(shown(*connection)),
-            checker.place("Connection"));
+        checker.add("response.connection-no-upgrade", "RFC 6455 §4.1",
+                    base::translate("Protocol", "Connection is %1; it does not contain \"Upgrade\"")
+                        .arg(shown(*connection)),
+                    checker.place("Connection"));
     }
 }
 
@@ -319,24 +336,26 @@ void checkAccept(const HttpRequestHead& request, const HeaderList& headers, Chec
     const QList<QByteArray> accepts = headers.all(acceptName);
     if (accepts.isEmpty()) {
         checker.add("response.accept-missing", "RFC 6455 §4.1",
-                    QStringLiteral("There is no Sec-WebSocket-Accept field"));
+                    base::translate("Protocol", "There is no Sec-WebSocket-Accept field"));
         return;
     }
     if (accepts.size() > 1)
-        checker.add("response.accept-repeated", "RFC 6455 §11.3.3",
-                    QStringLiteral("Sec-WebSocket-Accept stands there %1 times").arg(accepts.size()),
-                    checker.place(acceptName, 1));
+        checker.add(
+            "response.accept-repeated", "RFC 6455 §11.3.3",
+            base::translate("Protocol", "Sec-WebSocket-Accept stands there %1 times").arg(accepts.size()),
+            checker.place(acceptName, 1));
     const auto key = request.headers.first(keyName);
     const QByteArray expected = acceptFor(key.value_or(QByteArray()));
     for (int i = 0; i < accepts.size(); ++i) {
         if (accepts[i] == expected)
             continue;
-        checker.add("response.accept-wrong", "RFC 6455 §4.1",
-                    key ? QStringLiteral("Sec-WebSocket-Accept is %1; the key %2 asks for %3")
-                              .arg(shown(accepts[i]), shown(*key), shown(expected))
-                        : QStringLiteral("Sec-WebSocket-Accept is %1, yet the request had no key")
-                              .arg(shown(accepts[i])),
-                    checker.place(acceptName, i));
+        checker.add(
+            "response.accept-wrong", "RFC 6455 §4.1",
+            key ? base::translate("Protocol", "Sec-WebSocket-Accept is %1; the key %2 asks for %3")
+                      .arg(shown(accepts[i]), shown(*key), shown(expected))
+                : base::translate("Protocol", "Sec-WebSocket-Accept is %1, yet the request had no key")
+                      .arg(shown(accepts[i])),
+            checker.place(acceptName, i));
         break;
     }
 }
@@ -347,25 +366,27 @@ void checkSubprotocol(const HttpRequestHead& request, const HeaderList& headers,
     if (chosen.isEmpty()) {
         if (!offers.isEmpty())
             checker.add("response.subprotocol-none", "RFC 6455 §4.2.2",
-                        QStringLiteral("Subprotocols were offered and none was chosen; browsers then fail"),
+                        base::translate("Protocol",
+                                        "Subprotocols were offered and none was chosen; browsers then fail"),
                         {}, Remark);
         return;
     }
     if (chosen.size() > 1)
-        checker.add("response.subprotocol-repeated", "RFC 6455 §11.3.4",
-                    QStringLiteral("Sec-WebSocket-Protocol stands there %1 times").arg(chosen.size()),
-                    checker.place(protocolName, 1));
+        checker.add(
+            "response.subprotocol-repeated", "RFC 6455 §11.3.4",
+            base::translate("Protocol", "Sec-WebSocket-Protocol stands there %1 times").arg(chosen.size()),
+            checker.place(protocolName, 1));
     for (int i = 0; i < chosen.size(); ++i) {
         const QString place = checker.place(protocolName, i);
         if (chosen[i].isEmpty()) {
             checker.add("response.subprotocol-empty", "RFC 6455 §4.2.2",
-                        QStringLiteral("Sec-WebSocket-Protocol is there and empty"), place);
+                        base::translate("Protocol", "Sec-WebSocket-Protocol is there and empty"), place);
         } else if (!offers.contains(chosen[i])) {
             const bool isList = chosen[i].contains(',');
             checker.add(isList ? "response.subprotocol-repeated" : "response.subprotocol-not-offered",
                         "RFC 6455 §4.1",
-                        (isList ? QStringLiteral("%1 is more than one subprotocol")
-                                : QStringLiteral("The subprotocol %1 was not offered"))
+                        (isList ? base::translate("Protocol", "%1 is more than one subprotocol")
+                                : base::translate("Protocol", "The subprotocol %1 was not offered"))
                             .arg(shown(chosen[i])),
                         place);
         } else {
@@ -391,7 +412,8 @@ void checkBodyOfSwitch(const HeaderList& headers, Checker& checker) {
          {QByteArrayView("Content-Length"), QByteArrayView("Transfer-Encoding")}) {
         if (headers.contains(name))
             checker.add("response.body-announced", "RFC 9110 §8.6",
-                        QStringLiteral("%1 stands in a 101; what follows belongs to the WebSocket stream")
+                        base::translate("Protocol",
+                                        "%1 stands in a 101; what follows belongs to the WebSocket stream")
                             .arg(base::printable(name)),
                         checker.place(name), Remark);
     }
@@ -415,7 +437,7 @@ Violations checkResponse(const HttpRequestHead& request, const HttpResponseHead&
     if (response.status != 101) {
         // Without a switch the other checks have no object: the answer is plain HTTP (RFC 6455 §4.1).
         checker.add("response.status-not-101", "RFC 6455 §4.1",
-                    QStringLiteral("The status is %1, not 101").arg(response.status),
+                    base::translate("Protocol", "The status is %1, not 101").arg(response.status),
                     checker.startLinePlace());
         return checker.take();
     }

@@ -3,6 +3,7 @@
 
 #include "base/limits.h"
 #include "base/text.h"
+#include "base/translate.h"
 
 #include <algorithm>
 #include <array>
@@ -124,9 +125,10 @@ void HeadSyntax::report(HeadRule rule, const QString& message) {
             return;
         m_violations.erase(std::prev(remark.base()));
     }
-    QString place = QStringLiteral("line %1").arg(m_lineNumber);
-    if (!m_field.isEmpty())
-        place += QStringLiteral(", ") + base::printable(m_field, 60);
+    const QString place =
+        m_field.isEmpty()
+            ? base::translate("Protocol", "line %1").arg(m_lineNumber)
+            : base::translate("Protocol", "line %1, %2").arg(m_lineNumber).arg(base::printable(m_field, 60));
     m_violations.append(Violation{row.code, QString::fromUtf8(row.section), message, place, severity});
 }
 
@@ -149,23 +151,25 @@ void HeadSyntax::checkVersion(QByteArrayView version) {
     if (version.size() == prefix.size() + 1 && version.startsWith(prefix) && isDigit(version.back()))
         return;
     report(HeadRule::VersionInvalid,
-           QStringLiteral("%1 is not HTTP/1 and a minor version").arg(quoted(version)));
+           base::translate("Protocol", "%1 is not HTTP/1 and a minor version").arg(quoted(version)));
 }
 
 bool HeadSyntax::readStartLine(HttpRequestHead& head) {
     const QByteArrayView line = head.line;
     if (line == "PRI * HTTP/2.0") {
-        report(HeadRule::Http2Preface, QStringLiteral("This is the preface of an HTTP/2 connection"));
+        report(HeadRule::Http2Preface,
+               base::translate("Protocol", "This is the preface of an HTTP/2 connection"));
         return false;
     }
     const qsizetype methodEnd = firstBlank(line);
     head.method = line.first(methodEnd).toByteArray();
     if (!base::isToken(head.method))
-        report(HeadRule::MethodInvalid, QStringLiteral("The method %1 is no token").arg(quoted(head.method)));
+        report(HeadRule::MethodInvalid,
+               base::translate("Protocol", "The method %1 is no token").arg(quoted(head.method)));
     const QByteArrayView behind = base::trimmedOws(line.sliced(methodEnd));
     if (behind.isEmpty()) {
         report(HeadRule::StartLineInvalid,
-               QStringLiteral("%1 is not method, target and version").arg(quoted(line)));
+               base::translate("Protocol", "%1 is not method, target and version").arg(quoted(line)));
         return methodEnd < line.size();
     }
 
@@ -174,7 +178,7 @@ bool HeadSyntax::readStartLine(HttpRequestHead& head) {
                                         std::make_reverse_iterator(behind.begin()), isBlank);
     QByteArrayView target = behind;
     if (lastBlank.base() == behind.begin()) {
-        report(HeadRule::StartLineInvalid, QStringLiteral("The request line has no version"));
+        report(HeadRule::StartLineInvalid, base::translate("Protocol", "The request line has no version"));
     } else {
         const qsizetype versionBegin = lastBlank.base() - behind.begin();
         head.version = behind.sliced(versionBegin).toByteArray();
@@ -185,11 +189,13 @@ bool HeadSyntax::readStartLine(HttpRequestHead& head) {
     const OddOctets odd = oddOctets(target);
     if (firstBlank(target) < target.size() || odd.nul || odd.cr || odd.control || odd.aboveAscii)
         report(HeadRule::TargetInvalid,
-               QStringLiteral("The target %1 holds a blank, control or 8-bit octet").arg(quoted(target)));
+               base::translate("Protocol", "The target %1 holds a blank, control or 8-bit octet")
+                   .arg(quoted(target)));
     const qsizetype partsAndSingleBlanks = head.method.size() + target.size() + head.version.size() + 2;
     if (!head.version.isEmpty() && (line.size() != partsAndSingleBlanks || line[methodEnd] != ' '))
-        report(HeadRule::StartLineWhitespace,
-               QStringLiteral("The parts of the request line are not separated by one space each"));
+        report(
+            HeadRule::StartLineWhitespace,
+            base::translate("Protocol", "The parts of the request line are not separated by one space each"));
     return true;
 }
 
@@ -203,12 +209,12 @@ bool HeadSyntax::readStartLine(HttpResponseHead& head) {
     const QByteArrayView statusAndReason = withoutLeadingBlanks(behindVersion);
     if (statusAndReason.isEmpty()) {
         report(HeadRule::StartLineInvalid,
-               QStringLiteral("The status line %1 has no status code").arg(quoted(line)));
+               base::translate("Protocol", "The status line %1 has no status code").arg(quoted(line)));
         return true;
     }
     if (!behindVersion.startsWith(' ') || behindVersion.size() - statusAndReason.size() != 1)
         report(HeadRule::StartLineWhitespace,
-               QStringLiteral("Version and status are not separated by one space"));
+               base::translate("Protocol", "Version and status are not separated by one space"));
 
     const qsizetype statusEnd = firstBlank(statusAndReason);
     const QByteArrayView status = statusAndReason.first(statusEnd);
@@ -216,26 +222,27 @@ bool HeadSyntax::readStartLine(HttpResponseHead& head) {
     head.status = isNumber ? status.toByteArray().toInt() : 0;
     if (!isNumber || status.size() != 3)
         report(HeadRule::StatusInvalid,
-               QStringLiteral("The status %1 is not three digits").arg(quoted(status)));
+               base::translate("Protocol", "The status %1 is not three digits").arg(quoted(status)));
     else if (head.status < 100 || head.status > 599)
         report(HeadRule::StatusInvalid,
-               QStringLiteral("The status %1 is not between 100 and 599").arg(quoted(status)));
+               base::translate("Protocol", "The status %1 is not between 100 and 599").arg(quoted(status)));
 
     if (statusEnd == statusAndReason.size()) {
-        report(HeadRule::ReasonMissing, QStringLiteral("No space follows the status code"));
+        report(HeadRule::ReasonMissing, base::translate("Protocol", "No space follows the status code"));
         return true;
     }
     if (statusAndReason[statusEnd] != ' ')
         report(HeadRule::StartLineWhitespace,
-               QStringLiteral("Status and reason are not separated by a space"));
+               base::translate("Protocol", "Status and reason are not separated by a space"));
     const QByteArrayView reason = statusAndReason.sliced(statusEnd + 1);
     head.reason = reason.toByteArray();
     const OddOctets odd = oddOctets(reason);
     if (odd.nul || odd.cr || odd.control)
         report(HeadRule::ReasonInvalid,
-               QStringLiteral("The reason phrase %1 holds a control octet").arg(quoted(reason)));
+               base::translate("Protocol", "The reason phrase %1 holds a control octet").arg(quoted(reason)));
     if (odd.aboveAscii)
-        report(HeadRule::OctetAboveAscii, QStringLiteral("The reason phrase holds octets above ASCII"));
+        report(HeadRule::OctetAboveAscii,
+               base::translate("Protocol", "The reason phrase holds octets above ASCII"));
     return true;
 }
 
@@ -244,10 +251,11 @@ HeaderField HeadSyntax::readField(QByteArrayView content, QByteArrayView line) {
     field.line = line.toByteArray();
     if (isBlank(content.front()))
         report(HeadRule::SpaceBeforeFirstField,
-               QStringLiteral("A blank stands at the beginning of the first field line"));
+               base::translate("Protocol", "A blank stands at the beginning of the first field line"));
     const qsizetype colon = content.indexOf(':');
     if (colon < 0) {
-        report(HeadRule::NoColon, QStringLiteral("The line %1 has no colon").arg(quoted(content)));
+        report(HeadRule::NoColon,
+               base::translate("Protocol", "The line %1 has no colon").arg(quoted(content)));
         checkValue(content);
         field.value = base::trimmedOws(content).toByteArray();
         return field;
@@ -258,11 +266,12 @@ HeaderField HeadSyntax::readField(QByteArrayView content, QByteArrayView line) {
     const QByteArrayView trimmedName = base::trimmedOws(name);
     if (!name.isEmpty() && isBlank(name.back()))
         report(HeadRule::SpaceBeforeColon,
-               QStringLiteral("A blank stands between the field name and its colon"));
+               base::translate("Protocol", "A blank stands between the field name and its colon"));
     if (!base::isToken(trimmedName))
         report(HeadRule::NameInvalid,
-               trimmedName.isEmpty() ? QStringLiteral("The field has no name")
-                                     : QStringLiteral("The field name %1 is no token").arg(quoted(name)));
+               trimmedName.isEmpty()
+                   ? base::translate("Protocol", "The field has no name")
+                   : base::translate("Protocol", "The field name %1 is no token").arg(quoted(name)));
     const QByteArrayView value = content.sliced(colon + 1);
     checkValue(value);
     field.value = base::trimmedOws(value).toByteArray();
@@ -272,13 +281,13 @@ HeaderField HeadSyntax::readField(QByteArrayView content, QByteArrayView line) {
 void HeadSyntax::checkValue(QByteArrayView value) {
     const OddOctets odd = oddOctets(value);
     if (odd.nul)
-        report(HeadRule::Nul, QStringLiteral("The value holds NUL"));
+        report(HeadRule::Nul, base::translate("Protocol", "The value holds NUL"));
     if (odd.cr)
-        report(HeadRule::BareCr, QStringLiteral("The value holds CR without LF"));
+        report(HeadRule::BareCr, base::translate("Protocol", "The value holds CR without LF"));
     if (odd.control)
-        report(HeadRule::ControlOctet, QStringLiteral("The value holds a control octet"));
+        report(HeadRule::ControlOctet, base::translate("Protocol", "The value holds a control octet"));
     if (odd.aboveAscii)
-        report(HeadRule::OctetAboveAscii, QStringLiteral("The value holds octets above ASCII"));
+        report(HeadRule::OctetAboveAscii, base::translate("Protocol", "The value holds octets above ASCII"));
 }
 
 } // namespace twinwire::protocol

@@ -3,6 +3,7 @@
 
 #include "base/limits.h"
 #include "base/text.h"
+#include "base/translate.h"
 
 #include <algorithm>
 #include <limits>
@@ -67,11 +68,13 @@ void BodyReader::findFraming(const HttpResponseHead& head) {
 void BodyReader::findEncoding(const HttpResponseHead& head, const QList<QByteArray>& codings) {
     if (head.headers.contains("Content-Length"))
         violate("body.length-and-encoding", "RFC 9112 §6.3",
-                QStringLiteral("Transfer-Encoding and Content-Length are both there; the length is ignored"),
+                base::translate("Protocol",
+                                "Transfer-Encoding and Content-Length are both there; the length is ignored"),
                 Violation::Severity::Remark);
     if (head.version == "HTTP/1.0")
         violate("body.encoding-in-http10", "RFC 9112 §6.1",
-                QStringLiteral("An HTTP/1.0 answer has a Transfer-Encoding"), Violation::Severity::Remark);
+                base::translate("Protocol", "An HTTP/1.0 answer has a Transfer-Encoding"),
+                Violation::Severity::Remark);
     const auto isChunked = [](const QByteArray& coding) {
         return base::equalsFolded(coding, "chunked");
     };
@@ -81,7 +84,7 @@ void BodyReader::findEncoding(const HttpResponseHead& head, const QList<QByteArr
         m_body.framing = HttpBody::Framing::Chunked;
     if (chunkedCount > 1 || (chunkedCount == 1 && !isLast))
         violate("body.encoding-invalid", "RFC 9112 §6.1",
-                QStringLiteral("Transfer-Encoding is %1; chunked belongs at the end, once")
+                base::translate("Protocol", "Transfer-Encoding is %1; chunked belongs at the end, once")
                     .arg(shown(codings.join(", "))));
 }
 
@@ -95,10 +98,11 @@ void BodyReader::findLength(const HttpResponseHead& head) {
             return std::all_of(length.begin(), length.end(), isDigit);
         });
     if (!areNumbers) {
-        violate(
-            "body.length-invalid", "RFC 9112 §6.3",
-            QStringLiteral("Content-Length is %1, not a number; the body is read until the connection closes")
-                .arg(shown(*combined)));
+        violate("body.length-invalid", "RFC 9112 §6.3",
+                base::translate(
+                    "Protocol",
+                    "Content-Length is %1, not a number; the body is read until the connection closes")
+                    .arg(shown(*combined)));
         return;
     }
     const quint64 first = saturatedNumber(lengths.first());
@@ -106,16 +110,17 @@ void BodyReader::findLength(const HttpResponseHead& head) {
         return saturatedNumber(length) == first;
     });
     if (!areEqual) {
-        violate("body.length-conflict", "RFC 9112 §6.3",
-                QStringLiteral("Content-Length is %1; the body is read until the connection closes")
-                    .arg(shown(*combined)));
+        violate(
+            "body.length-conflict", "RFC 9112 §6.3",
+            base::translate("Protocol", "Content-Length is %1; the body is read until the connection closes")
+                .arg(shown(*combined)));
         return;
     }
     if (lengths.size() > 1)
-        violate(
-            "body.length-repeated", "RFC 9110 §8.6",
-            QStringLiteral("Content-Length stands there %1 times with the same number").arg(lengths.size()),
-            Violation::Severity::Remark);
+        violate("body.length-repeated", "RFC 9110 §8.6",
+                base::translate("Protocol", "Content-Length stands there %1 times with the same number")
+                    .arg(lengths.size()),
+                Violation::Severity::Remark);
     m_body.framing = HttpBody::Framing::ContentLength;
     m_body.announced = first;
     m_left = first;
@@ -144,10 +149,10 @@ ParseStatus BodyReader::finish() {
     }
     const QString message =
         m_body.framing == HttpBody::Framing::ContentLength
-            ? QStringLiteral("The body ended after %1 of %2 announced octets")
+            ? base::translate("Protocol", "The body ended after %1 of %2 announced octets")
                   .arg(m_body.bytes.size())
                   .arg(m_body.announced)
-            : QStringLiteral("The chunked body ended before its last chunk, after %1 octets")
+            : base::translate("Protocol", "The chunked body ended before its last chunk, after %1 octets")
                   .arg(m_body.bytes.size());
     violate("body.ended-early", "RFC 9112 §8", message);
     return m_status = ParseStatus::Unparseable;
@@ -206,11 +211,11 @@ QByteArrayView BodyReader::takeLine(QByteArrayView bytes) {
         endLine();
     } else if (m_part == ChunkPart::End && m_line != "\r") {
         violate("body.chunk-end-missing", "RFC 9112 §7.1",
-                QStringLiteral("A chunk is not followed by CRLF; its size may be wrong"));
+                base::translate("Protocol", "A chunk is not followed by CRLF; its size may be wrong"));
         m_status = ParseStatus::Unparseable;
     } else if (m_line.size() >= lineBytes) {
         violate("body.chunk-line-too-long", "RFC 9112 §7.1",
-                QStringLiteral("A line of the chunk framing does not end within %1")
+                base::translate("Protocol", "A line of the chunk framing does not end within %1")
                     .arg(base::sizeInWords(lineBytes)));
         m_status = ParseStatus::Unparseable;
     }
@@ -226,7 +231,7 @@ void BodyReader::endLine() {
     } else if (!m_hasBareLf) {
         m_hasBareLf = true;
         violate("body.bare-lf", "RFC 9112 §2.2",
-                QStringLiteral("A line of the chunk framing ends with LF alone"),
+                base::translate("Protocol", "A line of the chunk framing ends with LF alone"),
                 Violation::Severity::Remark);
     }
     switch (m_part) {
@@ -243,7 +248,8 @@ void BodyReader::endLine() {
             m_status = ParseStatus::Complete;
         } else if (m_trailerOctets > trailerBytes) {
             violate("body.chunk-line-too-long", "RFC 9112 §7.1.2",
-                    QStringLiteral("The trailers do not end within %1").arg(base::sizeInWords(trailerBytes)));
+                    base::translate("Protocol", "The trailers do not end within %1")
+                        .arg(base::sizeInWords(trailerBytes)));
             m_status = ParseStatus::Unparseable;
         }
         break;
@@ -268,7 +274,7 @@ void BodyReader::readSizeLine(QByteArrayView line) {
     }
     if (!isNumber) {
         violate("body.chunk-size-invalid", "RFC 9112 §7.1",
-                QStringLiteral("%1 is not a chunk size").arg(shown(line)));
+                base::translate("Protocol", "%1 is not a chunk size").arg(shown(line)));
         m_status = ParseStatus::Unparseable;
         return;
     }
@@ -289,7 +295,8 @@ void BodyReader::truncate() {
 void BodyReader::violate(const char* code, const char* rule, const QString& message,
                          Violation::Severity severity) {
     m_body.violations.append(Violation{code, QString::fromUtf8(rule), message,
-                                       QStringLiteral("octet %1 of the body").arg(m_position), severity});
+                                       base::translate("Protocol", "octet %1 of the body").arg(m_position),
+                                       severity});
 }
 
 } // namespace twinwire::protocol

@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 #include "base/text.h"
+#include "base/translate.h"
 #include "protocol/head_syntax.h"
 
 namespace twinwire::protocol {
@@ -56,7 +57,7 @@ void HeadParser<Head>::takeLines() {
         if (lineEnd > base::limits::headBytes) {
             HeadSyntax(m_head.violations, m_lineNumber + 1, isRequest<Head>)
                 .report(HeadRule::TooLarge,
-                        QStringLiteral("The head does not end within %1")
+                        base::translate("Protocol", "The head does not end within %1")
                             .arg(base::sizeInWords(static_cast<quint64>(base::limits::headBytes))));
             end(ParseStatus::Unparseable, base::limits::headBytes);
             return;
@@ -80,9 +81,10 @@ bool HeadParser<Head>::beginsWrong() {
     if (wrong < 0)
         return false;
     HeadSyntax(m_head.violations, m_lineNumber + 1, isRequest<Head>)
-        .report(HeadRule::NotHttp, isRequest<Head>
-                                       ? QStringLiteral("The octets cannot begin a request line")
-                                       : QStringLiteral("The octets cannot begin a status line (\"HTTP/\")"));
+        .report(HeadRule::NotHttp,
+                isRequest<Head>
+                    ? base::translate("Protocol", "The octets cannot begin a request line")
+                    : base::translate("Protocol", "The octets cannot begin a status line (\"HTTP/\")"));
     end(ParseStatus::Unparseable, m_lineBegin + wrong + 1);
     return true;
 }
@@ -100,7 +102,7 @@ void HeadParser<Head>::takeLine(QByteArrayView line) {
         if (content.isEmpty()) {
             if (m_lineNumber == 1)
                 syntax.report(HeadRule::LeadingEmptyLine,
-                              QStringLiteral("An empty line stands before the head"));
+                              base::translate("Protocol", "An empty line stands before the head"));
             return;
         }
         m_hasStartLine = true;
@@ -111,19 +113,20 @@ void HeadParser<Head>::takeLine(QByteArrayView line) {
         }
     } else if (content.isEmpty()) {
         if (isBareLf)
-            syntax.report(HeadRule::BareLf, QStringLiteral("The empty line ends with LF alone"));
+            syntax.report(HeadRule::BareLf, base::translate("Protocol", "The empty line ends with LF alone"));
         end(ParseStatus::Complete, lineEnd);
         return;
     } else if (!isBlank(content.front()) && m_head.headers.fields.size() == base::limits::headFields) {
-        syntax.report(HeadRule::TooManyFields,
-                      QStringLiteral("The head has more than %1 fields").arg(base::limits::headFields));
+        syntax.report(
+            HeadRule::TooManyFields,
+            base::translate("Protocol", "The head has more than %1 fields").arg(base::limits::headFields));
         end(ParseStatus::Unparseable, lineEnd);
         return;
     } else {
         takeFieldLine(content, line);
     }
     if (isBareLf)
-        syntax.report(HeadRule::BareLf, QStringLiteral("The line ends with LF alone"));
+        syntax.report(HeadRule::BareLf, base::translate("Protocol", "The line ends with LF alone"));
 }
 
 template <typename Head>
@@ -133,7 +136,7 @@ void HeadParser<Head>::takeFieldLine(QByteArrayView content, QByteArrayView line
     if (isBlank(content.front()) && !fields.isEmpty()) {
         HeaderField& field = fields.last();
         syntax.setField(field.name);
-        syntax.report(HeadRule::ObsFold, QStringLiteral("The field goes on in a folded line"));
+        syntax.report(HeadRule::ObsFold, base::translate("Protocol", "The field goes on in a folded line"));
         syntax.checkValue(content);
         field.line.append(line);
         const QByteArrayView more = base::trimmedOws(content);
@@ -161,7 +164,7 @@ Head parseWhole(QByteArrayView bytes) {
             parser.takeLine(QByteArrayView(bytes).sliced(begin));
         }
         HeadSyntax(head.violations, parser.m_lineNumber + 1, isRequest<Head>)
-            .report(HeadRule::Incomplete, QStringLiteral("The head ends before its empty line"));
+            .report(HeadRule::Incomplete, base::translate("Protocol", "The head ends before its empty line"));
     }
     return std::move(head);
 }

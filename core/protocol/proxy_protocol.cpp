@@ -1,6 +1,8 @@
 // Reading and writing the preamble (haproxy.org, proxy-protocol.txt §2.1 and §2.2).
 #include "protocol/proxy_protocol.h"
 
+#include "base/translate.h"
+
 #include <QtEndian>
 
 #include <algorithm>
@@ -52,9 +54,11 @@ bool parsePort(const QByteArray& text, quint16& port) {
 void readV1Words(const QList<QByteArray>& words, ProxyPreamble& preamble) {
     const int family = preamble.family == "TCP4" ? AF_INET : AF_INET6;
     if (words.size() != 6) {
-        violate(preamble, "preamble.words",
-                u"%1 words; PROXY, the family, two addresses and two ports are wanted"_s.arg(words.size()),
-                u"line 1"_s);
+        violate(
+            preamble, "preamble.words",
+            base::translate("Protocol", "%1 words; PROXY, the family, two addresses and two ports are wanted")
+                .arg(words.size()),
+            base::translate("Protocol", "line 1"));
     }
     QByteArray* const addresses[] = {&preamble.source, &preamble.destination};
     quint16* const ports[] = {&preamble.sourcePort, &preamble.destinationPort};
@@ -63,15 +67,17 @@ void readV1Words(const QList<QByteArray>& words, ProxyPreamble& preamble) {
             if (isLiteral(family, words[2 + i])) {
                 *addresses[i] = words[2 + i];
             } else {
-                violate(preamble, "preamble.address-invalid", u"the address does not fit the family"_s,
-                        u"word %1"_s.arg(3 + i));
+                violate(preamble, "preamble.address-invalid",
+                        base::translate("Protocol", "the address does not fit the family"),
+                        base::translate("Protocol", "word %1").arg(3 + i));
             }
         }
     }
     for (int i = 0; i < 2; ++i) {
         if (words.size() > 4 + i && !parsePort(words[4 + i], *ports[i])) {
             violate(preamble, "preamble.port-invalid",
-                    u"the port is no number from 0 to 65535 in its shortest form"_s, u"word %1"_s.arg(5 + i));
+                    base::translate("Protocol", "the port is no number from 0 to 65535 in its shortest form"),
+                    base::translate("Protocol", "word %1").arg(5 + i));
         }
     }
 }
@@ -94,14 +100,16 @@ ParseStatus parseV1(QByteArrayView bytes, ProxyPreamble& preamble) {
     if (line.endsWith('\r'))
         line.chop(1);
     else
-        violate(preamble, "preamble.line-end", u"the line ends with LF alone"_s, u"line 1"_s);
+        violate(preamble, "preamble.line-end", base::translate("Protocol", "the line ends with LF alone"),
+                base::translate("Protocol", "line 1"));
     const QList<QByteArray> words = line.split(' ');
     preamble.family = words[1];
     if (preamble.family == "UNKNOWN")
         return ParseStatus::Complete; // §2.1: anything up to the line's end is ignored
     if (preamble.family != "TCP4" && preamble.family != "TCP6")
-        violate(preamble, "preamble.family-unknown", u"the family is none of TCP4, TCP6, UNKNOWN"_s,
-                u"word 2"_s);
+        violate(preamble, "preamble.family-unknown",
+                base::translate("Protocol", "the family is none of TCP4, TCP6, UNKNOWN"),
+                base::translate("Protocol", "word 2"));
     else
         readV1Words(words, preamble);
     return ParseStatus::Complete;
@@ -198,25 +206,29 @@ ParseStatus parseV2(QByteArrayView bytes, ProxyPreamble& preamble) {
     const int command = versionAndCommand & 0x0f;
     if (versionAndCommand >> 4 != 2) {
         violate(preamble, "preamble.version-unknown",
-                u"the version is %1, not 2"_s.arg(versionAndCommand >> 4), u"octet 13"_s);
+                base::translate("Protocol", "the version is %1, not 2").arg(versionAndCommand >> 4),
+                base::translate("Protocol", "octet 13"));
     }
     if (command > 1)
-        violate(preamble, "preamble.command-unknown", u"the command %1 is not assigned"_s.arg(command),
-                u"octet 13"_s);
+        violate(preamble, "preamble.command-unknown",
+                base::translate("Protocol", "the command %1 is not assigned").arg(command),
+                base::translate("Protocol", "octet 13"));
     const qsizetype addresses = addressSize(family);
     if (addresses < 0) {
         violate(preamble, "preamble.family-unknown",
-                u"the family and transport 0x%1 are not assigned"_s.arg(family, 2, 16, QLatin1Char('0')),
-                u"octet 14"_s);
+                base::translate("Protocol", "the family and transport 0x%1 are not assigned")
+                    .arg(family, 2, 16, QLatin1Char('0')),
+                base::translate("Protocol", "octet 14"));
     }
     const bool isLocal = command == 0;
     preamble.family = isLocal ? "LOCAL"_ba : familyName(family);
     const QByteArrayView block = bytes.sliced(v2Head, announced);
     if (addresses > announced) {
-        violate(
-            preamble, "preamble.length-too-short",
-            u"the length is %1; the addresses of this family take %2 octets"_s.arg(announced).arg(addresses),
-            u"octet 15"_s);
+        violate(preamble, "preamble.length-too-short",
+                base::translate("Protocol", "the length is %1; the addresses of this family take %2 octets")
+                    .arg(announced)
+                    .arg(addresses),
+                base::translate("Protocol", "octet 15"));
         return ParseStatus::Complete;
     }
     if (addresses > 0 && !isLocal)
@@ -226,7 +238,8 @@ ParseStatus parseV2(QByteArrayView bytes, ProxyPreamble& preamble) {
     if (!splitTlvs(block.sliced(addresses), preamble.tlvs)) {
         // Behind an unspecified family and in LOCAL the rest has no form that a receiver may rely on.
         const bool mustFit = addresses > 0 && !isLocal;
-        violate(preamble, "preamble.tlv-overruns", u"a TLV reaches past the preamble's length"_s,
+        violate(preamble, "preamble.tlv-overruns",
+                base::translate("Protocol", "a TLV reaches past the preamble's length"),
                 u"TLV %1"_s.arg(preamble.tlvs.size() + 1),
                 mustFit ? Violation::Severity::Error : Violation::Severity::Remark);
     }

@@ -1,6 +1,8 @@
 // The client's side of RFC 1928 and RFC 1929: greeting, login where asked, request, reply.
 #include "protocol/socks5.h"
 
+#include "base/translate.h"
+
 #include <QtEndian>
 
 #include <arpa/inet.h>
@@ -20,23 +22,23 @@ QString inHex(quint8 octet) {
 QString replyInWords(int reply) {
     switch (reply) {
     case 1:
-        return u"general failure of the proxy"_s;
+        return base::translate("Protocol", "general failure of the proxy");
     case 2:
-        return u"connection not allowed by the proxy's rules"_s;
+        return base::translate("Protocol", "connection not allowed by the proxy's rules");
     case 3:
-        return u"network unreachable"_s;
+        return base::translate("Protocol", "network unreachable");
     case 4:
-        return u"host unreachable"_s;
+        return base::translate("Protocol", "host unreachable");
     case 5:
-        return u"connection refused"_s;
+        return base::translate("Protocol", "connection refused");
     case 6:
-        return u"time to live expired"_s;
+        return base::translate("Protocol", "time to live expired");
     case 7:
-        return u"command not supported"_s;
+        return base::translate("Protocol", "command not supported");
     case 8:
-        return u"address type not supported"_s;
+        return base::translate("Protocol", "address type not supported");
     default:
-        return u"unknown reason"_s;
+        return base::translate("Protocol", "unknown reason");
     }
 }
 
@@ -59,21 +61,24 @@ Socks5Client::Socks5Client(QByteArray host, quint16 port, std::optional<Credenti
 
 QByteArray Socks5Client::begin() {
     if (m_host.isEmpty() || m_host.size() > longestField) {
-        refuse(u"the target's name has %1 octets; SOCKS5 takes 1 to 255"_s.arg(m_host.size()));
+        refuse(base::translate("Protocol", "the target's name has %1 octets; SOCKS5 takes 1 to 255")
+                   .arg(m_host.size()));
         return {};
     }
     if (m_host.contains('\0')) {
-        refuse(u"the target's name contains a NUL octet"_s);
+        refuse(base::translate("Protocol", "the target's name contains a NUL octet"));
         return {};
     }
     if (!m_credentials)
         return QByteArray("\x05\x01\x00", 3);
     if (m_credentials->user.size() > longestField) {
-        refuse(u"the user name has %1 octets; SOCKS5 takes at most 255"_s.arg(m_credentials->user.size()));
+        refuse(base::translate("Protocol", "the user name has %1 octets; SOCKS5 takes at most 255")
+                   .arg(m_credentials->user.size()));
         return {};
     }
     if (m_credentials->password.size() > longestField) {
-        refuse(u"the password has %1 octets; SOCKS5 takes at most 255"_s.arg(m_credentials->password.size()));
+        refuse(base::translate("Protocol", "the password has %1 octets; SOCKS5 takes at most 255")
+                   .arg(m_credentials->password.size()));
         return {};
     }
     return QByteArray("\x05\x02\x00\x02", 4);
@@ -112,8 +117,10 @@ bool Socks5Client::readMethod(QByteArray& toSend) {
     m_buffer.remove(0, 2);
     if (method == 0xff) {
         refuse(m_credentials
-                   ? u"no acceptable method (0xff)"_s
-                   : u"no acceptable method (0xff): the proxy may want a login, and none is given"_s);
+                   ? base::translate("Protocol", "no acceptable method (0xff)")
+                   : base::translate(
+                         "Protocol",
+                         "no acceptable method (0xff): the proxy may want a login, and none is given"));
         return false;
     }
     if (method == 0) {
@@ -129,8 +136,11 @@ bool Socks5Client::readMethod(QByteArray& toSend) {
         return true;
     }
     violate("socks.method-not-offered", u"RFC 1928 §3"_s,
-            u"the proxy chose the method %1, which was not offered"_s.arg(inHex(method)), 1);
-    refuse(u"the proxy chose a method that was not offered (%1)"_s.arg(inHex(method)));
+            base::translate("Protocol", "the proxy chose the method %1, which was not offered")
+                .arg(inHex(method)),
+            1);
+    refuse(
+        base::translate("Protocol", "the proxy chose a method that was not offered (%1)").arg(inHex(method)));
     return false;
 }
 
@@ -142,12 +152,13 @@ bool Socks5Client::readLogin(QByteArray& toSend) {
     if (version != 1) {
         // Some proxies write 5 here; what counts is the status.
         violate("socks.login-version", u"RFC 1929 §2"_s,
-                u"the answer to the login has the version %1 in place of 0x01"_s.arg(inHex(version)), 0,
-                Violation::Severity::Remark);
+                base::translate("Protocol", "the answer to the login has the version %1 in place of 0x01")
+                    .arg(inHex(version)),
+                0, Violation::Severity::Remark);
     }
     m_buffer.remove(0, 2);
     if (result != 0) {
-        refuse(u"credentials refused (status %1)"_s.arg(result));
+        refuse(base::translate("Protocol", "credentials refused (status %1)").arg(result));
         return false;
     }
     toSend += request();
@@ -163,10 +174,14 @@ bool Socks5Client::readReply() {
         // Not waiting for the rest: some proxies close behind these two octets.
         m_reply = reply;
         if (reply > 8) {
-            violate("socks.reply-unknown", u"RFC 1928 §6"_s, u"the reply %1 is not assigned"_s.arg(reply), 1,
+            violate("socks.reply-unknown", u"RFC 1928 §6"_s,
+                    base::translate("Protocol", "the reply %1 is not assigned").arg(reply), 1,
                     Violation::Severity::Remark);
         }
-        refuse(u"%1 (reply %2)"_s.arg(replyInWords(reply)).arg(reply));
+        refuse(base::translate("Protocol", "%1 (reply %2)",
+                               "%1: why a SOCKS5 proxy refused, %2: the number it sent")
+                   .arg(replyInWords(reply))
+                   .arg(reply));
         return false;
     }
     if (m_buffer.size() < 5)
@@ -181,16 +196,20 @@ bool Socks5Client::readReply() {
         addressEnd = 5 + static_cast<quint8>(m_buffer[4]);
     if (addressEnd == 0) {
         violate("socks.address-type-unknown", u"RFC 1928 §6"_s,
-                u"the reply's address type is %1; 1, 3 and 4 are defined"_s.arg(inHex(type)), 3);
-        refuse(u"the proxy's reply cannot be read: address type %1"_s.arg(inHex(type)));
+                base::translate("Protocol", "the reply's address type is %1; 1, 3 and 4 are defined")
+                    .arg(inHex(type)),
+                3);
+        refuse(base::translate("Protocol", "the proxy's reply cannot be read: address type %1")
+                   .arg(inHex(type)));
         return false;
     }
     if (m_buffer.size() < addressEnd + 2)
         return false;
     if (m_buffer[2] != 0) {
         violate("socks.reserved-not-zero", u"RFC 1928 §6"_s,
-                u"the reply's reserved octet is %1"_s.arg(inHex(static_cast<quint8>(m_buffer[2]))), 2,
-                Violation::Severity::Remark);
+                base::translate("Protocol", "the reply's reserved octet is %1")
+                    .arg(inHex(static_cast<quint8>(m_buffer[2]))),
+                2, Violation::Severity::Remark);
     }
     m_buffer.remove(0, addressEnd + 2);
     m_status = ParseStatus::Complete;
@@ -207,16 +226,16 @@ bool Socks5Client::checkVersion(const QString& rule) {
     const auto version = static_cast<quint8>(m_buffer[0]);
     if (version == 5)
         return true;
-    violate("socks.version-wrong", rule, u"the answer begins with %1 in place of 0x05"_s.arg(inHex(version)),
-            0);
-    QString words = u"the answer is not SOCKS5 (it begins with %1)"_s.arg(inHex(version));
+    violate("socks.version-wrong", rule,
+            base::translate("Protocol", "the answer begins with %1 in place of 0x05").arg(inHex(version)), 0);
+    QString words = base::translate("Protocol", "the answer is not SOCKS5 (it begins with %1)");
     if (version == 'H')
-        words += u", as HTTP would"_s;
+        words = base::translate("Protocol", "the answer is not SOCKS5 (it begins with %1), as HTTP would");
     else if (version == 0)
-        words += u", as SOCKS4 would"_s;
+        words = base::translate("Protocol", "the answer is not SOCKS5 (it begins with %1), as SOCKS4 would");
     else if (version == 0x15 || version == 0x16)
-        words += u", as TLS would"_s;
-    refuse(words);
+        words = base::translate("Protocol", "the answer is not SOCKS5 (it begins with %1), as TLS would");
+    refuse(words.arg(inHex(version)));
     return false;
 }
 
@@ -228,8 +247,8 @@ void Socks5Client::refuse(const QString& words) {
 void Socks5Client::violate(const char* code, const QString& rule, const QString& message, qsizetype at,
                            Violation::Severity severity) {
     const qsizetype before = m_received.size() - m_buffer.size();
-    m_violations.append(
-        Violation{QByteArray(code), rule, message, u"octet %1"_s.arg(before + at + 1), severity});
+    m_violations.append(Violation{QByteArray(code), rule, message,
+                                  base::translate("Protocol", "octet %1").arg(before + at + 1), severity});
 }
 
 } // namespace twinwire::protocol

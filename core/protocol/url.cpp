@@ -2,6 +2,7 @@
 #include "protocol/url.h"
 
 #include "base/text.h"
+#include "base/translate.h"
 
 #include <QUrl>
 
@@ -74,8 +75,9 @@ public:
         for (const auto step : {&UrlReader::checkOctets, &UrlReader::readScheme, &UrlReader::checkFragment,
                                 &UrlReader::readAuthority, &UrlReader::readResource}) {
             if (const QString mistake = (this->*step)(); !mistake.isEmpty())
-                return base::fail(base::Error::Code::Usage,
-                                  QStringLiteral("%1 in the address \"%2\"").arg(mistake, shown()), m_place);
+                return base::fail(
+                    base::Error::Code::Usage,
+                    base::translate("Protocol", "%1 in the address \"%2\"").arg(mistake, shown()), m_place);
         }
         return m_url;
     }
@@ -96,26 +98,26 @@ private:
 
     /// "… (character 12)", counted from 1.
     static QString at(const QString& what, qsizetype index) {
-        return QStringLiteral("%1 (character %2)").arg(what).arg(index + 1);
+        return base::translate("Protocol", "%1 (character %2)").arg(what).arg(index + 1);
     }
 
     QString checkOctets() {
         for (qsizetype i = 0; i < m_text.size(); ++i) {
             const QChar c = m_text[i];
             if (c == u' ')
-                return at(QStringLiteral("There is a space"), i);
+                return at(base::translate("Protocol", "There is a space"), i);
             if (c.unicode() < 0x20 || (c.unicode() >= 0x7f && c.unicode() <= 0x9f))
-                return at(QStringLiteral("There is the control character %1")
+                return at(base::translate("Protocol", "There is the control character %1")
                               .arg(base::printable(QString(c).toUtf8())),
                           i);
             if (c.isSpace())
-                return at(QStringLiteral("There is a blank (U+%1)")
+                return at(base::translate("Protocol", "There is a blank (U+%1)")
                               .arg(static_cast<uint>(c.unicode()), 4, 16, QLatin1Char('0')),
                           i);
             const bool isPair =
                 c.isHighSurrogate() && i + 1 < m_text.size() && m_text[i + 1].isLowSurrogate();
             if (c.isSurrogate() && !isPair)
-                return at(QStringLiteral("There is half a character"), i);
+                return at(base::translate("Protocol", "There is half a character"), i);
             if (isPair)
                 ++i;
         }
@@ -128,14 +130,15 @@ private:
         const QString scheme = m_text.left(std::max<qsizetype>(colon, 0)).toLower();
         const bool isKnown = scheme == u"ws" || scheme == u"wss" || scheme == u"http" || scheme == u"https";
         if (m_text.isEmpty())
-            return QStringLiteral("There is nothing");
+            return base::translate("Protocol", "There is nothing");
         if (!hasSlashes) {
             return isKnown
-                       ? at(QStringLiteral("Two slashes are missing behind \"%1:\"").arg(scheme), colon + 1)
-                       : QStringLiteral("The scheme is missing (write ws:// or wss://)");
+                       ? at(base::translate("Protocol", "Two slashes are missing behind \"%1:\"").arg(scheme),
+                            colon + 1)
+                       : base::translate("Protocol", "The scheme is missing (write ws:// or wss://)");
         }
         if (!isKnown)
-            return QStringLiteral("The scheme \"%1\" is not ws, wss, http or https")
+            return base::translate("Protocol", "The scheme \"%1\" is not ws, wss, http or https")
                 .arg(base::printable(scheme.toUtf8(), 40));
         m_url.secure = scheme == u"wss" || scheme == u"https";
         m_url.port = m_url.secure ? 443 : 80;
@@ -145,8 +148,10 @@ private:
 
     QString checkFragment() {
         const qsizetype hash = m_text.indexOf(u'#', m_at);
-        return hash < 0 ? QString()
-                        : at(QStringLiteral("There is a fragment, which WebSocket does not allow"), hash);
+        return hash < 0
+                   ? QString()
+                   : at(base::translate("Protocol", "There is a fragment, which WebSocket does not allow"),
+                        hash);
     }
 
     QString readAuthority() {
@@ -157,14 +162,16 @@ private:
         m_at = end;
         const QStringView authority = QStringView(m_text).sliced(begin, end - begin);
         if (authority.contains(u'@'))
-            return at(QStringLiteral("There is a user name or password (give it with --user)"), begin);
+            return at(base::translate("Protocol", "There is a user name or password (give it with --user)"),
+                      begin);
         if (authority.startsWith(u'['))
             return readIpv6(authority, begin);
         const qsizetype colon = authority.indexOf(u':');
         if (const qsizetype second = colon < 0 ? -1 : authority.indexOf(u':', colon + 1); second >= 0)
             return isIpv6(authority)
-                       ? at(QStringLiteral("The IPv6 address needs brackets"), begin)
-                       : at(QStringLiteral("There is more than one colon behind the host"), begin + second);
+                       ? at(base::translate("Protocol", "The IPv6 address needs brackets"), begin)
+                       : at(base::translate("Protocol", "There is more than one colon behind the host"),
+                            begin + second);
         QString mistake = readHost(colon < 0 ? authority : authority.first(colon), begin);
         if (!mistake.isEmpty() || colon < 0)
             return mistake;
@@ -174,25 +181,28 @@ private:
     QString readIpv6(QStringView authority, qsizetype begin) {
         const qsizetype close = authority.indexOf(u']');
         if (close < 0)
-            return at(QStringLiteral("The bracket of the IPv6 address is not closed"), begin);
+            return at(base::translate("Protocol", "The bracket of the IPv6 address is not closed"), begin);
         const QStringView literal = authority.sliced(1, close - 1);
         if (literal.contains(u'%'))
-            return at(QStringLiteral("The IPv6 address has a zone, which an address on the wire cannot have"),
-                      begin + 1 + literal.indexOf(u'%'));
+            return at(
+                base::translate("Protocol",
+                                "The IPv6 address has a zone, which an address on the wire cannot have"),
+                begin + 1 + literal.indexOf(u'%'));
         if (!isIpv6(literal))
-            return at(QStringLiteral("\"%1\" is not an IPv6 address").arg(literal), begin + 1);
+            return at(base::translate("Protocol", "\"%1\" is not an IPv6 address").arg(literal), begin + 1);
         m_url.host = literal.toString().toLower().toLatin1();
         const QStringView behind = authority.sliced(close + 1);
         if (behind.isEmpty())
             return {};
         if (behind.front() != u':')
-            return at(QStringLiteral("Only a port may follow the IPv6 address"), begin + close + 1);
+            return at(base::translate("Protocol", "Only a port may follow the IPv6 address"),
+                      begin + close + 1);
         return readPort(behind.sliced(1), begin + close + 2);
     }
 
     QString readHost(QStringView host, qsizetype begin) {
         if (host.isEmpty())
-            return at(QStringLiteral("The host is missing"), begin);
+            return at(base::translate("Protocol", "The host is missing"), begin);
         QByteArray decoded;
         for (qsizetype i = 0; i < host.size(); ++i) {
             const QChar c = host[i];
@@ -200,7 +210,8 @@ private:
                 const bool isEncoded =
                     i + 2 < host.size() && isHexDigit(host[i + 1]) && isHexDigit(host[i + 2]);
                 if (!isEncoded)
-                    return at(QStringLiteral(
+                    return at(base::translate(
+                                  "Protocol",
                                   "A percent sign in the host is not followed by two hexadecimal digits"),
                               begin + i);
                 decoded.append(static_cast<char>(host.sliced(i + 1, 2).toUInt(nullptr, 16)));
@@ -208,20 +219,22 @@ private:
                 continue;
             }
             if (!mayStandInHost(c))
-                return at(QStringLiteral("The host contains \"%1\"").arg(c), begin + i);
+                return at(base::translate("Protocol", "The host contains \"%1\"").arg(c), begin + i);
             const bool isPair = c.isHighSurrogate();
             decoded.append(host.sliced(i, isPair ? 2 : 1).toUtf8());
             i += isPair ? 1 : 0;
         }
         const QString name = QString::fromUtf8(decoded);
         if (name.toUtf8() != decoded || !std::all_of(name.begin(), name.end(), mayStandInHost))
-            return at(QStringLiteral("The host contains a percent-encoded character that no host may have"),
+            return at(base::translate("Protocol",
+                                      "The host contains a percent-encoded character that no host may have"),
                       begin);
         const bool isAscii =
             std::all_of(name.begin(), name.end(), [](QChar c) { return c.unicode() < 0x80; });
         const QByteArray ace = isAscii ? name.toLower().toLatin1() : QUrl::toAce(name);
         if (ace.isEmpty())
-            return at(QStringLiteral("The host \"%1\" has no form for the domain name system").arg(name),
+            return at(base::translate("Protocol", "The host \"%1\" has no form for the domain name system")
+                          .arg(name),
                       begin);
         return checkLabels(ace, begin);
     }
@@ -237,13 +250,14 @@ private:
             labels.chop(1);
         const QList<QByteArray> parts = labels.toByteArray().split('.');
         if (std::any_of(parts.begin(), parts.end(), [](const QByteArray& part) { return part.isEmpty(); }))
-            return at(QStringLiteral("The host \"%1\" has an empty part between its dots")
+            return at(base::translate("Protocol", "The host \"%1\" has an empty part between its dots")
                           .arg(QString::fromLatin1(host)),
                       begin);
         if (labels.size() > maxHost || std::any_of(parts.begin(), parts.end(), [](const QByteArray& part) {
                 return part.size() > maxLabel;
             }))
-            return at(QStringLiteral("The host is longer than a name can be (%1 in all, %2 between dots)")
+            return at(base::translate("Protocol",
+                                      "The host is longer than a name can be (%1 in all, %2 between dots)")
                           .arg(maxHost)
                           .arg(maxLabel),
                       begin);
@@ -257,11 +271,11 @@ private:
             return {};
         const auto wrong = std::find_if_not(digits.begin(), digits.end(), isDigit);
         if (wrong != digits.end())
-            return at(QStringLiteral("The port \"%1\" is not a number").arg(digits), begin);
+            return at(base::translate("Protocol", "The port \"%1\" is not a number").arg(digits), begin);
         bool fits = false;
         const uint port = digits.toUInt(&fits);
         if (!fits || port == 0 || port > 65535)
-            return at(QStringLiteral("The port %1 is not between 1 and 65535")
+            return at(base::translate("Protocol", "The port %1 is not between 1 and 65535")
                           .arg(base::printable(digits.toLatin1(), 40)),
                       begin);
         m_url.port = static_cast<quint16>(port);

@@ -2,6 +2,7 @@
 #include "protocol/wire_form.h"
 
 #include "base/text.h"
+#include "base/translate.h"
 #include "protocol/proxy_protocol.h"
 
 #include <QtEndian>
@@ -105,60 +106,65 @@ QString quotedLine(QByteArrayView bytes) {
 QString describeHandshake(QByteArrayView bytes) {
     if (const auto hello = parseClientHello(bytes)) {
         if (hello->serverName.isEmpty())
-            return u"a TLS ClientHello without a server name"_s;
-        return u"a TLS ClientHello for %1"_s.arg(base::printable(hello->serverName, 255));
+            return base::translate("Protocol", "a TLS ClientHello without a server name");
+        return base::translate("Protocol", "a TLS ClientHello for %1")
+            .arg(base::printable(hello->serverName, 255));
     }
     if (bytes.size() < 6)
-        return u"a TLS handshake record"_s;
+        return base::translate("Protocol", "a TLS handshake record");
     switch (octetAt(bytes, 5)) {
     case 1:
-        return u"a TLS ClientHello"_s;
+        return base::translate("Protocol", "a TLS ClientHello");
     case 2:
-        return u"a TLS ServerHello"_s;
+        return base::translate("Protocol", "a TLS ServerHello");
     default:
-        return u"a TLS handshake record"_s;
+        return base::translate("Protocol", "a TLS handshake record");
     }
 }
 
 QString describeAlert(QByteArrayView bytes) {
     const auto alert = findTlsAlert(bytes);
     if (!alert)
-        return u"a TLS alert"_s;
-    return u"a TLS alert (%1, %2)"_s.arg(alert->fatal ? u"fatal"_s : u"warning"_s,
-                                         QString::fromLatin1(tlsAlertName(alert->description)));
+        return base::translate("Protocol", "a TLS alert");
+    const QString name = QString::fromLatin1(tlsAlertName(alert->description));
+    return (alert->fatal ? base::translate("Protocol", "a TLS alert (fatal, %1)")
+                         : base::translate("Protocol", "a TLS alert (warning, %1)"))
+        .arg(name);
 }
 
 QString describePreamble(QByteArrayView bytes) {
     ProxyPreamble preamble;
     if (parseProxyPreamble(bytes, preamble) != ParseStatus::Complete)
-        return u"a PROXY protocol preamble, not complete"_s;
-    return u"a PROXY protocol preamble (version %1, %2)"_s.arg(preamble.version)
+        return base::translate("Protocol", "a PROXY protocol preamble, not complete");
+    return base::translate("Protocol", "a PROXY protocol preamble (version %1, %2)")
+        .arg(preamble.version)
         .arg(base::printable(preamble.family, 40));
 }
 
 QString describeText(QByteArrayView bytes) {
-    QString kind = u"text that is no HTTP"_s;
+    QString kind = base::translate("Protocol", "text that is no HTTP");
     if (bytes.startsWith("SSH-"))
-        kind = u"the banner of an SSH server"_s;
+        kind = base::translate("Protocol", "the banner of an SSH server");
     else if (bytes.startsWith("220"))
-        kind = u"the greeting of an SMTP or FTP server"_s;
+        kind = base::translate("Protocol", "the greeting of an SMTP or FTP server");
     else if (bytes.startsWith("* OK"))
-        kind = u"the greeting of an IMAP server"_s;
+        kind = base::translate("Protocol", "the greeting of an IMAP server");
     else if (bytes.startsWith("+OK"))
-        kind = u"the greeting of a POP3 server"_s;
+        kind = base::translate("Protocol", "the greeting of a POP3 server");
     else if (bytes.startsWith("-ERR"))
-        kind = u"an error of a Redis or POP3 server"_s;
+        kind = base::translate("Protocol", "an error of a Redis or POP3 server");
     else if (startsFolded(bytes, "<!doctype") || startsFolded(bytes, "<html"))
-        kind = u"HTML without an HTTP head"_s;
-    return u"%1 (\"%2\")"_s.arg(kind, quotedLine(bytes));
+        kind = base::translate("Protocol", "HTML without an HTTP head");
+    return base::translate("Protocol", "%1 (\"%2\")", "%1: what kind of text it is, %2: how it begins")
+        .arg(kind, quotedLine(bytes));
 }
 
 QString describeUnknown(QByteArrayView bytes) {
     if (bytes.isEmpty())
-        return u"nothing"_s;
+        return base::translate("Protocol", "nothing");
     const QByteArray hex = bytes.first(std::min<qsizetype>(bytes.size(), 12)).toByteArray().toHex(' ');
-    return u"octets of no known protocol (%1%2)"_s.arg(QString::fromLatin1(hex),
-                                                       bytes.size() > 12 ? u" …"_s : QString());
+    return base::translate("Protocol", "octets of no known protocol (%1%2)")
+        .arg(QString::fromLatin1(hex), bytes.size() > 12 ? u" …"_s : QString());
 }
 
 } // namespace
@@ -187,14 +193,14 @@ WireForm wireForm(QByteArrayView bytes) {
 QString describeWireForm(QByteArrayView bytes) {
     switch (wireForm(bytes)) {
     case WireForm::HttpRequest:
-        return u"a plain HTTP request (\"%1\")"_s.arg(quotedLine(bytes));
+        return base::translate("Protocol", "a plain HTTP request (\"%1\")").arg(quotedLine(bytes));
     case WireForm::HttpResponse:
-        return u"a plain HTTP answer (\"%1\")"_s.arg(quotedLine(bytes));
+        return base::translate("Protocol", "a plain HTTP answer (\"%1\")").arg(quotedLine(bytes));
     case WireForm::Http2Preface:
-        return u"the preface of an HTTP/2 client"_s;
+        return base::translate("Protocol", "the preface of an HTTP/2 client");
     case WireForm::Http2Frames:
-        return http2FrameName(bytes) == "GOAWAY" ? u"an HTTP/2 GOAWAY frame"_s
-                                                 : u"an HTTP/2 SETTINGS frame"_s;
+        return http2FrameName(bytes) == "GOAWAY" ? base::translate("Protocol", "an HTTP/2 GOAWAY frame")
+                                                 : base::translate("Protocol", "an HTTP/2 SETTINGS frame");
     case WireForm::TlsHandshake:
         return describeHandshake(bytes);
     case WireForm::TlsAlert:

@@ -1,6 +1,7 @@
 // Making SSL_CTX from options. Files are read here and never again.
 #include "tls/context.h"
 
+#include "base/translate.h"
 #include "tls/engine.h"
 #include "tls/pem.h"
 #include "tls/trust.h"
@@ -43,7 +44,8 @@ bool isOld(TlsVersion version) {
 base::Result<void> setVersions(SSL_CTX* context, TlsVersion minimum, TlsVersion maximum) {
     if (minimum != TlsVersion::Default && maximum != TlsVersion::Default && minimum > maximum) {
         return base::fail(Error::Code::Usage,
-                          u"the lowest TLS version is above the highest (%1)"_s.arg(versionText(maximum)),
+                          base::translate("Tls", "the lowest TLS version is above the highest (%1)")
+                              .arg(versionText(maximum)),
                           u"--tls-min %1"_s.arg(versionText(minimum)));
     }
     if (isOld(minimum) || isOld(maximum)) {
@@ -64,14 +66,16 @@ base::Result<QByteArray> alpnList(const QList<QByteArray>& names) {
     for (const QByteArray& name : names) {
         if (name.isEmpty() || name.size() > 255) {
             return base::fail(Error::Code::Usage,
-                              u"a protocol name has %1 octets; 1 to 255 are allowed"_s.arg(name.size()),
+                              base::translate("Tls", "a protocol name has %1 octets; 1 to 255 are allowed")
+                                  .arg(name.size()),
                               u"--alpn"_s);
         }
         list += static_cast<char>(name.size());
         list += name;
     }
     if (list.size() > 0xffff - 2)
-        return base::fail(Error::Code::Usage, u"the protocol names are too long together"_s, u"--alpn"_s);
+        return base::fail(Error::Code::Usage,
+                          base::translate("Tls", "the protocol names are too long together"), u"--alpn"_s);
     return list;
 }
 
@@ -111,7 +115,8 @@ base::Result<void> setClientIdentity(SSL_CTX* context, const model::TlsOptions& 
     if (options.certificateFile.isEmpty()) {
         if (options.keyFile.isEmpty())
             return {};
-        return base::fail(Error::Code::Usage, u"a key without a certificate; give --cert as well"_s,
+        return base::fail(Error::Code::Usage,
+                          base::translate("Tls", "a key without a certificate; give --cert as well"),
                           u"--key %1"_s.arg(options.keyFile));
     }
     const QString certificatePlace = u"--cert %1"_s.arg(options.certificateFile);
@@ -185,7 +190,8 @@ base::Result<std::shared_ptr<const Context>> Context::client(const model::TlsOpt
     made->m_context = newContext(TLS_client_method());
     SSL_CTX* context = made->m_context;
     if (context == nullptr)
-        return base::fail(Error::Code::Unavailable, u"OpenSSL cannot be used: %1"_s.arg(takeReason()));
+        return base::fail(Error::Code::Unavailable,
+                          base::translate("Tls", "OpenSSL cannot be used: %1").arg(takeReason()));
     SSL_CTX_set_verify(context, SSL_VERIFY_PEER, nullptr);
     if (const auto set = setVersions(context, options.minimum, options.maximum); !set)
         return tl::unexpected(set.error());
@@ -208,7 +214,8 @@ base::Result<std::shared_ptr<const Context>> Context::server(const ServerOptions
     made->m_context = newContext(TLS_server_method());
     SSL_CTX* context = made->m_context;
     if (context == nullptr)
-        return base::fail(Error::Code::Unavailable, u"OpenSSL cannot be used: %1"_s.arg(takeReason()));
+        return base::fail(Error::Code::Unavailable,
+                          base::translate("Tls", "OpenSSL cannot be used: %1").arg(takeReason()));
     SSL_CTX_set_num_tickets(context, 0); // connections are never resumed here
     SSL_CTX_set_options(context, SSL_OP_NO_TICKET | SSL_OP_CIPHER_SERVER_PREFERENCE);
     SSL_CTX_set_dh_auto(context, 1);

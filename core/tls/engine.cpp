@@ -2,6 +2,7 @@
 #include "tls/engine.h"
 
 #include "base/text.h"
+#include "base/translate.h"
 #include "tls/openssl.h"
 #include "tls/verification.h"
 
@@ -162,7 +163,8 @@ void Engine::endOfStream() {
     if (m_state == State::Handshaking) {
         ERR_clear_error();
         failWith(
-            u"the peer closed the connection inside the TLS handshake, after %1 octets"_s.arg(m_received));
+            base::translate("Tls", "the peer closed the connection inside the TLS handshake, after %1 octets")
+                .arg(m_received));
     } else if (m_state == State::Established) {
         m_state = State::Closed;
     }
@@ -183,12 +185,12 @@ QByteArray Engine::takePlain() {
 
 void Engine::step() {
     if (m_ssl == nullptr) {
-        failWith(u"OpenSSL gave no connection object"_s);
+        failWith(base::translate("Tls", "OpenSSL gave no connection object"));
         return;
     }
     if (!m_nameUsable) {
-        failWith(u"a certificate cannot be held against the name \"%1\""_s.arg(
-            base::printable(m_summary.verifiedName, 255)));
+        failWith(base::translate("Tls", "a certificate cannot be held against the name \"%1\"")
+                     .arg(base::printable(m_summary.verifiedName, 255)));
         return;
     }
     if (m_state == State::Handshaking)
@@ -205,7 +207,7 @@ void Engine::handshake() {
         return;
     }
     if (SSL_get_error(m_ssl, result) != SSL_ERROR_WANT_READ)
-        failWith(u"the TLS handshake failed"_s);
+        failWith(base::translate("Tls", "the TLS handshake failed"));
 }
 
 void Engine::finishHandshake() {
@@ -226,7 +228,7 @@ void Engine::flushHeld() {
     for (qsizetype at = 0; at < held.size();) {
         const int written = SSL_write(m_ssl, held.constData() + at, clamped(held.size() - at));
         if (written <= 0) {
-            failWith(u"the plain text could not be encrypted"_s);
+            failWith(base::translate("Tls", "the plain text could not be encrypted"));
             return;
         }
         at += written;
@@ -253,7 +255,7 @@ void Engine::read() {
         if (error == SSL_ERROR_ZERO_RETURN)
             m_peerClosed = true;
         else if (error != SSL_ERROR_WANT_READ)
-            failWith(u"the TLS stream broke"_s);
+            failWith(base::translate("Tls", "the TLS stream broke"));
         break;
     }
     if (m_state == State::Established && m_peerClosed && m_shutdownSent)
@@ -267,14 +269,17 @@ void Engine::failWith(const QString& fallback) {
     const bool notVerified = m_summary.verifyCode != 0 && !m_context->options().insecure;
     m_summary.error = reason.isEmpty() ? fallback : reason;
     if (notVerified)
-        m_summary.error += u": "_s + m_summary.verifyText;
+        m_summary.error =
+            base::translate("Tls", "%1: %2", "%1: what failed, %2: why the certificate was not verified")
+                .arg(m_summary.error, m_summary.verifyText);
     const protocol::WireForm form = protocol::wireForm(m_summary.peerBytes);
     if (form == protocol::WireForm::HttpResponse || form == protocol::WireForm::HttpRequest)
-        m_summary.error += u" (the peer speaks plain HTTP)"_s;
+        m_summary.error = base::translate("Tls", "%1 (the peer speaks plain HTTP)").arg(m_summary.error);
     else if (form == protocol::WireForm::Http2Frames || form == protocol::WireForm::Http2Preface)
-        m_summary.error += u" (the peer speaks plain HTTP/2)"_s;
+        m_summary.error = base::translate("Tls", "%1 (the peer speaks plain HTTP/2)").arg(m_summary.error);
     else if (form == protocol::WireForm::OtherText)
-        m_summary.error += u" (the peer speaks plain text, not TLS)"_s;
+        m_summary.error =
+            base::translate("Tls", "%1 (the peer speaks plain text, not TLS)").arg(m_summary.error);
 }
 
 void Engine::onInfo(const ssl_st* ssl, int where, int value) {

@@ -1,6 +1,8 @@
 // OpenSSL's error queue as words.
 #include "tls/openssl.h"
 
+#include "base/translate.h"
+
 #include <openssl/err.h>
 
 namespace twinwire::tls {
@@ -14,7 +16,7 @@ QString takeReason() {
         return {};
     if (const char* reason = ERR_reason_error_string(code))
         return QString::fromUtf8(reason);
-    return u"OpenSSL error %1"_s.arg(code, 8, 16, QLatin1Char('0'));
+    return base::translate("Tls", "OpenSSL error %1").arg(code, 8, 16, QLatin1Char('0'));
 }
 
 BioOwner reading(const QByteArray& octets) {

@@ -1,6 +1,8 @@
 // Reading certificates and keys. Every failure says which file and why.
 #include "tls/pem.h"
 
+#include "base/translate.h"
+
 #include <QFile>
 #include <QFileInfo>
 
@@ -43,16 +45,20 @@ bool endedWithoutBlock() {
 
 base::Result<QByteArray> readPemFile(const QString& file, const QString& place) {
     if (QFileInfo(file).isDir())
-        return base::fail(Error::Code::File, u"is a directory; a PEM file is wanted"_s, place);
+        return base::fail(Error::Code::File, base::translate("Tls", "is a directory; a PEM file is wanted"),
+                          place);
     QFile pem(file);
     if (!pem.open(QIODevice::ReadOnly))
-        return base::fail(Error::Code::File, u"cannot be read: %1"_s.arg(pem.errorString()), place);
+        return base::fail(Error::Code::File,
+                          base::translate("Tls", "cannot be read: %1").arg(pem.errorString()), place);
     QByteArray octets = pem.read(longestFile + 1);
     if (pem.error() != QFileDevice::NoError)
-        return base::fail(Error::Code::File, u"cannot be read: %1"_s.arg(pem.errorString()), place);
+        return base::fail(Error::Code::File,
+                          base::translate("Tls", "cannot be read: %1").arg(pem.errorString()), place);
     if (octets.size() > longestFile)
-        return base::fail(Error::Code::File, u"is larger than 16 MiB, no PEM file of certificates or keys"_s,
-                          place);
+        return base::fail(
+            Error::Code::File,
+            base::translate("Tls", "is larger than 16 MiB, no PEM file of certificates or keys"), place);
     return octets;
 }
 
@@ -68,11 +74,14 @@ base::Result<std::vector<CertificateOwner>> parseCertificates(const QByteArray& 
     } else {
         const QString reason = takeReason();
         return base::fail(Error::Code::File,
-                          u"certificate %1 in it is malformed: %2"_s.arg(certificates.size() + 1).arg(reason),
+                          base::translate("Tls", "certificate %1 in it is malformed: %2")
+                              .arg(certificates.size() + 1)
+                              .arg(reason),
                           place);
     }
     if (certificates.empty())
-        return base::fail(Error::Code::File, u"no certificate in it (PEM is wanted)"_s, place);
+        return base::fail(Error::Code::File, base::translate("Tls", "no certificate in it (PEM is wanted)"),
+                          place);
     return certificates;
 }
 
@@ -87,14 +96,19 @@ base::Result<KeyOwner> parseKey(const QByteArray& pem, const QString& password, 
     }
     const QString reason = takeReason();
     if (given.asked && given.octets.isEmpty())
-        return base::fail(Error::Code::File, u"the key is encrypted, and no password is given"_s, place);
-    if (given.asked) {
         return base::fail(Error::Code::File,
-                          u"the key cannot be decrypted: the password is wrong (%1)"_s.arg(reason), place);
+                          base::translate("Tls", "the key is encrypted, and no password is given"), place);
+    if (given.asked) {
+        return base::fail(
+            Error::Code::File,
+            base::translate("Tls", "the key cannot be decrypted: the password is wrong (%1)").arg(reason),
+            place);
     }
     if (!pem.contains("PRIVATE KEY-----"))
-        return base::fail(Error::Code::File, u"no private key in it (PEM is wanted)"_s, place);
-    return base::fail(Error::Code::File, u"the private key in it is malformed: %1"_s.arg(reason), place);
+        return base::fail(Error::Code::File, base::translate("Tls", "no private key in it (PEM is wanted)"),
+                          place);
+    return base::fail(Error::Code::File,
+                      base::translate("Tls", "the private key in it is malformed: %1").arg(reason), place);
 }
 
 base::Result<void> useIdentity(SSL_CTX* context, const std::vector<CertificateOwner>& chain, EVP_PKEY* key,
@@ -103,21 +117,26 @@ base::Result<void> useIdentity(SSL_CTX* context, const std::vector<CertificateOw
     X509* leaf = chain.front().get();
     if (X509_check_private_key(leaf, key) != 1) {
         ERR_clear_error();
-        return base::fail(Error::Code::File, u"the key does not match the certificate"_s, keyPlace);
+        return base::fail(Error::Code::File, base::translate("Tls", "the key does not match the certificate"),
+                          keyPlace);
     }
     if (SSL_CTX_use_certificate(context, leaf) != 1) {
-        return base::fail(Error::Code::File, u"the certificate cannot be used: %1"_s.arg(takeReason()),
+        return base::fail(Error::Code::File,
+                          base::translate("Tls", "the certificate cannot be used: %1").arg(takeReason()),
                           certificatePlace);
     }
     for (std::size_t i = 1; i < chain.size(); ++i) {
         if (SSL_CTX_add1_chain_cert(context, chain[i].get()) != 1) {
             return base::fail(Error::Code::File,
-                              u"certificate %1 in it cannot be used: %2"_s.arg(i + 1).arg(takeReason()),
+                              base::translate("Tls", "certificate %1 in it cannot be used: %2")
+                                  .arg(i + 1)
+                                  .arg(takeReason()),
                               certificatePlace);
         }
     }
     if (SSL_CTX_use_PrivateKey(context, key) != 1)
-        return base::fail(Error::Code::File, u"the key cannot be used: %1"_s.arg(takeReason()), keyPlace);
+        return base::fail(Error::Code::File,
+                          base::translate("Tls", "the key cannot be used: %1").arg(takeReason()), keyPlace);
     return {};
 }
 

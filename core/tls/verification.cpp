@@ -2,6 +2,9 @@
 #include "tls/verification.h"
 
 #include "base/text.h"
+#include "base/translate.h"
+
+#include <QtGlobal>
 
 #include <openssl/err.h>
 #include <openssl/x509v3.h>
@@ -16,6 +19,30 @@ using namespace Qt::StringLiterals;
 using Kind = model::TlsSummary::VerifyProblem;
 
 namespace {
+
+/// What OpenSSL says of certificates most often. Its other words stay as they are.
+[[maybe_unused]] constexpr const char* knownReasons[] = {
+    QT_TRANSLATE_NOOP("Verification", "certificate has expired"),
+    QT_TRANSLATE_NOOP("Verification", "certificate is not yet valid"),
+    QT_TRANSLATE_NOOP("Verification", "self-signed certificate"),
+    QT_TRANSLATE_NOOP("Verification", "self-signed certificate in certificate chain"),
+    QT_TRANSLATE_NOOP("Verification", "unable to get local issuer certificate"),
+    QT_TRANSLATE_NOOP("Verification", "unable to get issuer certificate"),
+    QT_TRANSLATE_NOOP("Verification", "unable to verify the first certificate"),
+    QT_TRANSLATE_NOOP("Verification", "hostname mismatch"),
+    QT_TRANSLATE_NOOP("Verification", "IP address mismatch"),
+    QT_TRANSLATE_NOOP("Verification", "certificate revoked"),
+    QT_TRANSLATE_NOOP("Verification", "certificate rejected"),
+    QT_TRANSLATE_NOOP("Verification", "certificate not trusted"),
+    QT_TRANSLATE_NOOP("Verification", "certificate signature failure"),
+    QT_TRANSLATE_NOOP("Verification", "certificate chain too long"),
+    QT_TRANSLATE_NOOP("Verification", "unsuitable certificate purpose"),
+    QT_TRANSLATE_NOOP("Verification", "invalid CA certificate"),
+    QT_TRANSLATE_NOOP("Verification", "path length constraint exceeded"),
+    QT_TRANSLATE_NOOP("Verification", "EE certificate key too weak"),
+    QT_TRANSLATE_NOOP("Verification", "CA certificate key too weak"),
+    QT_TRANSLATE_NOOP("Verification", "CA signature digest algorithm too weak"),
+};
 
 int attachmentIndex() {
     static const int index = SSL_get_ex_new_index(0, nullptr, nullptr, nullptr, nullptr);
@@ -171,17 +198,19 @@ void Verification::record(X509_STORE_CTX* store) {
         if (told.contains(kind) && kind != Kind::Other)
             continue; // one cause, told by OpenSSL once per consequence
         told.append(kind);
-        QString text = QString::fromUtf8(X509_verify_cert_error_string(problem.code));
+        QString text = base::translate("Verification", X509_verify_cert_error_string(problem.code));
         if (kind == Kind::NameMismatch && !m_summary.chain.isEmpty()) {
             const model::CertificateFacts& leaf = m_summary.chain.constFirst();
-            text += u" (wanted %1, the certificate is for %2)"_s.arg(
-                QString::fromUtf8(m_summary.verifiedName),
-                leaf.names.isEmpty() ? leaf.subject : leaf.names.join(u", "));
+            text =
+                base::translate("Tls", "%1 (wanted %2, the certificate is for %3)", "%1: hostname mismatch")
+                    .arg(text, QString::fromUtf8(m_summary.verifiedName),
+                         leaf.names.isEmpty() ? leaf.subject : leaf.names.join(u", "));
         } else if (problem.depth > 0 && !problem.subject.isEmpty()) {
-            text += u" (of %1)"_s.arg(problem.subject);
+            text = base::translate("Tls", "%1 (of %2)", "%1: certificate has expired, %2: an issuer's name")
+                       .arg(text, problem.subject);
         }
         if (!m_summary.verifyText.isEmpty())
-            m_summary.verifyText += u"; "_s;
+            m_summary.verifyText += base::translate("Tls", "; ", "between two problems of a certificate");
         m_summary.verifyText += text;
     }
 }
