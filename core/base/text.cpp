@@ -1,6 +1,8 @@
 // ASCII rules for octets, and octets made readable.
 #include "base/text.h"
 
+#include "base/translate.h"
+
 #include <algorithm>
 #include <array>
 
@@ -128,18 +130,18 @@ QString printable(QByteArrayView octets, qsizetype limit) {
         at += length;
     }
     if (const qsizetype more = octets.size() - at; more > 0)
-        text += QStringLiteral("… (%1 more %2)")
-                    .arg(more)
-                    .arg(more == 1 ? QStringLiteral("octet") : QStringLiteral("octets"));
+        text += (more == 1 ? translate("Text", "… (%1 more octet)", "begins with \"… (\" in every language")
+                           : translate("Text", "… (%1 more octets)", "begins with \"… (\" in every language"))
+                    .arg(more);
     return text;
 }
 
 QString sizeInWords(quint64 octets) {
     constexpr quint64 kib = 1024;
     if (octets == 1)
-        return QStringLiteral("1 byte");
+        return translate("Text", "1 byte");
     if (octets < 10 * kib)
-        return QStringLiteral("%1 bytes").arg(octets);
+        return translate("Text", "%1 bytes").arg(octets);
     const auto inUnits = [octets](quint64 unit, QLatin1StringView name) {
         const double count = static_cast<double>(octets) / static_cast<double>(unit);
         return QString::number(count, 'f', 1) + QLatin1Char(' ') + name;

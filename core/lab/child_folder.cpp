@@ -1,6 +1,8 @@
 // Temporary folders that know their owner.
 #include "lab/child_folder.h"
 
+#include "base/translate.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -94,9 +96,10 @@ base::Result<void> ChildFolder::make() {
     Q_UNUSED(sweptOnce)
     QTemporaryDir folder(QDir::tempPath() + u'/' + folderPrefix + u"XXXXXX"_s);
     if (!folder.isValid()) {
-        return base::fail(base::Error::Code::Unavailable,
-                          u"cannot make a temporary folder: %1"_s.arg(folder.errorString()),
-                          QDir::tempPath());
+        return base::fail(
+            base::Error::Code::Unavailable,
+            base::translate("Lab", "cannot make a temporary folder: %1").arg(folder.errorString()),
+            QDir::tempPath());
     }
     folder.setAutoRemove(false);
     m_path = folder.path();
@@ -114,8 +117,10 @@ base::Result<void> ChildFolder::lockOwner() {
     m_lock = ::open(QFile::encodeName(draft).constData(), O_RDONLY | O_CLOEXEC);
     if (m_lock < 0 || ::flock(m_lock, LOCK_EX | LOCK_NB) != 0 ||
         !QFile::rename(draft, m_path + u'/' + ownerFile)) {
-        return base::fail(base::Error::Code::Unavailable,
-                          u"cannot lock: %1"_s.arg(QString::fromLocal8Bit(std::strerror(errno))), draft);
+        return base::fail(
+            base::Error::Code::Unavailable,
+            base::translate("Lab", "cannot lock: %1").arg(QString::fromLocal8Bit(std::strerror(errno))),
+            draft);
     }
     return {};
 }
@@ -130,8 +135,8 @@ base::Result<void> ChildFolder::write(const QString& name, const QByteArray& con
     QDir().mkpath(QFileInfo(path).path());
     if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate) || !file.setPermissions(permissions) ||
         file.write(content) != content.size() || !file.flush()) {
-        return base::fail(base::Error::Code::Unavailable, u"cannot write: %1"_s.arg(file.errorString()),
-                          path);
+        return base::fail(base::Error::Code::Unavailable,
+                          base::translate("Lab", "cannot write: %1").arg(file.errorString()), path);
     }
     return {};
 }

@@ -1,6 +1,7 @@
 // Holding a loopback port, and finding out who listens on one.
 #include "lab/port_reservation.h"
 
+#include "base/translate.h"
 #include "lab/child_folder.h"
 
 #include <QByteArray>
@@ -40,8 +41,8 @@ PortReservation& PortReservation::operator=(PortReservation&& other) noexcept {
 base::Result<PortReservation> PortReservation::take(quint16 wished) {
     const auto fail = [](int error) {
         return base::fail(base::Error::Code::Unavailable,
-                          u"cannot reserve a port on 127.0.0.1: %1"_s.arg(
-                              QString::fromLocal8Bit(std::strerror(error)))); // NOLINT: one thread
+                          base::translate("Lab", "cannot reserve a port on 127.0.0.1: %1")
+                              .arg(QString::fromLocal8Bit(std::strerror(error)))); // NOLINT: one thread
     };
     PortReservation result;
     result.m_descriptor = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);

@@ -3,6 +3,7 @@
 #include "lab/proxy_process.h"
 
 #include "base/assert.h"
+#include "base/translate.h"
 #include "lab/child_folder.h"
 #include "lab/port_reservation.h"
 #include "net/tcp_stream.h"
@@ -230,7 +231,7 @@ void ProxyProcess::Private::begin() {
     m_output.clear();
     const QString program = programOf(m_options.product);
     if (program.isEmpty()) {
-        fail(u"%1 is not installed"_s.arg(productName(m_options.product)));
+        fail(base::translate("Lab", "%1 is not installed").arg(productName(m_options.product)));
         return;
     }
     if (const auto prepared = prepare(); !prepared) {
@@ -263,7 +264,8 @@ void ProxyProcess::Private::begin() {
     connect(m_process.get(), &QProcess::finished, this, [this] { onFinished(); });
     connect(m_process.get(), &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart) {
-            fail(u"%1 could not be started: %2"_s.arg(m_process->program(), m_process->errorString()));
+            fail(base::translate("Lab", "%1 could not be started: %2")
+                     .arg(m_process->program(), m_process->errorString()));
         }
     });
     m_process->start(QIODevice::ReadOnly);
@@ -278,10 +280,10 @@ void ProxyProcess::Private::launch() {
 
 void ProxyProcess::Private::probe() {
     if (m_deadline.hasExpired()) {
-        fail(
-            u"%1 did not accept connections on 127.0.0.1:%2 within %3 s"_s.arg(productName(m_options.product))
-                .arg(m_ports.value(0))
-                .arg(readyWithin.count()));
+        fail(base::translate("Lab", "%1 did not accept connections on 127.0.0.1:%2 within %3 s")
+                 .arg(productName(m_options.product))
+                 .arg(m_ports.value(0))
+                 .arg(readyWithin.count()));
         return;
     }
     // Without /proc a connection that is accepted must do as proof; with it, it must be our child's.
@@ -335,11 +337,17 @@ void ProxyProcess::Private::onFinished() {
         QTimer::singleShot(0, this, [this] { begin(); });
         return;
     }
-    const QString how = m_process->exitStatus() == QProcess::CrashExit
-                            ? u"crashed or was killed (signal %1)"_s
-                            : u"ended by itself (exit code %1)"_s;
-    fail(u"%1 %2%3"_s.arg(productName(m_options.product), how.arg(m_process->exitCode()),
-                          before == State::Starting ? u" before it accepted connections"_s : QString()));
+    const bool crashed = m_process->exitStatus() == QProcess::CrashExit;
+    QString how;
+    if (before == State::Starting)
+        how = crashed ? base::translate("Lab",
+                                        "%1 crashed or was killed (signal %2) before it accepted connections")
+                      : base::translate("Lab",
+                                        "%1 ended by itself (exit code %2) before it accepted connections");
+    else
+        how = crashed ? base::translate("Lab", "%1 crashed or was killed (signal %2)")
+                      : base::translate("Lab", "%1 ended by itself (exit code %2)");
+    fail(how.arg(productName(m_options.product)).arg(m_process->exitCode()));
 }
 
 void ProxyProcess::Private::fail(const QString& what) {
@@ -348,7 +356,8 @@ void ProxyProcess::Private::fail(const QString& what) {
     QString text = what;
     constexpr qsizetype shown = 4096;
     if (const QByteArray end = endOf(log(), shown).trimmed(); !end.isEmpty()) {
-        text += u"; the end of its log:\n"_s + QString::fromUtf8(end);
+        text = base::translate("Lab", "%1; the end of its log:\n%2", "%1: what failed, a sentence")
+                   .arg(what, QString::fromUtf8(end));
     }
     m_state = State::Over;
     m_keptLog = log();

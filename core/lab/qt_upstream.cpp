@@ -1,6 +1,8 @@
 // An echo server on QWebSocketServer: somebody else's reading of RFC 6455.
 #include "lab/upstream.h"
 
+#include "base/translate.h"
+
 #include <QHostAddress>
 #include <QWebSocket>
 #include <QWebSocketServer>
@@ -33,7 +35,8 @@ QtUpstream::~QtUpstream() = default;
 base::Result<void> QtUpstream::listen(const QByteArray& address, quint16 port) {
     if (!d->server.listen(QHostAddress(QString::fromLatin1(address)), port)) {
         return base::fail(base::Error::Code::Unavailable,
-                          u"%1:%2 cannot be listened on: %3"_s.arg(QString::fromLatin1(address))
+                          base::translate("Lab", "%1:%2 cannot be listened on: %3")
+                              .arg(QString::fromLatin1(address))
                               .arg(port)
                               .arg(d->server.errorString()));
     }

@@ -1,6 +1,7 @@
 // The list of all scenarios, and what their files share.
 #include "lab/scenario.h"
 
+#include "base/translate.h"
 #include "lab/scenario_parts.h"
 
 #include <algorithm>
@@ -36,6 +37,14 @@ const QList<Scenario>& scenarios() {
                                        nginxFurtherScenarios() + haproxyScenarios() + apacheScenarios() +
                                        caddyScenarios();
     return all;
+}
+
+QString titleOf(const Scenario& scenario) {
+    return base::translate("Lab", scenario.title.toUtf8().constData());
+}
+
+QString teachingOf(const Scenario& scenario) {
+    return base::translate("Lab", scenario.teaches.toUtf8().constData());
 }
 
 const Scenario* findScenario(const QString& name) {

@@ -28,8 +28,8 @@ struct Expectation {
 /// One scenario, as data. Exactly one of hop and product is engaged (none: direct against direct).
 struct Scenario {
     QString name;    ///< "nginx-default"; stable, for lab start NAME
-    QString title;   ///< one line
-    QString teaches; ///< one or two sentences
+    QString title;   ///< one line, in English; see titleOf()
+    QString teaches; ///< one or two sentences, in English; see teachingOf()
     UpstreamBehaviour upstream;
     bool upstreamTls = false;  ///< the upstream speaks wss
     bool upstreamDead = false; ///< nobody listens where the proxy points
@@ -57,6 +57,9 @@ struct Scenario {
 
 /// All scenarios in the order of lab list: hop, nginx, HAProxy, Apache httpd, Caddy.
 const QList<Scenario>& scenarios();
+/// The scenario's one line and its sentences in the program's language.
+QString titleOf(const Scenario& scenario);
+QString teachingOf(const Scenario& scenario);
 /// The scenario named \a name, or null.
 const Scenario* findScenario(const QString& name);
 

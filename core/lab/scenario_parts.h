@@ -14,7 +14,8 @@ QList<Scenario> haproxyScenarios();
 QList<Scenario> apacheScenarios();
 QList<Scenario> caddyScenarios();
 
-/// A scenario that is meant to succeed, until told otherwise.
+/// A scenario that is meant to succeed, until told otherwise. Title and teaching are marked with
+/// QT_TRANSLATE_NOOP("Lab", …) where they stand.
 Scenario healthy(const char* name, const char* title, const char* teaches);
 /// A scenario whose direct route switches and whose proxied route gets \a status and shows \a finding first.
 Scenario refused(const char* name, const char* title, const char* teaches, int status, const char* finding);

@@ -66,128 +66,163 @@ Scenario plain(Scenario scenario) {
 QList<Scenario> nginxScenarios() {
     QList<Scenario> all;
     all.append(withNginx(
-        refused(
-            "nginx-default", "proxy_pass alone",
-            "Without further words nginx drops Upgrade, says Connection: close and, before 1.29.7, speaks "
-            "HTTP/1.0 to the upstream: the handshake arrives as a plain request.",
-            426, "proxy.upgrade-dropped"),
+        refused("nginx-default", QT_TRANSLATE_NOOP("Lab", "proxy_pass alone"),
+                QT_TRANSLATE_NOOP("Lab",
+                                  "Without further words nginx drops Upgrade, says Connection: close and, "
+                                  "before 1.29.7, speaks "
+                                  "HTTP/1.0 to the upstream: the handshake arrives as a plain request."),
+                426, "proxy.upgrade-dropped"),
         nginxConf(nginxLocation({}))));
     all.append(withNginx(
-        refused("nginx-upgrade-without-connection", "Upgrade passed on, Connection not",
+        refused(
+            "nginx-upgrade-without-connection", QT_TRANSLATE_NOOP("Lab", "Upgrade passed on, Connection not"),
+            QT_TRANSLATE_NOOP(
+                "Lab",
                 "Upgrade alone means nothing: Connection must name it, or it is a leftover that every server "
-                "ignores (RFC 9110 §7.8).",
-                426, "proxy.connection-rewritten"),
+                "ignores (RFC 9110 §7.8)."),
+            426, "proxy.connection-rewritten"),
         nginxConf(nginxLocation("            proxy_http_version 1.1;\n"
                                 "            proxy_set_header Upgrade $http_upgrade;\n"))));
     all.append(
-        withNginx(refused("nginx-connection-without-upgrade", "Connection passed on, Upgrade not",
-                          "Connection names an Upgrade that does not arrive.", 426, "proxy.upgrade-dropped"),
+        withNginx(refused("nginx-connection-without-upgrade",
+                          QT_TRANSLATE_NOOP("Lab", "Connection passed on, Upgrade not"),
+                          QT_TRANSLATE_NOOP("Lab", "Connection names an Upgrade that does not arrive."), 426,
+                          "proxy.upgrade-dropped"),
                   nginxConf(nginxLocation("            proxy_http_version 1.1;\n"
                                           "            proxy_set_header Connection \"upgrade\";\n"))));
     Scenario http10 = withNginx(
-        refused("nginx-http10-strict", "proxy_http_version missing, before a strict upstream",
-                "Upgrade does not exist in HTTP/1.0. Strict upstreams (python-websockets) refuse it.", 400,
-                "proxy.http10-upstream"),
+        refused(
+            "nginx-http10-strict",
+            QT_TRANSLATE_NOOP("Lab", "proxy_http_version missing, before a strict upstream"),
+            QT_TRANSLATE_NOOP(
+                "Lab", "Upgrade does not exist in HTTP/1.0. Strict upstreams (python-websockets) refuse it."),
+            400, "proxy.http10-upstream"),
         nginxConf(nginxLocation("{{http10}}"
                                 "            proxy_set_header Upgrade $http_upgrade;\n"
                                 "            proxy_set_header Connection \"upgrade\";\n")));
     http10.upstream.strictHttp11 = true;
     all.append(http10);
     all.append(withNginx(
-        healthy("nginx-http10-tolerated", "proxy_http_version missing, before a tolerant upstream",
-                "Many upstreams upgrade HTTP/1.0 all the same; then there is nothing to complain about."),
+        healthy(
+            "nginx-http10-tolerated",
+            QT_TRANSLATE_NOOP("Lab", "proxy_http_version missing, before a tolerant upstream"),
+            QT_TRANSLATE_NOOP(
+                "Lab",
+                "Many upstreams upgrade HTTP/1.0 all the same; then there is nothing to complain about.")),
         nginxConf(nginxLocation("{{http10}}"
                                 "            proxy_set_header Upgrade $http_upgrade;\n"
                                 "            proxy_set_header Connection \"upgrade\";\n"))));
     Scenario one = withNginx(
-        healthy("nginx-recipe-one", "the documented recipe: Connection \"upgrade\"",
-                "HTTP/1.1, Upgrade and Connection: all that a WebSocket needs, also when the upstream "
-                "is strict."),
+        healthy("nginx-recipe-one", QT_TRANSLATE_NOOP("Lab", "the documented recipe: Connection \"upgrade\""),
+                QT_TRANSLATE_NOOP(
+                    "Lab",
+                    "HTTP/1.1, Upgrade and Connection: all that a WebSocket needs, also when the upstream "
+                    "is strict.")),
         nginxConf(nginxLocation(nginxRecipe)));
     one.upstream.strictHttp11 = true;
     all.append(one);
-    Scenario two =
-        withNginx(healthy("nginx-recipe-two", "the documented recipe with a map, for WebSocket",
-                          "The map says upgrade when the client asked for one and close when it did not."),
-                  nginxConf(nginxLocation(recipeTwo), map));
+    Scenario two = withNginx(
+        healthy("nginx-recipe-two",
+                QT_TRANSLATE_NOOP("Lab", "the documented recipe with a map, for WebSocket"),
+                QT_TRANSLATE_NOOP(
+                    "Lab", "The map says upgrade when the client asked for one and close when it did not.")),
+        nginxConf(nginxLocation(recipeTwo), map));
     two.upstream.strictHttp11 = true;
     all.append(two);
-    Scenario twoPlain = plain(
-        withNginx(healthy("nginx-recipe-two-plain", "the documented recipe with a map, for plain requests",
-                          "A plain request passes the same location and is answered as without a proxy."),
-                  nginxConf(nginxLocation(recipeTwo), map)));
+    Scenario twoPlain = plain(withNginx(
+        healthy("nginx-recipe-two-plain",
+                QT_TRANSLATE_NOOP("Lab", "the documented recipe with a map, for plain requests"),
+                QT_TRANSLATE_NOOP(
+                    "Lab", "A plain request passes the same location and is answered as without a proxy.")),
+        nginxConf(nginxLocation(recipeTwo), map)));
     twoPlain.expectation.proxiedStatus = 200;
     all.append(twoPlain);
-    Scenario onePlain = plain(
-        withNginx(healthy("nginx-recipe-one-plain", "Connection \"upgrade\" fixed, for plain requests",
-                          "With the fixed value a plain request asks for an upgrade that nothing names; some "
-                          "upstreams refuse that (Socket.IO's polling). The map mends it."),
-                  nginxConf(nginxLocation(nginxRecipe))));
+    Scenario onePlain = plain(withNginx(
+        healthy("nginx-recipe-one-plain",
+                QT_TRANSLATE_NOOP("Lab", "Connection \"upgrade\" fixed, for plain requests"),
+                QT_TRANSLATE_NOOP(
+                    "Lab",
+                    "With the fixed value a plain request asks for an upgrade that nothing names; some "
+                    "upstreams refuse that (Socket.IO's polling). The map mends it.")),
+        nginxConf(nginxLocation(nginxRecipe))));
     onePlain.expectation.proxiedStatus = 400;
     all.append(onePlain);
-    all.append(withNginx(refused("nginx-map-swapped", "the map's two lines swapped",
-                                 "Upgrade arrives with Connection: close, and plain requests say upgrade.",
-                                 426, "proxy.connection-rewritten"),
-                         nginxConf(nginxLocation(recipeTwo), "    map $http_upgrade $connection_upgrade {\n"
-                                                             "        default close;\n"
-                                                             "        ''      upgrade;\n"
-                                                             "    }\n")));
     all.append(withNginx(
-        refused("nginx-inheritance-lost", "one proxy_set_header in a location discards all inherited ones",
-                "Headers set in the server block are inherited only by locations that set none.", 426,
-                "proxy.upgrade-dropped"),
+        refused("nginx-map-swapped", QT_TRANSLATE_NOOP("Lab", "the map's two lines swapped"),
+                QT_TRANSLATE_NOOP("Lab",
+                                  "Upgrade arrives with Connection: close, and plain requests say upgrade."),
+                426, "proxy.connection-rewritten"),
+        nginxConf(nginxLocation(recipeTwo), "    map $http_upgrade $connection_upgrade {\n"
+                                            "        default close;\n"
+                                            "        ''      upgrade;\n"
+                                            "    }\n")));
+    all.append(withNginx(
+        refused("nginx-inheritance-lost",
+                QT_TRANSLATE_NOOP("Lab", "one proxy_set_header in a location discards all inherited ones"),
+                QT_TRANSLATE_NOOP(
+                    "Lab", "Headers set in the server block are inherited only by locations that set none."),
+                426, "proxy.upgrade-dropped"),
         nginxConf(QByteArray(nginxRecipe) +
                   nginxLocation("            proxy_set_header X-Real-IP $remote_addr;\n"))));
-    all.append(withNginx(healthy("nginx-inheritance-kept", "inherited headers repeated in the location",
-                                 "The remedy: repeat them where others are set."),
+    all.append(withNginx(healthy("nginx-inheritance-kept",
+                                 QT_TRANSLATE_NOOP("Lab", "inherited headers repeated in the location"),
+                                 QT_TRANSLATE_NOOP("Lab", "The remedy: repeat them where others are set.")),
                          nginxConf(QByteArray(nginxRecipe) +
                                    nginxLocation("            proxy_set_header X-Real-IP $remote_addr;\n" +
                                                  QByteArray(nginxRecipe)))));
     all.append(withNginx(
-        failed("nginx-hide-upgrade", "proxy_hide_header Upgrade",
-               "A workaround for Safari and HTTP/2 that also hides Upgrade in the 101: the upstream has "
-               "switched, the client must not.",
+        failed("nginx-hide-upgrade", QT_TRANSLATE_NOOP("Lab", "proxy_hide_header Upgrade"),
+               QT_TRANSLATE_NOOP(
+                   "Lab",
+                   "A workaround for Safari and HTTP/2 that also hides Upgrade in the 101: the upstream has "
+                   "switched, the client must not."),
                "proxy.response-upgrade-hidden"),
         nginxConf(nginxLocation(QByteArray(nginxRecipe) + "            proxy_hide_header Upgrade;\n"))));
-    Scenario without =
-        withNginx(refused("nginx-upstream-without-websocket", "an upstream without WebSocket",
-                          "nginx does all right; the upstream answers a plain 404, direct too.", 404,
-                          "upstream.no-websocket"),
-                  nginxConf(nginxLocation(nginxRecipe)));
+    Scenario without = withNginx(
+        refused(
+            "nginx-upstream-without-websocket", QT_TRANSLATE_NOOP("Lab", "an upstream without WebSocket"),
+            QT_TRANSLATE_NOOP("Lab", "nginx does all right; the upstream answers a plain 404, direct too."),
+            404, "upstream.no-websocket"),
+        nginxConf(nginxLocation(nginxRecipe)));
     without.upstream.ignoreUpgrade = 404;
     without.expectation.direct = model::Outcome::Refused;
     without.expectation.directStatus = 404;
     all.append(without);
-    Scenario path =
-        withNginx(refused("nginx-path-rewritten", "proxy_pass with a URI replaces the location's prefix",
-                          "A slash behind the address in proxy_pass cuts the matched prefix off the path.",
-                          404, "proxy.path-rewritten"),
-                  nginxConf("        location /ws/ {\n" + QByteArray(nginxRecipe) +
-                            "            proxy_pass http://{{upstream}}/;\n"
-                            "        }\n"));
+    Scenario path = withNginx(
+        refused("nginx-path-rewritten",
+                QT_TRANSLATE_NOOP("Lab", "proxy_pass with a URI replaces the location's prefix"),
+                QT_TRANSLATE_NOOP(
+                    "Lab", "A slash behind the address in proxy_pass cuts the matched prefix off the path."),
+                404, "proxy.path-rewritten"),
+        nginxConf("        location /ws/ {\n" + QByteArray(nginxRecipe) +
+                  "            proxy_pass http://{{upstream}}/;\n"
+                  "        }\n"));
     path.path = "/ws/chat?room=1";
     path.upstream.requirePath = "/ws/chat?room=1";
     all.append(path);
     path.name = QStringLiteral("nginx-path-kept");
-    path.title = QStringLiteral("proxy_pass without a URI");
-    path.teaches = QStringLiteral("The remedy: no slash behind the address.");
+    path.title = QString::fromUtf8(QT_TRANSLATE_NOOP("Lab", "proxy_pass without a URI"));
+    path.teaches = QString::fromUtf8(QT_TRANSLATE_NOOP("Lab", "The remedy: no slash behind the address."));
     path.configuration = nginxConf("        location /ws/ {\n" + QByteArray(nginxRecipe) +
                                    "            proxy_pass http://{{upstream}};\n"
                                    "        }\n");
     path.expectation = healthy("", "", "").expectation;
     all.append(path);
-    Scenario host =
-        withNginx(refused("nginx-host-strict", "Host rewritten, before an upstream that insists on it",
-                          "nginx sends the upstream's address as Host; virtual hosts and same-origin checks "
-                          "refuse that.",
-                          403, "proxy.host-rewritten"),
-                  nginxConf(nginxLocation(nginxRecipe)));
+    Scenario host = withNginx(
+        refused("nginx-host-strict",
+                QT_TRANSLATE_NOOP("Lab", "Host rewritten, before an upstream that insists on it"),
+                QT_TRANSLATE_NOOP(
+                    "Lab", "nginx sends the upstream's address as Host; virtual hosts and same-origin checks "
+                           "refuse that."),
+                403, "proxy.host-rewritten"),
+        nginxConf(nginxLocation(nginxRecipe)));
     host.headers = {"Host: chat.example"};
     host.upstream.requireHost = "chat.example";
     all.append(host);
     host.name = QStringLiteral("nginx-host-kept");
-    host.title = QStringLiteral("Host passed on");
-    host.teaches = QStringLiteral("The remedy: proxy_set_header Host $http_host.");
+    host.title = QString::fromUtf8(QT_TRANSLATE_NOOP("Lab", "Host passed on"));
+    host.teaches =
+        QString::fromUtf8(QT_TRANSLATE_NOOP("Lab", "The remedy: proxy_set_header Host $http_host."));
     host.configuration =
         nginxConf(nginxLocation(QByteArray(nginxRecipe) + "            proxy_set_header Host $http_host;\n"));
     host.expectation = healthy("", "", "").expectation;

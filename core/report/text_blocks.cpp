@@ -2,6 +2,7 @@
 #include "report/text_blocks.h"
 
 #include "base/text.h"
+#include "base/translate.h"
 #include "model/names.h"
 
 #include <algorithm>
@@ -26,10 +27,6 @@ bool isPlainRefusal(const protocol::Violation& violation) {
     return violation.code == "response.status-not-101";
 }
 
-QString kindInWords(model::Failure::Kind kind) {
-    return QString::fromLatin1(model::nameOf(kind)).replace(u'-', u' ');
-}
-
 } // namespace
 
 QString timeInWords(const model::Timings& timings) {
@@ -52,12 +49,12 @@ QString symbolOf(model::Outcome outcome) {
 QString resultInWords(const model::Session& session) {
     if (session.outcome == model::Outcome::Failed && session.failure &&
         session.failure->kind != model::Failure::Kind::InvalidSwitch) {
-        return kindInWords(session.failure->kind);
+        return model::inWords(session.failure->kind);
     }
     if (session.exchange.response) {
         const protocol::HttpResponseHead& head = *session.exchange.response;
         if (session.outcome == model::Outcome::Failed) {
-            return QString::number(head.status) + u", no valid switch"_s;
+            return base::translate("Report", "%1, no valid switch", "%1: a status").arg(head.status);
         }
         QString text = QString::number(head.status);
         if (!head.reason.isEmpty()) {
@@ -65,7 +62,7 @@ QString resultInWords(const model::Session& session) {
         }
         return text;
     }
-    return session.failure ? kindInWords(session.failure->kind) : QString();
+    return session.failure ? model::inWords(session.failure->kind) : QString();
 }
 
 void writeRaw(Page& page, const QString& title, const QByteArray& bytes) {
@@ -321,15 +318,20 @@ void writeOpinions(Page& page, const QList<SecondOpinion>& opinions) {
     }
     page.heading(u"Second opinion"_s, u"QWebSocket of Qt "_s + QString::fromLatin1(qVersion()));
     for (const SecondOpinion& opinion : opinions) {
-        QString text = opinion.opened ? u"opened"_s : u"did not open: "_s + opinion.error;
+        QString text =
+            base::translate("Report", "opened", "what another WebSocket client says of an address");
         if (!opinion.opened && opinion.errorCode >= 0) {
-            text += u" (error %1)"_s.arg(opinion.errorCode);
+            text = base::translate("Report", "did not open: %1 (error %2)")
+                       .arg(opinion.error, QString::number(opinion.errorCode));
+        } else if (!opinion.opened) {
+            text = base::translate("Report", "did not open: %1").arg(opinion.error);
         }
         if (!opinion.subprotocol.isEmpty()) {
-            text += u", subprotocol "_s + opinion.subprotocol;
+            text = base::translate("Report", "%1, subprotocol %2").arg(text, opinion.subprotocol);
         }
         if (opinion.closeCode != 0) {
-            text += u", close code %1"_s.arg(opinion.closeCode);
+            text =
+                base::translate("Report", "%1, close code %2").arg(text, QString::number(opinion.closeCode));
             if (!opinion.closeReason.isEmpty()) {
                 text += u" “%1”"_s.arg(opinion.closeReason);
             }
@@ -346,13 +348,23 @@ QString closeInWords(const model::CloseFacts& close) {
         text += u" “%1”"_s.arg(base::printable(frame->reason));
     }
     if (close.clean) {
-        return text + u", clean"_s;
+        return base::translate("Report", "%1, clean", "%1: close code and reason").arg(text);
     }
-    text += close.received ? u", not clean"_s : u", without a Close frame from the peer"_s;
-    if (close.end == model::StreamEnd::Reset) {
-        text += u", by a reset"_s;
-    } else if (close.end == model::StreamEnd::Timeout) {
-        text += u", the peer did not answer in time"_s;
+    const bool reset = close.end == model::StreamEnd::Reset;
+    const bool timeout = close.end == model::StreamEnd::Timeout;
+    if (close.received) {
+        text = (reset     ? base::translate("Report", "%1, not clean, by a reset")
+                : timeout ? base::translate("Report", "%1, not clean, the peer did not answer in time")
+                          : base::translate("Report", "%1, not clean"))
+                   .arg(text);
+    } else {
+        text =
+            (reset ? base::translate("Report", "%1, without a Close frame from the peer, by a reset")
+             : timeout
+                 ? base::translate("Report",
+                                   "%1, without a Close frame from the peer, the peer did not answer in time")
+                 : base::translate("Report", "%1, without a Close frame from the peer"))
+                .arg(text);
     }
     return text;
 }

@@ -2,6 +2,8 @@
 #include "base/text.h"
 #include "run/connect_run.h"
 
+#include "base/translate.h"
+
 #include <QUrl>
 
 namespace twinwire::run {
@@ -14,13 +16,13 @@ base::Result<protocol::WebSocketUrl> redirectTarget(const protocol::WebSocketUrl
         return base::fail(base::Error::Code::Usage, why, u"Location: "_s + base::printable(location, 200));
     };
     if (location.isEmpty()) {
-        return refuse(u"the redirect names no place"_s);
+        return refuse(base::translate("Run", "the redirect names no place"));
     }
     const QByteArray base = (from.secure ? QByteArrayLiteral("wss://") : QByteArrayLiteral("ws://")) +
                             from.authority() + from.resource;
     const QUrl place(QString::fromUtf8(location), QUrl::StrictMode);
     if (!place.isValid()) {
-        return refuse(u"the redirect names no valid address"_s);
+        return refuse(base::translate("Run", "the redirect names no valid address"));
     }
     QUrl target = QUrl(QString::fromUtf8(base)).resolved(place);
     target.setFragment(QString());
@@ -28,10 +30,11 @@ base::Result<protocol::WebSocketUrl> redirectTarget(const protocol::WebSocketUrl
     base::Result<protocol::WebSocketUrl> url =
         protocol::parseUrl(QString::fromLatin1(target.toEncoded()), u"Location"_s);
     if (!url) {
-        return refuse(u"the redirect leads to no WebSocket address: "_s + url.error().message);
+        return refuse(base::translate("Run", "the redirect leads to no WebSocket address: %1")
+                          .arg(url.error().message));
     }
     if (from.secure && !url->secure) {
-        return refuse(u"the redirect leads from wss to ws, which would give up TLS"_s);
+        return refuse(base::translate("Run", "the redirect leads from wss to ws, which would give up TLS"));
     }
     return url;
 }

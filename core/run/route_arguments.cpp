@@ -1,6 +1,8 @@
 // See route_arguments.h. The meanings are curl's where curl has the option.
 #include "run/route_arguments.h"
 
+#include "base/translate.h"
+
 #include <QFileInfo>
 #include <QHostAddress>
 
@@ -56,7 +58,8 @@ base::Result<model::ResolveOverride> parseResolve(const QString& text) {
     const QString place = u"--resolve "_s + text;
     QStringView rest(text);
     if (rest.startsWith(u'-')) {
-        return fail(Error::Code::Usage, u"removing an entry has no meaning here; write HOST:PORT:ADDRESS"_s,
+        return fail(Error::Code::Usage,
+                    base::translate("Run", "removing an entry has no meaning here; write HOST:PORT:ADDRESS"),
                     place);
     }
     if (rest.startsWith(u'+')) {
@@ -64,16 +67,19 @@ base::Result<model::ResolveOverride> parseResolve(const QString& text) {
     }
     const std::optional<QString> host = takeHost(rest);
     if (!host || host->isEmpty() || !isPlainHost(*host) || !rest.startsWith(u':')) {
-        return fail(Error::Code::Usage, u"the host is missing; write HOST:PORT:ADDRESS"_s, place);
+        return fail(Error::Code::Usage,
+                    base::translate("Run", "the host is missing; write HOST:PORT:ADDRESS"), place);
     }
     rest = rest.sliced(1);
     const qsizetype colon = rest.indexOf(u':');
     if (colon < 0) {
-        return fail(Error::Code::Usage, u"the address is missing; write HOST:PORT:ADDRESS"_s, place);
+        return fail(Error::Code::Usage,
+                    base::translate("Run", "the address is missing; write HOST:PORT:ADDRESS"), place);
     }
     const std::optional<quint16> port = portOf(rest.first(colon));
     if (!port) {
-        return fail(Error::Code::Usage, u"“%1” is no port"_s.arg(rest.first(colon)), place);
+        return fail(Error::Code::Usage, base::translate("Run", "“%1” is no port").arg(rest.first(colon)),
+                    place);
     }
     model::ResolveOverride result{host->toLower().toUtf8(), *port, {}};
     for (QStringView part : rest.sliced(colon + 1).split(u',')) {
@@ -81,7 +87,7 @@ base::Result<model::ResolveOverride> parseResolve(const QString& text) {
             part = part.sliced(1, part.size() - 2);
         }
         if (QHostAddress(part.toString()).isNull()) {
-            return fail(Error::Code::Usage, u"“%1” is no IP address"_s.arg(part), place);
+            return fail(Error::Code::Usage, base::translate("Run", "“%1” is no IP address").arg(part), place);
         }
         result.addresses.append(part.toUtf8());
     }
@@ -108,25 +114,26 @@ base::Result<model::ConnectTo> parseConnectTo(const QString& text) {
         return value.has_value();
     };
     const auto malformed = [&](const QString& what) {
-        return fail(Error::Code::Usage, what + u"; write HOST1:PORT1:HOST2:PORT2"_s, place);
+        return fail(Error::Code::Usage, base::translate("Run", "%1; write HOST1:PORT1:HOST2:PORT2").arg(what),
+                    place);
     };
     const std::optional<QString> from = takeHost(rest);
     if (!from || !isPlainHost(*from)) {
-        return malformed(u"the first host is malformed"_s);
+        return malformed(base::translate("Run", "the first host is malformed"));
     }
     if (!takePort(result.fromPort)) {
-        return malformed(u"the first port is malformed"_s);
+        return malformed(base::translate("Run", "the first port is malformed"));
     }
     if (!rest.startsWith(u':')) {
-        return malformed(u"the second host is missing"_s);
+        return malformed(base::translate("Run", "the second host is missing"));
     }
     rest = rest.sliced(1);
     const std::optional<QString> to = takeHost(rest);
     if (!to || !isPlainHost(*to)) {
-        return malformed(u"the second host is malformed"_s);
+        return malformed(base::translate("Run", "the second host is malformed"));
     }
     if (!takePort(result.toPort) || !rest.isEmpty()) {
-        return malformed(u"the second port is malformed"_s);
+        return malformed(base::translate("Run", "the second port is malformed"));
     }
     result.fromHost = from->toLower().toUtf8();
     result.toHost = to->toLower().toUtf8();
@@ -136,7 +143,7 @@ base::Result<model::ConnectTo> parseConnectTo(const QString& text) {
 base::Result<protocol::Credentials> parseCredentials(const QString& text, const QString& place) {
     const qsizetype colon = text.indexOf(u':');
     if (colon < 0) {
-        return fail(Error::Code::Usage, u"no password; write USER:PASSWORD"_s, place);
+        return fail(Error::Code::Usage, base::translate("Run", "no password; write USER:PASSWORD"), place);
     }
     return protocol::Credentials{text.first(colon).toUtf8(), text.sliced(colon + 1).toUtf8()};
 }
@@ -160,14 +167,16 @@ base::Result<model::ForwardProxy> parseForwardProxy(const QString& text) {
         } else if (scheme == "socks5h"_L1) {
             proxy.scheme = Scheme::Socks5h;
         } else {
-            return fail(Error::Code::Usage,
-                        u"the scheme “%1” is none of http, https, socks5, socks5h"_s.arg(scheme), option);
+            return fail(
+                Error::Code::Usage,
+                base::translate("Run", "the scheme “%1” is none of http, https, socks5, socks5h").arg(scheme),
+                option);
         }
     }
     const qsizetype slash = rest.indexOf(u'/');
     if (slash >= 0) {
         if (slash + 1 != rest.size()) {
-            return fail(Error::Code::Usage, u"a proxy has no path"_s, option);
+            return fail(Error::Code::Usage, base::translate("Run", "a proxy has no path"), option);
         }
         rest.chop(1);
     }
@@ -184,12 +193,13 @@ base::Result<model::ForwardProxy> parseForwardProxy(const QString& text) {
     QStringView view(rest);
     const std::optional<QString> host = takeHost(view);
     if (!host || host->isEmpty() || !isPlainHost(*host)) {
-        return fail(Error::Code::Usage, u"the proxy's host is missing or malformed"_s, option);
+        return fail(Error::Code::Usage, base::translate("Run", "the proxy's host is missing or malformed"),
+                    option);
     }
     if (!view.isEmpty()) {
         const std::optional<quint16> port = view.startsWith(u':') ? portOf(view.sliced(1)) : std::nullopt;
         if (!port) {
-            return fail(Error::Code::Usage, u"the proxy's port is malformed"_s, option);
+            return fail(Error::Code::Usage, base::translate("Run", "the proxy's port is malformed"), option);
         }
         proxy.port = *port;
     }
@@ -208,14 +218,16 @@ base::Result<model::TlsVersion> parseTlsVersion(const QString& text, const QStri
             return version;
         }
     }
-    return fail(Error::Code::Usage, u"“%1” is none of 1.0, 1.1, 1.2, 1.3"_s.arg(text), place);
+    return fail(Error::Code::Usage, base::translate("Run", "“%1” is none of 1.0, 1.1, 1.2, 1.3").arg(text),
+                place);
 }
 
 base::Result<std::chrono::milliseconds> parseSeconds(const QString& text, const QString& place) {
     bool ok = false;
     const double seconds = text.toDouble(&ok);
     if (!ok || !(seconds >= 0) || seconds > 86'400 || text.contains(u'e', Qt::CaseInsensitive)) {
-        return fail(Error::Code::Usage, u"“%1” is no number of seconds from 0 to 86400"_s.arg(text), place);
+        return fail(Error::Code::Usage,
+                    base::translate("Run", "“%1” is no number of seconds from 0 to 86400").arg(text), place);
     }
     const auto ms = static_cast<qint64>(seconds * 1000.0 + 0.5);
     return std::chrono::milliseconds(seconds > 0 ? qMax<qint64>(ms, 1) : 0);
@@ -226,7 +238,8 @@ base::Result<QList<QByteArray>> parseAlpn(const QString& text) {
     for (const QString& part : text.split(u',')) {
         const QByteArray name = part.trimmed().toUtf8();
         if (name.isEmpty() || name.size() > 255) {
-            return fail(Error::Code::Usage, u"an ALPN name has 1 to 255 octets; write e.g. h2,http/1.1"_s,
+            return fail(Error::Code::Usage,
+                        base::translate("Run", "an ALPN name has 1 to 255 octets; write e.g. h2,http/1.1"),
                         u"--alpn "_s + text);
         }
         names.append(name);
