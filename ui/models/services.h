@@ -20,12 +20,17 @@ public:
     /// \a folder: the workspace's state folder; files are made on the first change.
     EnvironmentBook(const QString& folder, QObject* parent = nullptr);
     ~EnvironmentBook() override;
+    /// Reads the files; a broken one is a problemRaised() and is never written over.
+    void load();
     const QList<workspace::Environment>& environments() const { return m_environments; }
     int current() const { return m_current; } ///< -1: none
     void setCurrent(int index);
+    QString currentName() const; ///< empty: none
     /// What placeholders mean now: the current environment's variables, and all stored secrets by key.
     QList<workspace::Variable> variables() const;
     base::Result<void> setEnvironments(const QList<workspace::Environment>& environments);
+    /// Puts literals that were kept out of a file into the store, by their placeholders' names.
+    base::Result<void> keepSecrets(const QList<workspace::Variable>& secrets);
     workspace::SecretStore& secrets() { return m_secrets; }
 
 Q_SIGNALS:
@@ -37,6 +42,7 @@ private:
     workspace::SecretStore m_secrets;
     QList<workspace::Environment> m_environments;
     int m_current = -1;
+    bool m_readable = true; ///< the environments' file was read, or is not there
 };
 
 /// The history; its files are touched on the pool alone.
