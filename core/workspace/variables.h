@@ -25,7 +25,7 @@ struct Environment {
     bool operator==(const Environment&) const = default;
 };
 
-/// Everything that a placeholder can mean.
+/// Everything that a placeholder can mean. A null (not merely empty) key, host or path is not known.
 struct Scope {
     QList<Variable> variables; ///< later ones win
     QByteArray key;

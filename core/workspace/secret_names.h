@@ -1,0 +1,16 @@
+// Which fields of a request carry secrets, and in which form. The same answers as report's redaction gives
+// (tests/unit/workspace/tst_document_secrets.cpp holds the two against each other); workspace may not include
+// it.
+#pragma once
+
+#include <QByteArrayView>
+
+namespace twinwire::workspace {
+
+/// How a field carries its secret: behind a scheme, as the values of pairs, or as a whole.
+enum class SecretKind { None, Authorization, Cookie, Whole };
+
+/// The kind of the field \a name, blanks around it and letter case aside.
+SecretKind secretKindOf(QByteArrayView name);
+
+} // namespace twinwire::workspace
