@@ -20,6 +20,9 @@ public:
     explicit Redaction(const model::ComparedRun& run);
     explicit Redaction(const model::Session& session);
 
+    /// Masks \a secret as well, wherever it occurs: the value of a secret variable.
+    void addSecret(const QByteArray& secret) { collectSecret(secret); }
+
     model::ComparedRun masked(const model::ComparedRun& run) const;
     model::Session masked(const model::Session& session) const;
     model::Comparison masked(const model::Comparison& comparison) const;

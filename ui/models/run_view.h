@@ -45,6 +45,8 @@ struct RunView {
     bool edited = false; ///< the request was edited since
     std::optional<LiveStatus> directLive;
     std::optional<LiveStatus> proxiedLive;
+    bool directCut = false; ///< the open connection ended without a closing handshake, and not by us
+    bool proxiedCut = false;
 };
 
 using RunViewPointer = std::shared_ptr<const RunView>;

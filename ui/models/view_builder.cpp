@@ -1,0 +1,100 @@
+// Derive first, then mask: two different tokens must not look the same to the analysis.
+#include "ui/models/view_builder.h"
+
+#include "analysis/compare.h"
+#include "report/redaction.h"
+
+#include <QCoreApplication>
+#include <QPointer>
+#include <QThreadPool>
+
+#include <utility>
+
+namespace twinwire::ui {
+
+namespace {
+
+model::Comparison derivedFrom(const ViewWish& wish) {
+    const RunView& view = wish.view;
+    model::Comparison comparison;
+    switch (view.kind) {
+    case RunView::Kind::Comparison:
+        if (!wish.aligned) {
+            return analysis::compare(view.record);
+        }
+        break;
+    case RunView::Kind::DirectAlone:
+    case RunView::Kind::ProxiedAlone: {
+        const bool direct = view.kind == RunView::Kind::DirectAlone;
+        const model::Session& session = direct ? view.record.direct : view.record.proxied;
+        if (!wish.aligned) {
+            comparison.findings = analysis::deriveSingle(session);
+        }
+        comparison.verdict = resultWords(session);
+        break;
+    }
+    case RunView::Kind::TwoRuns:
+        break;
+    }
+    comparison.differences = analysis::align(view.record);
+    return comparison;
+}
+
+} // namespace
+
+RunViewPointer viewOf(const ViewWish& wish) {
+    auto view = std::make_shared<RunView>(wish.view);
+    if (!wish.derived) {
+        view->comparison = derivedFrom(wish);
+    }
+    if (!wish.showSecrets) {
+        report::Redaction redaction(wish.view.record);
+        for (const QByteArray& secret : wish.secrets) {
+            redaction.addSecret(secret);
+        }
+        view->comparison = redaction.masked(view->comparison);
+        view->record = redaction.masked(view->record);
+    }
+    return view;
+}
+
+ViewBuilder::ViewBuilder(QObject* parent)
+    : QObject(parent) {}
+
+ViewBuilder::~ViewBuilder() = default;
+
+void ViewBuilder::build(const ViewWish& wish) {
+    if (m_building) {
+        m_next = std::make_shared<ViewWish>(wish);
+        return;
+    }
+    begin(wish);
+}
+
+void ViewBuilder::begin(const ViewWish& wish) {
+    m_building = true;
+    // The guard is only ever looked at on this thread; the pool hands it back.
+    auto guard = std::make_shared<QPointer<ViewBuilder>>(this);
+    QObject* application = QCoreApplication::instance();
+    QThreadPool::globalInstance()->start([guard, application, wish] {
+        RunViewPointer view = viewOf(wish);
+        QMetaObject::invokeMethod(
+            application,
+            [guard, view] {
+                ViewBuilder* builder = guard->data();
+                if (builder == nullptr) {
+                    return;
+                }
+                builder->m_building = false;
+                const std::shared_ptr<const ViewWish> next = std::exchange(builder->m_next, nullptr);
+                if (next) {
+                    builder->begin(*next);
+                }
+                // The last word: the receiver may end the builder.
+                Q_EMIT builder->built(view);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+} // namespace twinwire::ui

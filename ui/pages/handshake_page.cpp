@@ -1,0 +1,667 @@
+// The page is a column of parts that each know how to show the controller's state; this file decides which of
+// them has room, and carries out the window's actions.
+#include "ui/pages/handshake_page.h"
+
+#include "ui/pages/address_bar.h"
+#include "ui/pages/compare_pane.h"
+#include "ui/pages/composer.h"
+#include "ui/pages/messages_pane.h"
+#include "ui/pages/page_tabs.h"
+#include "ui/pages/raw_bytes_pane.h"
+#include "ui/pages/unrun_notice.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/verdict_banner.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDataStream>
+#include <QKeyEvent>
+#include <QLocale>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace twinwire::ui {
+
+using namespace Qt::StringLiterals;
+using run::RouteName;
+
+namespace {
+
+/// Below this width the findings become a run tab of their own; below this height proofs fold.
+constexpr int leastWidthForFindings = 1100;
+constexpr int leastHeightForProofs = 640;
+
+} // namespace
+
+class HandshakePage::Private {
+public:
+    Private(HandshakePage* page, HandshakeController* owned)
+        : q(page)
+        , controller(owned) {}
+
+    void layOut();
+    void connectParts();
+    void onViewChanged();
+    void onRunBegan();
+    void onRunEnded();
+    void onLiveChanged();
+    void arrange();
+    void updateTabs();
+    void showTab(PageTab tab);
+    bool focusRegion(bool forward);
+    QString comparedWords(const RunView& view) const;
+    bool hasOpenConnection() const {
+        return controller->isOpen(RouteName::Direct) || controller->isOpen(RouteName::Proxied);
+    }
+
+    HandshakePage* q;
+    HandshakeController* controller;
+    AddressBar* addresses = nullptr;
+    Composer* composer = nullptr;
+    MessageStrip* strip = nullptr;
+    QWidget* bannerFrame = nullptr;
+    VerdictBanner* banner = nullptr;
+    UnrunNotice* notice = nullptr;
+    QWidget* results = nullptr;
+    PageTabs* tabs = nullptr;
+    QStackedWidget* content = nullptr;
+    ComparePane* compare = nullptr;
+    MessagesPane* messages = nullptr;
+    RawBytesPane* raw = nullptr;
+    QString status;
+    QString transientStatus; ///< "Copied …"; until the next change
+    bool hadOpenConnection = false;
+};
+
+HandshakePage::HandshakePage(HandshakeController* controller, QWidget* parent)
+    : QWidget(parent)
+    , d(std::make_unique<Private>(this, controller)) {
+    controller->setParent(this);
+    setAccessibleName(tr("Handshake"));
+    d->layOut();
+    d->connectParts();
+    d->composer->setFolded(false);
+    d->arrange();
+    d->updateTabs();
+}
+
+HandshakePage::~HandshakePage() = default;
+
+HandshakeController& HandshakePage::controller() const {
+    return *d->controller;
+}
+
+void HandshakePage::Private::layOut() {
+    auto* column = new QVBoxLayout(q);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    addresses = new AddressBar(*controller, q);
+    column->addWidget(addresses);
+    column->addWidget(new Separator(Qt::Horizontal, q));
+    strip = new MessageStrip(q);
+    strip->hide();
+    column->addWidget(strip);
+    composer = new Composer(*controller, q);
+    column->addWidget(composer);
+
+    bannerFrame = new QWidget(q);
+    auto* bannerLayout = new QVBoxLayout(bannerFrame);
+    bannerLayout->setContentsMargins(space::page, space::small, space::page, 0);
+    banner = new VerdictBanner(bannerFrame);
+    bannerLayout->addWidget(banner);
+    column->addWidget(bannerFrame);
+
+    notice = new UnrunNotice(q);
+    column->addWidget(notice);
+
+    results = new QWidget(q);
+    auto* resultsLayout = new QVBoxLayout(results);
+    resultsLayout->setContentsMargins(0, space::tiny, 0, 0);
+    resultsLayout->setSpacing(0);
+    tabs = new PageTabs(*controller, results);
+    resultsLayout->addWidget(tabs);
+    content = new QStackedWidget(results);
+    compare = new ComparePane(content);
+    messages = new MessagesPane(*controller, content);
+    raw = new RawBytesPane(content);
+    content->addWidget(compare);
+    content->addWidget(messages);
+    content->addWidget(raw);
+    tabs->addTools(PageTab::Compare, compare->tools());
+    tabs->addTools(PageTab::Messages, messages->tools());
+    tabs->addTools(PageTab::RawBytes, raw->tools());
+    resultsLayout->addWidget(content, 1);
+    column->addWidget(results, 1);
+}
+
+void HandshakePage::Private::connectParts() {
+    QObject::connect(controller, &HandshakeController::viewChanged, q, [this] { onViewChanged(); });
+    QObject::connect(controller, &HandshakeController::runBegan, q, [this] { onRunBegan(); });
+    QObject::connect(controller, &HandshakeController::runEnded, q, [this] { onRunEnded(); });
+    QObject::connect(controller, &HandshakeController::liveChanged, q, [this] { onLiveChanged(); });
+    QObject::connect(controller, &HandshakeController::busyChanged, q, [this] { Q_EMIT q->stateChanged(); });
+    QObject::connect(controller, &HandshakeController::tapChanged, q, [this] { Q_EMIT q->stateChanged(); });
+    QObject::connect(controller, &HandshakeController::labChanged, q, [this] { Q_EMIT q->stateChanged(); });
+    QObject::connect(controller, &HandshakeController::problemRaised, q,
+                     [this](const Problem& problem) { q->showProblem(problem); });
+    QObject::connect(controller, &HandshakeController::problemsCleared, q, [this] {
+        strip->hide();
+        composer->clearProblems();
+    });
+    QObject::connect(&controller->editor(), &DocumentEditor::changed, q, [this] {
+        transientStatus.clear();
+        Q_EMIT q->titleChanged();
+        Q_EMIT q->stateChanged();
+        notice->show(*controller);
+    });
+    QObject::connect(&controller->editor(), &DocumentEditor::dirtyChanged, q,
+                     [this] { Q_EMIT q->stateChanged(); });
+    QObject::connect(composer, &Composer::foldedChanged, q, [this] { arrange(); });
+    QObject::connect(addresses, &AddressBar::commandImported, q, [this](const QStringList& ignored) {
+        composer->setFolded(false);
+        if (!ignored.isEmpty()) {
+            strip->showMessage(MessageStrip::Kind::Info,
+                               HandshakePage::tr("Left out, because nothing here does the same: %1")
+                                   .arg(QLocale().createSeparatedList(ignored)));
+        }
+    });
+    QObject::connect(strip, &MessageStrip::closed, q, [this] { strip->hide(); });
+    QObject::connect(banner, &VerdictBanner::cancelRequested, q, [this] { controller->cancel(); });
+    QObject::connect(banner, &VerdictBanner::evidenceActivated, q, [this](const EvidencePlace& place) {
+        composer->setFolded(true);
+        showTab(PageTab::Compare);
+        compare->goToEvidence(place);
+    });
+    QObject::connect(banner, &VerdictBanner::tapRequested, q, [this] { q->trigger(PageAction::ToggleTap); });
+    QObject::connect(banner, &VerdictBanner::connectBothRequested, q, [this] { controller->connectBoth(); });
+    QObject::connect(tabs, &PageTabs::tabChosen, q, [this](PageTab tab) { showTab(tab); });
+    QObject::connect(notice, &UnrunNotice::resultRequested, q, [this] { composer->setFolded(true); });
+    QObject::connect(compare, &ComparePane::summaryChanged, q, [this] { updateTabs(); });
+    QObject::connect(compare, &ComparePane::copied, q, [this](const QString& what) {
+        transientStatus = what;
+        Q_EMIT q->stateChanged();
+    });
+    QObject::connect(messages, &MessagesPane::summaryChanged, q, [this] { updateTabs(); });
+    QObject::connect(messages, &MessagesPane::statusChanged, q, [this](const QString& words) {
+        transientStatus = words;
+        Q_EMIT q->stateChanged();
+    });
+}
+
+QString HandshakePage::Private::comparedWords(const RunView& view) const {
+    const auto outcome = [](const model::Session& session) {
+        switch (session.outcome) {
+        case model::Outcome::Switched:
+            return HandshakePage::tr("switched", "of a route");
+        case model::Outcome::Refused:
+            return HandshakePage::tr("refused", "of a route");
+        case model::Outcome::Failed:
+            break;
+        }
+        return HandshakePage::tr("failed", "of a route");
+    };
+    const QString time = timeWords(view.elapsed);
+    switch (view.kind) {
+    case RunView::Kind::Comparison:
+        if (view.elapsed.count() == 0) {
+            return HandshakePage::tr("Direct %1, proxied %2")
+                .arg(outcome(view.record.direct), outcome(view.record.proxied));
+        }
+        return HandshakePage::tr("Compared in %1: direct %2, proxied %3")
+            .arg(time, outcome(view.record.direct), outcome(view.record.proxied));
+    case RunView::Kind::DirectAlone:
+        return HandshakePage::tr("Direct: %1").arg(resultWords(view.record.direct));
+    case RunView::Kind::ProxiedAlone:
+        return HandshakePage::tr("Proxied: %1").arg(resultWords(view.record.proxied));
+    case RunView::Kind::TwoRuns:
+        break;
+    }
+    return HandshakePage::tr("%1 against %2").arg(view.leftName, view.rightName);
+}
+
+void HandshakePage::Private::onViewChanged() {
+    const RunViewPointer view = controller->view();
+    transientStatus.clear();
+    banner->show(view);
+    compare->show(view);
+    raw->show(view);
+    messages->show(view);
+    notice->show(*controller);
+    tabs->setRun(view);
+    arrange();
+    updateTabs();
+    Q_EMIT q->stateChanged();
+}
+
+void HandshakePage::Private::onRunBegan() {
+    strip->hide();
+    if (!composer->isPinned()) {
+        composer->setFolded(true);
+    }
+    arrange();
+}
+
+void HandshakePage::Private::onRunEnded() {
+    // Focus goes nowhere by itself, unless it was on the button whose work is done.
+    if (addresses->compareHasFocus()) {
+        banner->setFocus(Qt::OtherFocusReason);
+    }
+    const VerdictState state = verdictStateOf(controller->view().get());
+    const bool differs = state != VerdictState::BothSwitched && state != VerdictState::SingleSwitched;
+    if (differs && !tabs->wasChosen()) {
+        showTab(PageTab::Compare);
+    }
+    Q_EMIT q->stateChanged();
+}
+
+void HandshakePage::Private::onLiveChanged() {
+    const bool open = hasOpenConnection();
+    if (open && !hadOpenConnection && !tabs->wasChosen()) {
+        showTab(PageTab::Messages);
+    }
+    hadOpenConnection = open;
+    updateTabs();
+    Q_EMIT q->stateChanged();
+}
+
+/// Who has the room: the request while it is open, the result once it is folded.
+void HandshakePage::Private::arrange() {
+    const bool folded = composer->isFolded();
+    const bool hasRun = controller->view() != nullptr || controller->isBusy();
+    auto* column = static_cast<QVBoxLayout*>(q->layout());
+    composer->setRoomy(!folded);
+    column->setStretchFactor(composer, folded ? 0 : 1);
+    bannerFrame->setVisible(folded && hasRun);
+    results->setVisible(folded && (hasRun || hasOpenConnection()));
+    notice->setVisible(!results->isVisibleTo(q));
+    notice->show(*controller);
+    column->setStretchFactor(notice, folded ? 1 : 0);
+    const bool apart = q->width() < leastWidthForFindings;
+    if (apart != compare->areFindingsApart()) {
+        compare->setFindingsApart(apart);
+        if (apart) {
+            content->addWidget(compare->findings());
+        } else {
+            if (tabs->current() == PageTab::Findings) {
+                showTab(PageTab::Compare);
+            }
+            content->removeWidget(compare->findings());
+        }
+        updateTabs();
+    }
+    banner->setProofFolded(q->height() < leastHeightForProofs);
+}
+
+void HandshakePage::Private::updateTabs() {
+    tabs->setFindingsShown(compare->areFindingsApart());
+    tabs->setSummary(PageTab::Compare, compare->summary());
+    tabs->setSummary(PageTab::Findings,
+                     compare->findingCount() > 0 ? QLocale().toString(compare->findingCount()) : QString());
+    tabs->setSummary(PageTab::Messages, messages->summary());
+    tabs->setSummary(PageTab::RawBytes, raw->summary());
+    addresses->setCompareFilled(
+        !(tabs->current() == PageTab::Messages && results->isVisibleTo(q) && hasOpenConnection()));
+}
+
+void HandshakePage::Private::showTab(PageTab tab) {
+    QWidget* pane = compare;
+    switch (tab) {
+    case PageTab::Compare:
+        break;
+    case PageTab::Findings:
+        pane = compare->areFindingsApart() ? compare->findings() : compare;
+        break;
+    case PageTab::Messages:
+        pane = messages;
+        break;
+    case PageTab::RawBytes:
+        pane = raw;
+        break;
+    }
+    tabs->setCurrent(tab);
+    content->setCurrentWidget(pane);
+    updateTabs();
+    Q_EMIT q->stateChanged();
+}
+
+bool HandshakePage::Private::focusRegion(bool forward) {
+    QList<QWidget*> regions = {addresses, composer, bannerFrame, tabs, content};
+    if (!compare->areFindingsApart() && content->currentWidget() == compare) {
+        regions.append(compare->findings());
+    }
+    regions.removeIf([](const QWidget* region) { return !region->isVisible(); });
+    const QWidget* focused = QApplication::focusWidget();
+    qsizetype at = -1;
+    for (qsizetype i = 0; i < regions.size(); ++i) {
+        if (focused != nullptr && (regions[i] == focused || regions[i]->isAncestorOf(focused))) {
+            at = i;
+        }
+    }
+    const qsizetype count = regions.size();
+    for (qsizetype next = forward ? at + 1 : (at < 0 ? count - 1 : at - 1); next >= 0 && next < count;
+         next += forward ? 1 : -1) {
+        QWidget* region = regions[next];
+        // The first thing in it that takes the focus by Tab.
+        QWidget* candidate = region;
+        do {
+            if ((candidate->focusPolicy() & Qt::TabFocus) != 0 && candidate->isVisible() &&
+                candidate->isEnabled() && (candidate == region || region->isAncestorOf(candidate))) {
+                candidate->setFocus(Qt::TabFocusReason);
+                return true;
+            }
+            candidate = candidate->nextInFocusChain();
+        } while (candidate != region);
+    }
+    return false;
+}
+
+QString HandshakePage::title() const {
+    return workspace::titleOf(d->controller->editor().document());
+}
+
+bool HandshakePage::isRunning() const {
+    return d->controller->isBusy();
+}
+
+Icon HandshakePage::stateIcon() const {
+    if (isRunning()) {
+        return Icon::Running;
+    }
+    if (d->controller->editor().isDirty()) {
+        return Icon::Pen;
+    }
+    return statusIcon();
+}
+
+Tone HandshakePage::stateTone() const {
+    if (isRunning()) {
+        return Tone::Accent;
+    }
+    return d->controller->editor().isDirty() ? Tone::Warning : statusTone();
+}
+
+Icon HandshakePage::statusIcon() const {
+    switch (verdictStateOf(d->controller->view().get())) {
+    case VerdictState::NeverRun:
+        return d->controller->editor().document().scenario.isEmpty() ? Icon::Proxied : Icon::Lab;
+    case VerdictState::Running:
+    case VerdictState::Replaying:
+        return Icon::Running;
+    case VerdictState::BothSwitched:
+    case VerdictState::SingleSwitched:
+        return Icon::Ok;
+    case VerdictState::DifferingProven:
+    case VerdictState::DifferingLikely:
+    case VerdictState::DifferingUnexplained:
+        return Icon::Changed;
+    case VerdictState::BothRefused:
+    case VerdictState::SingleRefused:
+    case VerdictState::ProxiedFailed:
+    case VerdictState::BothFailed:
+    case VerdictState::SingleFailed:
+    case VerdictState::CutLater:
+        return Icon::Fail;
+    case VerdictState::DirectFailed:
+        return Icon::Warning;
+    case VerdictState::Cancelled:
+        return Icon::Skipped;
+    }
+    return Icon::Info;
+}
+
+Tone HandshakePage::statusTone() const {
+    switch (verdictStateOf(d->controller->view().get())) {
+    case VerdictState::NeverRun:
+    case VerdictState::Cancelled:
+        return Tone::Muted;
+    case VerdictState::Running:
+    case VerdictState::Replaying:
+        return Tone::Accent;
+    case VerdictState::BothSwitched:
+    case VerdictState::SingleSwitched:
+        return Tone::Good;
+    case VerdictState::DifferingLikely:
+    case VerdictState::DifferingUnexplained:
+    case VerdictState::DirectFailed:
+        return Tone::Warning;
+    case VerdictState::DifferingProven:
+    case VerdictState::BothRefused:
+    case VerdictState::ProxiedFailed:
+    case VerdictState::BothFailed:
+    case VerdictState::SingleRefused:
+    case VerdictState::SingleFailed:
+    case VerdictState::CutLater:
+        return Tone::Error;
+    }
+    return Tone::Muted;
+}
+
+bool HandshakePage::trigger(PageAction action) {
+    if (!isEnabled(action)) {
+        return false;
+    }
+    HandshakeController& controller = *d->controller;
+    switch (action) {
+    case PageAction::Compare:
+        controller.compare();
+        break;
+    case PageAction::Cancel:
+        controller.cancel();
+        break;
+    case PageAction::ConnectDirect:
+        controller.connectRoute(RouteName::Direct);
+        break;
+    case PageAction::ConnectProxied:
+        controller.connectRoute(RouteName::Proxied);
+        break;
+    case PageAction::ConnectBoth:
+        controller.connectBoth();
+        break;
+    case PageAction::FocusAddress:
+        d->addresses->focusAddress();
+        break;
+    case PageAction::ToggleTap:
+        controller.setTapOn(!controller.editor().document().tapOn);
+        break;
+    case PageAction::ToggleComposer:
+        d->composer->setFolded(!d->composer->isFolded());
+        break;
+    case PageAction::ToggleRaw:
+        d->composer->setFolded(false);
+        d->composer->setRaw(!d->composer->isRaw());
+        break;
+    case PageAction::TabCompare:
+    case PageAction::TabFindings:
+    case PageAction::TabMessages:
+    case PageAction::TabRawBytes:
+        d->composer->setFolded(true);
+        d->tabs->choose(action == PageAction::TabCompare    ? PageTab::Compare
+                        : action == PageAction::TabFindings ? PageTab::Findings
+                        : action == PageAction::TabMessages ? PageTab::Messages
+                                                            : PageTab::RawBytes);
+        break;
+    case PageAction::NextEvidence:
+    case PageAction::PreviousEvidence:
+        d->showTab(PageTab::Compare);
+        d->compare->nextEvidence(action == PageAction::NextEvidence);
+        break;
+    case PageAction::NextDifference:
+    case PageAction::PreviousDifference:
+        d->showTab(PageTab::Compare);
+        d->compare->nextDifference(action == PageAction::NextDifference);
+        break;
+    case PageAction::Find:
+        if (d->tabs->current() == PageTab::Messages) {
+            d->messages->focusFind();
+        } else if (d->tabs->current() == PageTab::RawBytes) {
+            d->raw->focusFind();
+        } else {
+            d->compare->focusFind();
+        }
+        break;
+    case PageAction::FindNext:
+    case PageAction::FindPrevious: {
+        const bool forward = action == PageAction::FindNext;
+        if (d->tabs->current() == PageTab::Messages) {
+            d->messages->findNext(forward);
+        } else if (d->tabs->current() == PageTab::RawBytes) {
+            d->raw->findNext(forward);
+        } else {
+            d->compare->findNext(forward);
+        }
+        break;
+    }
+    case PageAction::CopyRemedy:
+        d->compare->copyRemedy();
+        break;
+    case PageAction::CopyVerdict:
+        QApplication::clipboard()->setText(d->banner->asText());
+        d->transientStatus = tr("Copied the verdict");
+        Q_EMIT stateChanged();
+        break;
+    case PageAction::PauseList:
+        d->messages->setPaused(!d->messages->isPaused());
+        break;
+    case PageAction::NextRegion:
+        return d->focusRegion(true);
+    case PageAction::PreviousRegion:
+        return d->focusRegion(false);
+    case PageAction::ShowSecrets:
+        controller.setSecretsShown(!controller.secretsShown());
+        break;
+    }
+    return true;
+}
+
+bool HandshakePage::isEnabled(PageAction action) const {
+    const RunViewPointer view = d->controller->view();
+    switch (action) {
+    case PageAction::Compare:
+        return !d->controller->isComparing();
+    case PageAction::Cancel:
+        return d->controller->isBusy();
+    case PageAction::NextEvidence:
+    case PageAction::PreviousEvidence:
+        return view != nullptr && d->compare->findingCount() > 0;
+    case PageAction::NextDifference:
+    case PageAction::PreviousDifference:
+    case PageAction::CopyVerdict:
+        return view != nullptr;
+    case PageAction::CopyRemedy:
+        return !d->compare->remedyText().isEmpty();
+    case PageAction::TabFindings:
+        return d->compare->areFindingsApart();
+    case PageAction::PauseList:
+        return d->tabs->current() == PageTab::Messages;
+    default:
+        return true;
+    }
+}
+
+bool HandshakePage::isChecked(PageAction action) const {
+    switch (action) {
+    case PageAction::ToggleTap:
+        return d->controller->editor().document().tapOn;
+    case PageAction::ToggleComposer:
+        return !d->composer->isFolded();
+    case PageAction::ToggleRaw:
+        return d->composer->isRaw();
+    case PageAction::PauseList:
+        return d->messages->isPaused();
+    case PageAction::ShowSecrets:
+        return d->controller->secretsShown();
+    default:
+        return false;
+    }
+}
+
+QString HandshakePage::statusWords() const {
+    if (!d->transientStatus.isEmpty()) {
+        return d->transientStatus;
+    }
+    const int open = static_cast<int>(d->controller->isOpen(RouteName::Direct)) +
+                     static_cast<int>(d->controller->isOpen(RouteName::Proxied));
+    if (open > 0) {
+        return tr("%n connections open", nullptr, open);
+    }
+    const RunViewPointer view = d->controller->view();
+    const bool dirty = d->controller->editor().isDirty();
+    if (view == nullptr) {
+        return dirty ? tr("Edited, not saved") : tr("Ready");
+    }
+    switch (view->state) {
+    case RunView::State::Running:
+        return view->kind == RunView::Kind::Comparison ? tr("Comparing") : tr("Connecting");
+    case RunView::State::Replaying:
+        return tr("Looking for proof, %1 of %2").arg(view->replaysDone).arg(view->replaysPlanned);
+    case RunView::State::Cancelled:
+        return tr("Cancelled after %1").arg(timeWords(view->elapsed));
+    case RunView::State::Finished:
+        break;
+    }
+    return view->edited ? tr("Edited, not compared since") : d->comparedWords(*view);
+}
+
+QString HandshakePage::statusNotes() const {
+    QStringList notes;
+    if (d->tabs->current() == PageTab::Messages && d->hasOpenConnection()) {
+        notes.append(d->messages->memoryWords());
+    }
+    if (d->controller->isTapOpen()) {
+        notes.append(tr("Tap: %1").arg(d->controller->tapDescription()));
+    } else {
+        notes.append(tr("Tap off"));
+    }
+    return notes.join(u"    "_s);
+}
+
+void HandshakePage::showProblem(const Problem& problem) {
+    if (problem.place == u"direct"_s || problem.place == u"proxied"_s || problem.place == u"tap"_s ||
+        problem.place.startsWith(u"directRoute"_s) || problem.place.startsWith(u"proxiedRoute"_s)) {
+        // The address bar hears the controller's signal itself and says it under the field.
+        return;
+    }
+    if (!problem.place.isEmpty() && d->composer->showProblem(problem)) {
+        d->composer->setFolded(false);
+        return;
+    }
+    d->strip->showMessage(MessageStrip::Kind::Error, problem.message);
+    d->strip->show();
+}
+
+QByteArray HandshakePage::saveState() const {
+    QByteArray state;
+    QDataStream out(&state, QIODevice::WriteOnly);
+    out.setVersion(QDataStream::Qt_6_4);
+    out << d->compare->saveState() << d->messages->saveState() << d->composer->isPinned();
+    return state;
+}
+
+void HandshakePage::restoreState(const QByteArray& state) {
+    QDataStream in(state);
+    in.setVersion(QDataStream::Qt_6_4);
+    QByteArray compare;
+    QByteArray messages;
+    bool pinned = false;
+    in >> compare >> messages >> pinned;
+    if (in.status() != QDataStream::Ok) {
+        return;
+    }
+    d->compare->restoreState(compare);
+    d->messages->restoreState(messages);
+    d->composer->setPinned(pinned);
+}
+
+void HandshakePage::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    d->arrange();
+}
+
+void HandshakePage::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape && trigger(PageAction::Cancel)) {
+        return;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+} // namespace twinwire::ui

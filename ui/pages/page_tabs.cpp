@@ -1,0 +1,255 @@
+// A tab bar whose texts carry their counts, a stack of tools, and the picker of earlier runs.
+#include "ui/pages/page_tabs.h"
+
+#include "ui/widgets/icons.h"
+
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QMenu>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QToolButton>
+
+#include <array>
+
+namespace twinwire::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype mostRunsListed = 30;
+
+Icon iconOf(run::HistoryEntry::Outcome outcome) {
+    using Outcome = run::HistoryEntry::Outcome;
+    switch (outcome) {
+    case Outcome::BothSwitched:
+        return Icon::Ok;
+    case Outcome::Differs:
+        return Icon::Changed;
+    case Outcome::BothRefused:
+    case Outcome::Failed:
+        return Icon::Fail;
+    case Outcome::Cancelled:
+        break;
+    }
+    return Icon::Skipped;
+}
+
+Tone toneOf(run::HistoryEntry::Outcome outcome) {
+    using Outcome = run::HistoryEntry::Outcome;
+    return outcome == Outcome::BothSwitched ? Tone::Good
+           : outcome == Outcome::Cancelled  ? Tone::Muted
+                                            : Tone::Error;
+}
+
+QString timeOf(const QDateTime& at) {
+    return QLocale().toString(at.toLocalTime().time(), u"HH:mm"_s);
+}
+
+} // namespace
+
+class PageTabs::Private {
+public:
+    struct Entry {
+        PageTab tab;
+        Icon icon;
+        QString name;
+        QString summary;
+        QWidget* tools = nullptr;
+    };
+
+    explicit Private(HandshakeController& shown)
+        : controller(shown) {}
+
+    int indexOf(PageTab tab) const;
+    void rebuild();
+    void setText(int index);
+    void showTools();
+    void fillRuns(QMenu& menu, bool compareWith) const;
+
+    HandshakeController& controller;
+    QTabBar* bar = nullptr;
+    QStackedWidget* tools = nullptr;
+    QWidget* noTools = nullptr;
+    QToolButton* picker = nullptr;
+    QMenu* runs = nullptr;
+    QMenu* others = nullptr;
+    QList<Entry> entries;
+    bool findingsShown = false;
+    bool chosen = false;
+    PageTab current = PageTab::Compare;
+};
+
+PageTabs::PageTabs(HandshakeController& controller, QWidget* parent)
+    : QWidget(parent)
+    , d(std::make_unique<Private>(controller)) {
+    d->entries = {{PageTab::Compare, Icon::Changed, tr("Compare"), {}, nullptr},
+                  {PageTab::Findings, Icon::Info, tr("Findings"), {}, nullptr},
+                  {PageTab::Messages, Icon::Out, tr("Messages"), {}, nullptr},
+                  {PageTab::RawBytes, Icon::Raw, tr("Raw bytes"), {}, nullptr}};
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(space::page, 0, space::page, 0);
+    row->setSpacing(space::small);
+    d->bar = new QTabBar(this);
+    d->bar->setDocumentMode(true);
+    d->bar->setDrawBase(false);
+    d->bar->setExpanding(false);
+    d->bar->setProperty("twinwireTabLine", u"bottom"_s);
+    d->bar->setAccessibleName(tr("Parts of the run"));
+    row->addWidget(d->bar);
+    row->addStretch(1);
+    d->tools = new QStackedWidget(this);
+    d->noTools = new QWidget(d->tools);
+    d->tools->addWidget(d->noTools);
+    row->addWidget(d->tools);
+    d->picker = new QToolButton(this);
+    d->picker->setAutoRaise(true);
+    d->picker->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    d->picker->setPopupMode(QToolButton::InstantPopup);
+    d->picker->setIcon(icon(Icon::Clock));
+    d->picker->setFocusPolicy(Qt::StrongFocus);
+    d->picker->setAccessibleName(tr("Earlier runs of this request"));
+    d->runs = new QMenu(d->picker);
+    d->picker->setMenu(d->runs);
+    row->addWidget(d->picker);
+    connect(d->runs, &QMenu::aboutToShow, this, [this] { d->fillRuns(*d->runs, false); });
+    connect(d->bar, &QTabBar::tabBarClicked, this, [this] { d->chosen = true; });
+    connect(d->bar, &QTabBar::currentChanged, this, [this](int index) {
+        if (index >= 0) {
+            d->current = static_cast<PageTab>(d->bar->tabData(index).toInt());
+            d->showTools();
+            Q_EMIT tabChosen(d->current);
+        }
+    });
+    connect(&controller, &HandshakeController::runBegan, this, [this] { d->chosen = false; });
+    d->rebuild();
+    setRun(nullptr);
+}
+
+PageTabs::~PageTabs() = default;
+
+int PageTabs::Private::indexOf(PageTab tab) const {
+    for (int i = 0; i < bar->count(); ++i) {
+        if (bar->tabData(i).toInt() == static_cast<int>(tab)) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+void PageTabs::Private::rebuild() {
+    const QSignalBlocker quiet(bar);
+    while (bar->count() > 0) {
+        bar->removeTab(0);
+    }
+    for (const Entry& entry : entries) {
+        if (entry.tab == PageTab::Findings && !findingsShown) {
+            continue;
+        }
+        const int index = bar->addTab(icon(entry.icon), QString());
+        bar->setTabData(index, static_cast<int>(entry.tab));
+        setText(index);
+    }
+    bar->setCurrentIndex(std::max(0, indexOf(current)));
+    showTools();
+}
+
+void PageTabs::Private::setText(int index) {
+    const Entry& entry = entries[bar->tabData(index).toInt()];
+    const QString text = entry.summary.isEmpty() ? entry.name : entry.name + u"  "_s + entry.summary;
+    if (bar->tabText(index) != text) {
+        bar->setTabText(index, text);
+        bar->setAccessibleTabName(index, entry.summary.isEmpty()
+                                             ? entry.name
+                                             : PageTabs::tr("%1, %2").arg(entry.name, entry.summary));
+    }
+}
+
+void PageTabs::Private::showTools() {
+    QWidget* shown = entries[static_cast<int>(current)].tools;
+    tools->setCurrentWidget(shown != nullptr ? shown : noTools);
+}
+
+void PageTabs::Private::fillRuns(QMenu& menu, bool compareWith) const {
+    menu.clear();
+    const QList<run::HistoryEntry> own = controller.runs();
+    for (const run::HistoryEntry& entry : own.first(std::min(own.size(), mostRunsListed))) {
+        QAction* action = menu.addAction(
+            icon(iconOf(entry.outcome), toneOf(entry.outcome)),
+            PageTabs::tr("Run %1, %2: %3").arg(entry.number).arg(timeOf(entry.startedAt), entry.verdict));
+        QObject::connect(action, &QAction::triggered, &controller, [this, compareWith, id = entry.id] {
+            if (compareWith) {
+                controller.compareWithRun(id);
+            } else {
+                controller.showRun(id);
+            }
+        });
+    }
+    if (own.isEmpty()) {
+        menu.addAction(PageTabs::tr("No earlier runs"))->setEnabled(false);
+    } else if (!compareWith) {
+        menu.addSeparator();
+        QMenu* other = menu.addMenu(icon(Icon::Changed), PageTabs::tr("Compare with run"));
+        other->setEnabled(controller.view() != nullptr);
+        QObject::connect(other, &QMenu::aboutToShow, &controller, [this, other] { fillRuns(*other, true); });
+    }
+}
+
+PageTab PageTabs::current() const {
+    return d->current;
+}
+
+void PageTabs::setCurrent(PageTab tab) {
+    const QSignalBlocker quiet(d->bar);
+    d->current = tab;
+    const int index = d->indexOf(tab);
+    if (index >= 0) {
+        d->bar->setCurrentIndex(index);
+    }
+    d->showTools();
+}
+
+void PageTabs::choose(PageTab tab) {
+    d->chosen = true;
+    setCurrent(tab);
+    Q_EMIT tabChosen(tab);
+}
+
+bool PageTabs::wasChosen() const {
+    return d->chosen;
+}
+
+void PageTabs::setSummary(PageTab tab, const QString& summary) {
+    d->entries[static_cast<int>(tab)].summary = summary;
+    const int index = d->indexOf(tab);
+    if (index >= 0) {
+        d->setText(index);
+    }
+}
+
+void PageTabs::setFindingsShown(bool shown) {
+    if (shown != d->findingsShown) {
+        d->findingsShown = shown;
+        d->rebuild();
+    }
+}
+
+void PageTabs::addTools(PageTab tab, QWidget* tools) {
+    d->entries[static_cast<int>(tab)].tools = tools;
+    if (tools != nullptr) {
+        d->tools->addWidget(tools);
+    }
+    d->showTools();
+}
+
+void PageTabs::setRun(const RunViewPointer& view) {
+    QString text = tr("Runs");
+    if (view && view->startedAt.isValid()) {
+        text = view->number > 0 ? tr("Run %1, %2").arg(view->number).arg(timeOf(view->startedAt))
+                                : timeOf(view->startedAt);
+    }
+    d->picker->setText(text);
+}
+
+} // namespace twinwire::ui

@@ -1,0 +1,45 @@
+// The row of run tabs: Compare, Findings (narrow pages), Messages, Raw bytes, each with a count; at the right
+// the tab's own tools and the run picker.
+#pragma once
+
+#include "ui/models/handshake_controller.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace twinwire::ui {
+
+/// The tabs of a run.
+enum class PageTab { Compare, Findings, Messages, RawBytes };
+
+/// See the head of this file.
+class PageTabs : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit PageTabs(HandshakeController& controller, QWidget* parent = nullptr);
+    ~PageTabs() override;
+    PageTab current() const;
+    /// Marks \a tab as the current one without a signal.
+    void setCurrent(PageTab tab);
+    /// As by a click: tabChosen() follows, and the page no longer changes tabs by itself.
+    void choose(PageTab tab);
+    /// The user picked a tab since the last run began.
+    bool wasChosen() const;
+    void setSummary(PageTab tab, const QString& summary);
+    void setFindingsShown(bool shown);
+    /// Takes \a tools into the row; shown while \a tab is current.
+    void addTools(PageTab tab, QWidget* tools);
+    /// What the run picker names.
+    void setRun(const RunViewPointer& view);
+
+Q_SIGNALS:
+    void tabChosen(twinwire::ui::PageTab tab);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace twinwire::ui

@@ -1,0 +1,88 @@
+// The wires in small, a title, and what Compare will do.
+#include "ui/pages/unrun_notice.h"
+
+#include "ui/widgets/code_text.h"
+#include "ui/widgets/controls.h"
+
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace twinwire::ui {
+
+namespace {
+
+/// Two wires, one plain, one through a box.
+class SmallWires : public QWidget {
+public:
+    explicit SmallWires(QWidget* parent)
+        : QWidget(parent) {
+        setFixedSize(90, 48);
+    }
+
+protected:
+    void paintEvent(QPaintEvent* /*event*/) override {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        const qreal left = 5;
+        const qreal right = width() - 5.0;
+        const auto wire = [&](qreal y, Tone tone) {
+            painter.setPen(QPen(color(tone), 2));
+            painter.drawLine(QPointF(left, y), QPointF(right, y));
+            painter.setBrush(color(tone));
+            painter.drawEllipse(QPointF(left, y), 3, 3);
+            painter.drawEllipse(QPointF(right, y), 3, 3);
+        };
+        wire(14, Tone::Direct);
+        wire(34, Tone::Proxied);
+        painter.setPen(QPen(color(Tone::Proxied), 1.5));
+        painter.setBrush(color(Tone::Base));
+        painter.drawRoundedRect(QRectF(width() / 2.0 - 12, 26, 24, 16), 2, 2);
+    }
+};
+
+} // namespace
+
+UnrunNotice::UnrunNotice(QWidget* parent)
+    : QWidget(parent)
+    , m_title(new CodeLabel(TextRole::Strong, Tone::Text, this))
+    , m_text(new CodeLabel(TextRole::Body, Tone::Muted, this))
+    , m_result(new LinkButton(tr("Show the result"), this)) {
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(space::huge, space::page, space::huge, space::page);
+    row->addStretch(1);
+    row->addWidget(new SmallWires(this), 0, Qt::AlignVCenter);
+    row->addSpacing(space::page);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(space::tiny);
+    words->addWidget(m_title);
+    words->addWidget(m_text);
+    words->addWidget(m_result, 0, Qt::AlignLeft);
+    row->addLayout(words, 3);
+    row->addStretch(1);
+    connect(m_result, &QAbstractButton::clicked, this, &UnrunNotice::resultRequested);
+}
+
+void UnrunNotice::show(const HandshakeController& controller) {
+    const RunViewPointer view = controller.view();
+    const QString bytes = QLocale().toString(controller.request(run::RouteName::Direct).octets.size());
+    const QString what =
+        tr("Compare sends these %1 bytes on both routes and shows where they part.", "%1: a number of bytes")
+            .arg(bytes);
+    m_result->setVisible(view != nullptr);
+    if (view == nullptr) {
+        m_title->setCodeText(tr("Not compared yet"));
+        m_text->setCodeText(what);
+    } else if (view->edited) {
+        m_title->setCodeText(tr("Not compared since the last edit"));
+        m_text->setCodeText(what);
+    } else {
+        m_title->setCodeText(tr("The result stands behind the request"));
+        m_text->setCodeText(view->comparison.findings.isEmpty()
+                                ? view->comparison.verdict
+                                : marked(view->comparison.findings.first().title));
+    }
+}
+
+} // namespace twinwire::ui
