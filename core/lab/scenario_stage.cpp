@@ -242,6 +242,10 @@ QByteArray ScenarioStage::log() const {
     return d->process ? d->process->log() : QByteArray();
 }
 
+qint64 ScenarioStage::processId() const {
+    return d->process ? d->process->processId() : 0;
+}
+
 void ScenarioStage::stop() {
     d->hop.reset();
     d->upstream.reset();

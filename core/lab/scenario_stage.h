@@ -28,7 +28,8 @@ public:
     /// What to give "twinwire compare" for this scenario, once ready: both addresses, headers, CA file, ALPN;
     /// a request that is no default handshake is written to a file in the stage's folder.
     QStringList compareArguments() const;
-    QByteArray log() const; ///< of the child process
+    QByteArray log() const;   ///< of the child process
+    qint64 processId() const; ///< of the child process; 0 when there is none
     void stop();
 
 Q_SIGNALS:

@@ -108,6 +108,14 @@ QString Tap::description() const {
     return u"%1 → %2"_s.arg(d->listenText(), d->targetText());
 }
 
+QString Tap::listenText() const {
+    return d->listenText();
+}
+
+QString Tap::targetText() const {
+    return d->targetText();
+}
+
 QList<model::TappedConnection> Tap::connections() const {
     QList<model::TappedConnection> list;
     list.reserve(d->kept.size());
@@ -118,6 +126,26 @@ QList<model::TappedConnection> Tap::connections() const {
 
 quint64 Tap::connectionsDropped() const {
     return d->dropped;
+}
+
+quint64 Tap::connectionsAccepted() const {
+    return d->accepted;
+}
+
+void Tap::forgetEnded(base::nanoseconds before) {
+    d->kept.removeIf([before](TapConnection* connection) {
+        const bool goes = connection->isOver() && connection->endedAt() < before;
+        if (goes)
+            connection->deleteLater();
+        return goes;
+    });
+}
+
+void Tap::forgetPassed(qsizetype enough) {
+    for (TapConnection* connection : std::as_const(d->kept)) {
+        if (!connection->isOver())
+            connection->forgetPassed(enough);
+    }
 }
 
 void Tap::close() {

@@ -37,9 +37,19 @@ public:
     quint16 port() const;
     /// "127.0.0.1:9002 → 127.0.0.1:9001"
     QString description() const;
+    QString listenText() const; ///< "127.0.0.1:9002"
+    QString targetText() const;
     /// What passed so far, heads parsed (preamble, TLS and HTTP/2 recognised), in order of acceptance.
     QList<model::TappedConnection> connections() const;
     quint64 connectionsDropped() const;
+    /// All that were ever accepted.
+    quint64 connectionsAccepted() const;
+    /// The following two are for a tap that stays open for long, so that its bounds concern what is of
+    /// interest alone. Forgets connections that ended before \a before.
+    void forgetEnded(base::nanoseconds before);
+    /// Of connections that rest between two HTTP/1 exchanges forgets all that passed until now, unless it is
+    /// less than \a enough octets.
+    void forgetPassed(qsizetype enough = 0);
     /// Stops accepting and closes what is open.
     void close();
 

@@ -2,6 +2,7 @@
 #include "net/tap_connection.h"
 
 #include "base/limits.h"
+#include "base/translate.h"
 #include "net/tcp_stream.h"
 
 #include <QHostAddress>
@@ -74,6 +75,7 @@ TapConnection::TapConnection(int descriptor, model::TappedConnection facts, cons
 TapConnection::~TapConnection() {
     if (m_lookup >= 0)
         QHostInfo::abortHostLookup(m_lookup);
+    giveBack();
 }
 
 void TapConnection::begin(const QByteArray& targetHost, quint16 targetPort) {
@@ -89,7 +91,8 @@ void TapConnection::begin(const QByteArray& targetHost, quint16 targetPort) {
         if (m_over)
             return;
         if (info.error() != QHostInfo::NoError || info.addresses().isEmpty()) {
-            targetFailed(u"the name \"%1\" was not resolved: %2"_s.arg(host, info.errorString()));
+            targetFailed(
+                base::translate("Net", "the name \"%1\" was not resolved: %2").arg(host, info.errorString()));
             return;
         }
         for (const QHostAddress& address : info.addresses())
@@ -103,7 +106,7 @@ void TapConnection::tryNextAddress() {
         return;
     if (m_addresses.isEmpty()) {
         m_failures.removeDuplicates();
-        targetFailed(m_failures.join(u"; "_s));
+        targetFailed(m_failures.join(base::translate("Net", "; ", "between two reasons")));
         return;
     }
     m_target.stream->connectTo(m_addresses.takeFirst(), m_targetPort);
@@ -122,7 +125,7 @@ void TapConnection::targetConnected() {
 }
 
 void TapConnection::targetFailed(const QString& why) {
-    m_facts.targetError = u"%1 cannot be reached: %2"_s.arg(m_facts.target, why);
+    m_facts.targetError = base::translate("Net", "%1 cannot be reached: %2").arg(m_facts.target, why);
     end();
 }
 
@@ -136,6 +139,42 @@ void TapConnection::keep(Side& from, const QByteArray& bytes) {
     const qsizetype limit = before + std::max(shared, keptAlways - before);
     from.trace.append(bytes, m_clock.now(), std::min(base::limits::tapRecordBytes, limit));
     m_allowance->left -= std::max<qsizetype>(0, from.trace.bytes.size() - std::max(before, keptAlways));
+}
+
+/// The octets go, and others may record as many.
+void TapConnection::giveBack() {
+    for (Side* side : {&m_client, &m_target}) {
+        if (m_allowance)
+            m_allowance->left += std::max<qsizetype>(0, side->trace.bytes.size() - keptAlways);
+        side->trace = {};
+    }
+}
+
+/// True when all that passed was kept and is complete requests with their complete answers.
+bool TapConnection::isAtRest() const {
+    if (!m_client.trace.isWhole() || !m_target.trace.isWhole() || m_client.ended || m_target.ended)
+        return false;
+    const model::TappedConnection& facts = record();
+    if (facts.preamble || facts.exchanges.isEmpty() || facts.exchanges.size() >= recording::tappedExchanges)
+        return false;
+    return std::all_of(facts.exchanges.begin(), facts.exchanges.end(), [](const auto& exchange) {
+        return !exchange.request.line.isEmpty() && exchange.requestComplete && exchange.response &&
+               exchange.response->status != 101 && exchange.request.method != "CONNECT" &&
+               (!exchange.body || exchange.body->complete);
+    });
+}
+
+void TapConnection::forgetPassed(qsizetype enough) {
+    const qsizetype kept = m_client.trace.bytes.size() + m_target.trace.bytes.size();
+    // Reading costs time: after a try in vain the next one comes when twice as much is there.
+    if (kept == 0 || kept < enough || (enough > 0 && kept < 2 * m_triedToForget))
+        return;
+    m_triedToForget = kept;
+    if (!isAtRest())
+        return;
+    m_triedToForget = 0;
+    giveBack();
+    m_unread = true;
 }
 
 void TapConnection::take(Side& from, Side& to, const QByteArray& bytes) {

@@ -37,6 +37,9 @@ public:
     void close();
     /// True once both sides have ended; nothing is recorded afterwards.
     bool isOver() const { return m_over; }
+    base::nanoseconds endedAt() const { return m_facts.endedAt.value_or(base::nanoseconds::max()); }
+    /// Forgets what passed if that is whole HTTP/1 exchanges, and at least \a enough octets.
+    void forgetPassed(qsizetype enough);
     /// What passed so far, read.
     const model::TappedConnection& record() const;
 
@@ -58,6 +61,8 @@ private:
     void targetConnected();
     void targetFailed(const QString& why);
     void keep(Side& from, const QByteArray& bytes);
+    void giveBack();
+    bool isAtRest() const;
     void take(Side& from, Side& to, const QByteArray& bytes);
     void sideEnded(Side& from, Side& to, bool reset);
     void sideWritten(Side& side, Side& other);
@@ -78,9 +83,10 @@ private:
     int m_lookup = -1;
     bool m_connected = false;
     bool m_over = false;
-    Side* m_resetTo = nullptr; ///< gets a reset once its queue is empty
-    QByteArray m_held;         ///< from the client, before the target stands
-    QTimer m_resetTimer;       ///< ends the wait for that queue
+    Side* m_resetTo = nullptr;     ///< gets a reset once its queue is empty
+    qsizetype m_triedToForget = 0; ///< octets kept when that was tried in vain
+    QByteArray m_held;             ///< from the client, before the target stands
+    QTimer m_resetTimer;           ///< ends the wait for that queue
 };
 
 } // namespace twinwire::net

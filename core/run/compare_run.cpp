@@ -8,6 +8,7 @@
 #include "base/assert.h"
 #include "model/names.h"
 #include "net/driver.h"
+#include "run/shared_tap.h"
 #include "run/tls_contexts.h"
 
 #include <QTimer>
@@ -64,8 +65,12 @@ public:
 
     void attempt(const QString& route, const model::AttemptPlan& attemptPlan,
                  std::unique_ptr<net::Driver>& driver);
+    std::optional<model::Phase> phaseOf(const net::Driver* driver) const;
     void onAttemptFinished();
     model::TapSighting sighting() const;
+    void settleOn(const net::Tap& tap);
+    bool hasTaps() const { return !taps.empty() || !looks.empty(); }
+    bool isReached() const;
     void checkSettled();
     void onSettled();
     void replayNext();
@@ -78,6 +83,8 @@ public:
     base::SystemEntropy entropy;
     TlsContexts contexts;
     std::vector<std::unique_ptr<net::Tap>> taps;
+    QList<std::shared_ptr<SharedTap>> sharedTaps;
+    std::vector<std::unique_ptr<SharedTap::Look>> looks; ///< at the shared taps, since start()
     std::unique_ptr<net::Driver> direct;
     std::unique_ptr<net::Driver> proxied;
     std::vector<std::unique_ptr<net::Driver>> replayDrivers;
@@ -107,11 +114,7 @@ base::Result<void> CompareRun::open() {
             d->taps.clear();
             return listening;
         }
-        connect(tap.get(), &net::Tap::changed, this, [this] {
-            if (d->state == Private::State::Settling && !d->settleCheck.isActive()) {
-                d->settleCheck.start(0);
-            }
-        });
+        d->settleOn(*tap);
         d->taps.push_back(std::move(tap));
     }
     d->state = Private::State::Opened;
@@ -124,6 +127,11 @@ QList<quint16> CompareRun::tapPorts() const {
         ports.append(tap->port());
     }
     return ports;
+}
+
+void CompareRun::addTap(std::shared_ptr<SharedTap> tap) {
+    TWINWIRE_ASSERT(d->state == Private::State::Planned || d->state == Private::State::Opened);
+    d->sharedTaps.append(std::move(tap));
 }
 
 void CompareRun::setAttempts(model::AttemptPlan direct, model::AttemptPlan proxied) {
@@ -143,6 +151,10 @@ base::Result<void> CompareRun::start() {
         if (const base::Result<void> prepared = d->contexts.prepare(*attempt); !prepared) {
             return prepared;
         }
+    }
+    for (const std::shared_ptr<SharedTap>& tap : std::as_const(d->sharedTaps)) {
+        d->looks.push_back(std::make_unique<SharedTap::Look>(tap, d->clock));
+        d->settleOn(tap->tap());
     }
     d->state = Private::State::Attempting;
     d->attempt(u"direct"_s, d->plan.direct, d->direct);
@@ -196,16 +208,54 @@ model::ComparedRun CompareRun::record() const {
     return record;
 }
 
+std::optional<model::Phase> CompareRun::directPhase() const {
+    return d->phaseOf(d->direct.get());
+}
+
+std::optional<model::Phase> CompareRun::proxiedPhase() const {
+    return d->phaseOf(d->proxied.get());
+}
+
+std::chrono::nanoseconds CompareRun::elapsed() const {
+    return d->clock.now();
+}
+
+int CompareRun::replaysDone() const {
+    return static_cast<int>(d->record.replays.size());
+}
+
+int CompareRun::replaysPlanned() const {
+    return static_cast<int>(d->proposals.size());
+}
+
+std::optional<model::Phase> CompareRun::Private::phaseOf(const net::Driver* driver) const {
+    if (state != State::Attempting || driver == nullptr || driver->session().timings.ended) {
+        return std::nullopt;
+    }
+    return driver->phase();
+}
+
+/// What passes the tap while the run waits for it may be what it waits for.
+void CompareRun::Private::settleOn(const net::Tap& tap) {
+    QObject::connect(&tap, &net::Tap::changed, q, [this] {
+        if (state == State::Settling && !settleCheck.isActive()) {
+            settleCheck.start(0);
+        }
+    });
+}
+
 void CompareRun::Private::attempt(const QString& route, const model::AttemptPlan& attemptPlan,
                                   std::unique_ptr<net::Driver>& driver) {
     driver = std::make_unique<net::Driver>(attemptPlan, contexts.supplies(attemptPlan, clock, entropy));
     QObject::connect(driver.get(), &net::Driver::phaseChanged, q, [this, route](model::Phase phase) {
         Q_EMIT q->progressed(route + u": "_s + model::inWords(phase));
+        Q_EMIT q->advanced();
     });
 }
 
 void CompareRun::Private::onAttemptFinished() {
     if (--attemptsLeft > 0) {
+        Q_EMIT q->advanced();
         return;
     }
     record.direct = direct->session();
@@ -213,16 +263,26 @@ void CompareRun::Private::onAttemptFinished() {
     for (const auto& tap : taps) {
         record.tapDescriptions.append(tap->description());
     }
+    for (const auto& look : looks) {
+        record.tapDescriptions.append(look->tap().description());
+    }
     state = State::Settling;
+    Q_EMIT q->advanced();
     const bool sent = record.proxied.exchange.requestWritten > 0;
-    if (taps.empty() || cancelled || !sent) {
+    if (!hasTaps() || cancelled || !sent) {
         onSettled();
         return;
     }
-    const bool reached = std::any_of(taps.cbegin(), taps.cend(),
-                                     [](const auto& tap) { return !tap->connections().isEmpty(); });
-    settleLimit.start(reached ? settleWithConnections : settleWithoutConnection);
+    settleLimit.start(isReached() ? settleWithConnections : settleWithoutConnection);
     checkSettled();
+}
+
+bool CompareRun::Private::isReached() const {
+    const auto reached = [](const auto& tap) {
+        return !tap->connections().isEmpty();
+    };
+    return std::any_of(taps.cbegin(), taps.cend(), reached) ||
+           std::any_of(looks.cbegin(), looks.cend(), reached);
 }
 
 model::TapSighting CompareRun::Private::sighting() const {
@@ -232,7 +292,11 @@ model::TapSighting CompareRun::Private::sighting() const {
         connections += tap->connections();
         dropped += tap->connectionsDropped();
     }
-    if (taps.size() > 1) {
+    for (const auto& look : looks) {
+        connections += look->connections();
+        dropped += look->connectionsDropped();
+    }
+    if (taps.size() + looks.size() > 1) {
         std::stable_sort(connections.begin(), connections.end(),
                          [](const model::TappedConnection& a, const model::TappedConnection& b) {
                              return a.acceptedAt < b.acceptedAt;
@@ -259,12 +323,15 @@ void CompareRun::Private::onSettled() {
     }
     settleLimit.stop();
     settleCheck.stop();
-    if (!taps.empty()) {
+    if (hasTaps()) {
         record.tap = sighting();
     }
     state = State::Replaying;
     if (plan.replay && !cancelled) {
         proposals = analysis::proposeReplays(record).mid(0, mostReplays);
+        if (!proposals.isEmpty()) {
+            Q_EMIT q->advanced();
+        }
     }
     replayNext();
 }
@@ -280,7 +347,7 @@ void CompareRun::Private::replayNext() {
     model::AttemptPlan attemptPlan = probe ? plan.proxied : plan.direct;
     attemptPlan.request = proposal.request;
     attemptPlan.afterSwitch = model::AttemptPlan::AfterSwitch::Close;
-    if (probe || taps.empty()) {
+    if (probe || !hasTaps()) {
         attemptPlan.limits = shortened(attemptPlan.limits, probe ? mostPerProbe : mostPerReplay);
     }
     if (proposal.throughTls) {
@@ -305,6 +372,7 @@ void CompareRun::Private::onReplayFinished() {
     if (!cancelled) {
         record.replays.append({proposal.code, proposal.description, replayDrivers.back()->session(),
                                proposal.route, proposal.field});
+        Q_EMIT q->advanced();
     }
     replayNext();
 }

@@ -10,8 +10,11 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
 
 namespace twinwire::run {
+
+class SharedTap;
 
 /// What to compare.
 struct ComparePlan {
@@ -40,6 +43,9 @@ public:
     /// The ports the taps listen on, in the order of the plan (a tap planned on port 0 got a free one). Empty
     /// before open().
     QList<quint16> tapPorts() const;
+    /// A tap that is open already and serves further runs; its times are rebased to this run's. Before
+    /// start().
+    void addTap(std::shared_ptr<SharedTap> tap);
     /// Replaces both attempts' plans; between open() and start() only.
     void setAttempts(model::AttemptPlan direct, model::AttemptPlan proxied);
     /// Reads the TLS files and begins both attempts at the same time. An Error means nothing was sent and
@@ -50,9 +56,19 @@ public:
     bool wasCancelled() const;
     /// The record so far; final after finished().
     model::ComparedRun record() const;
+    /// The phases of the two attempts; nothing before start() and after their ends.
+    std::optional<model::Phase> directPhase() const;
+    std::optional<model::Phase> proxiedPhase() const;
+    /// Since the run's clock began.
+    std::chrono::nanoseconds elapsed() const;
+    /// How many replays and probes are over, of how many; 0 until they begin.
+    int replaysDone() const;
+    int replaysPlanned() const;
 
 Q_SIGNALS:
     void progressed(const QString& text);
+    /// A phase or an attempt ended, or a replay: what the functions above return changed.
+    void advanced();
     void finished();
 
 private:

@@ -18,10 +18,12 @@ public:
     ~Wire() override;
     /// Runs \a work on the wire thread, in order. From any thread.
     void post(std::function<void()> work);
+    /// The thread as the jobs hold it: may outlive the Wire. Opaque here.
+    class Core;
+    std::shared_ptr<Core> core() const;
 
 private:
-    class Private;
-    std::unique_ptr<Private> d;
+    std::shared_ptr<Core> m_core;
 };
 
 } // namespace twinwire::run

@@ -1,0 +1,109 @@
+// See wire.h and wire_core.h.
+#include "run/wire.h"
+
+#include "base/assert.h"
+#include "net/epoll_dispatcher.h"
+#include "run/wire_core.h"
+
+#include <QTimer>
+
+namespace twinwire::run {
+
+namespace {
+
+/// How long children that were asked to end may take before they are killed.
+constexpr std::chrono::milliseconds leavingTime{1'500};
+
+} // namespace
+
+/// On the wire thread: runs what was posted, and ends the residents.
+class Wire::Core::Hub : public QObject {
+public:
+    void enroll(Resident* resident) {
+        m_residents.append(resident);
+        connect(resident, &QObject::destroyed, this, [this, resident] {
+            m_residents.removeOne(resident);
+            if (m_ending && m_residents.isEmpty()) {
+                thread()->quit();
+            }
+        });
+        if (m_ending) {
+            resident->leave();
+        }
+    }
+
+    void end() {
+        m_ending = true;
+        if (m_residents.isEmpty()) {
+            thread()->quit();
+            return;
+        }
+        QTimer::singleShot(leavingTime, this, [this] { qDeleteAll(QList<Resident*>(m_residents)); });
+        for (Resident* resident : QList<Resident*>(m_residents)) {
+            resident->leave();
+        }
+    }
+
+private:
+    QList<Resident*> m_residents;
+    bool m_ending = false;
+};
+
+Wire::Core::Core() {
+    m_thread.setObjectName(QStringLiteral("wire"));
+}
+
+Wire::Core::~Core() {
+    TWINWIRE_ASSERT(m_ended);
+}
+
+void Wire::Core::post(std::function<void()> work) {
+    const std::lock_guard lock(m_mutex);
+    if (m_ended) {
+        return;
+    }
+    if (m_hub == nullptr) {
+        m_hub = new Hub;
+        m_hub->moveToThread(&m_thread);
+        m_thread.setEventDispatcher(new net::EpollDispatcher);
+        m_thread.start();
+    }
+    QMetaObject::invokeMethod(m_hub, std::move(work), Qt::QueuedConnection);
+}
+
+void Wire::Core::enroll(Resident* resident) {
+    m_hub->enroll(resident);
+}
+
+void Wire::Core::end() {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_ended = true;
+        if (m_hub == nullptr) {
+            return;
+        }
+        QMetaObject::invokeMethod(
+            m_hub, [hub = m_hub] { hub->end(); }, Qt::QueuedConnection);
+    }
+    m_thread.wait();
+    delete m_hub;
+    m_hub = nullptr;
+}
+
+Wire::Wire(QObject* parent)
+    : QObject(parent)
+    , m_core(std::make_shared<Core>()) {}
+
+Wire::~Wire() {
+    m_core->end();
+}
+
+void Wire::post(std::function<void()> work) {
+    m_core->post(std::move(work));
+}
+
+std::shared_ptr<Wire::Core> Wire::core() const {
+    return m_core;
+}
+
+} // namespace twinwire::run
