@@ -14,6 +14,10 @@ namespace twinwire::ui {
 QString marked(const QString& text);
 /// \a text without backticks.
 QString plain(const QString& text);
+/// The monospaced font that goes with the running font of \a role.
+QFont monoFont(TextRole role);
+/// \a text as rich text: escaped, its code parts set in mono at the size that goes with \a role.
+QString codeHtml(const QString& text, TextRole role);
 /// How large \a text is in one line; \a role is the running font, its mono counterpart is derived.
 QSizeF codeTextSize(const QString& text, TextRole role);
 /// Paints one line, vertically centred, elided at the right where it does not fit.

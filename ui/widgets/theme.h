@@ -63,6 +63,8 @@ public:
     /// is left alone: tints are off then.
     static void apply(QApplication& application, ThemeChoice choice);
     static ThemeChoice choice();
+    /// The one that \a choice asks for where the desktop's own palette is \a platform.
+    static Theme chosen(ThemeChoice choice, const QPalette& platform);
 
     bool isDark() const { return m_dark; }
     bool isHighContrast() const { return m_highContrast; }
@@ -77,6 +79,8 @@ private:
     friend class ThemeMaker;
 };
 
+/// The contrast of two opaque colours as WCAG 2 computes it, 1 to 21.
+qreal contrastRatio(const QColor& first, const QColor& second);
 /// Theme::current().color().
 QColor color(Tone tone);
 /// The font of \a role at the application's size; monospaced ones from the platform.
