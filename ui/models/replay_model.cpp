@@ -1,0 +1,153 @@
+// See the header.
+#include "ui/models/replay_model.h"
+
+#include "analysis/probes.h"
+#include "ui/models/row_changes.h"
+
+#include <algorithm>
+
+namespace twinwire::ui {
+
+using namespace Qt::StringLiterals;
+
+ReplayModel::ReplayModel(QObject* parent)
+    : QAbstractTableModel(parent) {}
+
+ReplayModel::~ReplayModel() = default;
+
+void ReplayModel::show(const RunViewPointer& view) {
+    const QList<model::Replay> replays = view ? view->record.replays : QList<model::Replay>();
+    if (replays == m_replays)
+        return;
+    m_replays = replays;
+    m_codes.clear();
+    m_took = {};
+    m_probes = false;
+    auto begun = std::chrono::nanoseconds::max();
+    auto ended = std::chrono::nanoseconds::zero();
+    for (const model::Replay& replay : replays) {
+        m_codes.append(replay.code);
+        m_probes = m_probes || replay.route == model::Replay::Route::Proxied;
+        begun = std::min(begun, replay.session.timings.begun);
+        ended = std::max(ended, replay.session.timings.ended.value_or(ended));
+    }
+    if (!replays.isEmpty())
+        m_took = std::max(ended - begun, std::chrono::nanoseconds::zero());
+    bring(view ? read(*view) : QList<Row>());
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
+}
+
+void ReplayModel::setFinding(const QByteArray& code) {
+    m_finding = code;
+    QList<Row> next = m_rows;
+    for (qsizetype i = 0; i < next.size(); ++i)
+        next[i].ofFinding = !code.isEmpty() && m_codes.value(i) == code;
+    bring(next);
+}
+
+QList<ReplayModel::Row> ReplayModel::read(const RunView& view) const {
+    const analysis::Observed observed(view.record);
+    const analysis::TypicalReading typical(observed);
+    QList<Row> rows;
+    for (const model::Replay& replay : view.record.replays) {
+        Row row;
+        row.sent = replay.description;
+        row.switched = replay.session.outcome == model::Outcome::Switched;
+        row.ofFinding = !m_finding.isEmpty() && replay.code == m_finding;
+        const analysis::Answer answer = analysis::answerOf(replay.session);
+        row.got = answer ? QString::number(answer.status()) : resultWords(replay.session);
+        if (replay.route == model::Replay::Route::Proxied) {
+            row.likeness = Likeness::Unknown;
+        } else if (typical.same.contains(&replay) ||
+                   analysis::isSameAnswer(answer, observed.upstream ? observed.upstream : observed.proxied)) {
+            row.likeness = Likeness::Same;
+        } else {
+            row.likeness = answer ? Likeness::Other : Likeness::Unknown;
+        }
+        rows.append(row);
+    }
+    return rows;
+}
+
+void ReplayModel::bring(const QList<Row>& next) {
+    const int before = static_cast<int>(m_rows.size());
+    const int after = static_cast<int>(next.size());
+    if (after < before) {
+        beginRemoveRows({}, after, before - 1);
+        m_rows.remove(after, before - after);
+        endRemoveRows();
+    } else if (after > before) {
+        beginInsertRows({}, before, after - 1);
+        m_rows += next.mid(before);
+        endInsertRows();
+    }
+    for (int i = 0; i < after; ++i) {
+        if (m_rows.at(i) == next.at(i))
+            continue;
+        m_rows[i] = next.at(i);
+        Q_EMIT dataChanged(index(i, 0), index(i, ColumnCount - 1));
+    }
+}
+
+const ReplayModel::Row* ReplayModel::rowAt(int row) const {
+    return row >= 0 && row < m_rows.size() ? &m_rows.at(row) : nullptr;
+}
+
+int ReplayModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int ReplayModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant ReplayModel::data(const QModelIndex& index, int role) const {
+    const Row* row = index.isValid() ? rowAt(index.row()) : nullptr;
+    if (!row)
+        return {};
+    const auto alike = [&] {
+        switch (row->likeness) {
+        case Likeness::Same:
+            return tr("the same answer");
+        case Likeness::Other:
+            return row->switched ? tr("no") : tr("another answer");
+        case Likeness::Unknown:
+            break;
+        }
+        return m_probes ? QString() : tr("no");
+    };
+    if (role == Qt::AccessibleTextRole)
+        return tr("%1: got %2, %3", "a replay: how it was sent, what came back, like proxied or not")
+            .arg(row->sent, row->got, alike());
+    if (role == Qt::ToolTipRole && index.column() == Sent)
+        return QString(u"<p>"_s + row->sent.toHtmlEscaped() + u"</p>"_s);
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (index.column()) {
+    case Sent:
+        return row->sent;
+    case Got:
+        return row->got;
+    case Alike:
+        return alike();
+    default:
+        return {};
+    }
+}
+
+QVariant ReplayModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Sent:
+        return m_probes ? tr("Sent to the proxied address") : tr("Sent straight to the upstream");
+    case Got:
+        return tr("Got");
+    case Alike:
+        return m_probes ? QString() : tr("Like proxied?");
+    default:
+        return {};
+    }
+}
+
+} // namespace twinwire::ui
