@@ -10,6 +10,7 @@
 #include "ui/pages/raw_bytes_pane.h"
 #include "ui/pages/unrun_notice.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/lab_strip.h"
 #include "ui/widgets/verdict_banner.h"
 
 #include <QApplication>
@@ -132,6 +133,7 @@ void HandshakePage::Private::layOut() {
     tabs->addTools(PageTab::RawBytes, raw->tools());
     resultsLayout->addWidget(content, 1);
     column->addWidget(results, 1);
+    column->addWidget(new LabStrip(*controller, q));
 }
 
 void HandshakePage::Private::connectParts() {

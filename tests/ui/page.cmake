@@ -1,0 +1,1 @@
+twinwire_add_ui_test(handshake_controller USES models)
