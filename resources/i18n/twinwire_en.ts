@@ -1,0 +1,164 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>Compare</name>
+    <message numerus="yes">
+        <source>%n lines</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines, the same on both sides</source>
+        <translation>
+            <numerusform>%n line, the same on both sides</numerusform>
+            <numerusform>%n lines, the same on both sides</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines, byte for byte the same on both routes</source>
+        <translation>
+            <numerusform>%n line, byte for byte the same on both routes</numerusform>
+            <numerusform>%n lines, byte for byte the same on both routes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines, the same but for letter case or white space</source>
+        <translation>
+            <numerusform>%n line, the same but for letter case or white space</numerusform>
+            <numerusform>%n lines, the same but for letter case or white space</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>all %n lines differ</source>
+        <translation>
+            <numerusform>%n line, and it differs</numerusform>
+            <numerusform>all %n lines differ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %1 lines differ</source>
+        <translation>
+            <numerusform>%n of %1 lines differs</numerusform>
+            <numerusform>%n of %1 lines differ</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RequestPreview</name>
+    <message numerus="yes">
+        <source>%n more octets</source>
+        <translation>
+            <numerusform>%n more octet</numerusform>
+            <numerusform>%n more octets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::ComparisonModel</name>
+    <message numerus="yes">
+        <source>%n end-to-end headers, same on both</source>
+        <translation>
+            <numerusform>%n end-to-end headers, same on both</numerusform>
+            <numerusform>%n end-to-end headers, same on both</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::FindingsModel</name>
+    <message numerus="yes">
+        <source>%n errors</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warnings</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes</source>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::FrameModel</name>
+    <message numerus="yes">
+        <source>In memory: %1, on disk: %2, %n oldest frames dropped</source>
+        <translation>
+            <numerusform>In memory: %1, on disk: %2, %n oldest frame dropped</numerusform>
+            <numerusform>In memory: %1, on disk: %2, %n oldest frames dropped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In memory: %1, %n oldest frames dropped</source>
+        <translation>
+            <numerusform>In memory: %1, %n oldest frame dropped</numerusform>
+            <numerusform>In memory: %1, %n oldest frames dropped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n payloads cut to their beginning, the disk took no more</source>
+        <translation>
+            <numerusform>%1; %n payload cut to their beginning, the disk took no more</numerusform>
+            <numerusform>%1; %n payloads cut to their beginning, the disk took no more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::HandshakePage</name>
+    <message numerus="yes">
+        <source>%n connections open</source>
+        <translation>
+            <numerusform>%n connection open</numerusform>
+            <numerusform>%n connections open</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::JobBar</name>
+    <message numerus="yes">
+        <source>%n jobs</source>
+        <translation>
+            <numerusform>%n job</numerusform>
+            <numerusform>%n jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs, list them</source>
+        <translation>
+            <numerusform>%n job, list them</numerusform>
+            <numerusform>%n jobs, list them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::WelcomePage</name>
+    <message numerus="yes">
+        <source>Show all %n</source>
+        <translation>
+            <numerusform>Show all %n</numerusform>
+            <numerusform>Show all %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::WorkspaceModel</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

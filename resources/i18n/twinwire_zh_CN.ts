@@ -1,0 +1,6764 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Analysis</name>
+    <message>
+        <source>It happened in more than one place; the evidence names each.</source>
+        <translation>不止一处发生；证据中逐一列出。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two whole sentences</comment>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>no %1 field</source>
+        <translation>没有 %1 标头</translation>
+    </message>
+    <message>
+        <source>empty body</source>
+        <translation>正文为空</translation>
+    </message>
+    <message>
+        <source>400 for octets that are no HTTP request</source>
+        <translation>对不是 HTTP 请求的字节返回 400</translation>
+    </message>
+    <message>
+        <source>the page says: %1</source>
+        <translation>页面上写着：%1</translation>
+    </message>
+    <message>
+        <source>a page of the proxy&apos;s own that speaks of maintenance</source>
+        <translation>代理自己的页面，内容提到维护</translation>
+    </message>
+    <message>
+        <source>nginx answers 503 by itself for limit_req and limit_conn</source>
+        <translation>nginx 会因 limit_req 和 limit_conn 自行返回 503</translation>
+    </message>
+    <message>
+        <source>&quot;return 503&quot; gives the same page</source>
+        <translation>“return 503”给出同样的页面</translation>
+    </message>
+    <message>
+        <source>a 503 of nginx with a body of its own</source>
+        <translation>nginx 的 503，但正文不是它自带的</translation>
+    </message>
+    <message>
+        <source>limit_req and limit_conn answer 503</source>
+        <translation>limit_req 和 limit_conn 会返回 503</translation>
+    </message>
+    <message>
+        <source>other connections were open through the proxy: a full queue (maxconn)</source>
+        <translation>当时经代理还有其他打开的连接：队列已满 (maxconn)</translation>
+    </message>
+    <message>
+        <source>HAProxy has the same page for a dead server</source>
+        <translation>服务器已停止时，HAProxy 的页面相同</translation>
+    </message>
+    <message>
+        <source>the upstream fails the proxy&apos;s health check, which passed the tap</source>
+        <translation>上游没有通过代理的健康检查，该检查经过了探针</translation>
+    </message>
+    <message>
+        <source>503 after retries, before an upstream that speaks TLS</source>
+        <translation>重试之后返回 503，而上游使用 TLS</translation>
+    </message>
+    <message>
+        <source>a dead server gives the same page</source>
+        <translation>服务器已停止时，页面相同</translation>
+    </message>
+    <message>
+        <source>HAProxy answered after %1 ms: the time of its connection retries</source>
+        <translation>HAProxy 在 %1 ms 后才响应：正是它重试连接的时间</translation>
+    </message>
+    <message>
+        <source>a full queue times out with the same page</source>
+        <translation>队列已满而超时，页面相同</translation>
+    </message>
+    <message>
+        <source>HAProxy answered at once: no backend was chosen, or none is up</source>
+        <translation>HAProxy 立即作答：没有选中后端，或没有可用的后端</translation>
+    </message>
+    <message>
+        <source>a server that its health check took down gives the same page</source>
+        <translation>服务器被健康检查标记为停止时，页面相同</translation>
+    </message>
+    <message>
+        <source>Apache answers 503 for an upstream that is down</source>
+        <translation>上游停止时，Apache 返回 503</translation>
+    </message>
+    <message>
+        <source>a 503 by rule has the same page</source>
+        <translation>由规则给出的 503 页面相同</translation>
+    </message>
+    <message>
+        <source>Caddy&apos;s own errors have no body; this one was configured</source>
+        <translation>Caddy 自己的错误没有正文；这个响应是配置出来的</translation>
+    </message>
+    <message>
+        <source>a synthetic answer of Varnish</source>
+        <translation>Varnish 的合成响应</translation>
+    </message>
+    <message>
+        <source>Varnish answers 503 for a dead backend</source>
+        <translation>后端停止时，Varnish 返回 503</translation>
+    </message>
+    <message>
+        <source>503 with Retry-After</source>
+        <translation>带有 Retry-After 的 503</translation>
+    </message>
+    <message>
+        <source>a maintenance answer may carry Retry-After as well</source>
+        <translation>维护响应也可能带有 Retry-After</translation>
+    </message>
+    <message>
+        <source>503 is what proxies answer for an upstream that is down</source>
+        <translation>上游停止时，代理一般返回 503</translation>
+    </message>
+    <message>
+        <source>a limit may answer 503 as well</source>
+        <translation>限额也可能返回 503</translation>
+    </message>
+    <message>
+        <source>502 before an upstream that speaks TLS: trust, name, SNI, or plain against TLS</source>
+        <translation>上游使用 TLS，而代理返回 502：原因可能在信任、名称、SNI，或用明文访问了 TLS</translation>
+    </message>
+    <message>
+        <source>502 for an upstream that does not listen</source>
+        <translation>上游没有监听时返回 502</translation>
+    </message>
+    <message>
+        <source>HAProxy answers 502 when the upstream&apos;s answer is missing or not acceptable to it</source>
+        <translation>上游没有响应，或响应不被 HAProxy 接受时，它返回 502</translation>
+    </message>
+    <message>
+        <source>502, and no connection reached the tap</source>
+        <translation>502，且没有连接到达探针</translation>
+    </message>
+    <message>
+        <source>502 after %1 ms</source>
+        <translation>%1 ms 后返回 502</translation>
+    </message>
+    <message>
+        <source>the product&apos;s default site answered</source>
+        <translation>作答的是产品的默认站点</translation>
+    </message>
+    <message>
+        <source>Caddy answers 200 without a body when no route handles the request</source>
+        <translation>没有路由处理请求时，Caddy 返回没有正文的 200</translation>
+    </message>
+    <message>
+        <source>or a rule of its own answers so</source>
+        <translation>也可能是它自己的规则这样作答</translation>
+    </message>
+    <message>
+        <source>a file of the proxy&apos;s own was served (Last-Modified, ETag)</source>
+        <translation>返回的是代理自己的文件（Last-Modified、ETag）</translation>
+    </message>
+    <message>
+        <source>or this path is meant to serve files</source>
+        <translation>也可能这个路径本来就用来提供文件</translation>
+    </message>
+    <message>
+        <source>the proxy answered as for a plain request and asked nobody</source>
+        <translation>代理当作普通请求作答，没有询问任何一方</translation>
+    </message>
+    <message>
+        <source>the upstream, asked directly without Upgrade, gives this very answer</source>
+        <translation>不带 Upgrade 直接询问上游，得到的正是这个响应</translation>
+    </message>
+    <message>
+        <source>the proxy answered with a page of its own: a catch-all stands in for a route</source>
+        <translation>代理用自己的页面作答：兜底规则代替了路由</translation>
+    </message>
+    <message>
+        <source>a catch-all answer stands in for a missing route</source>
+        <translation>兜底的响应代替了缺失的路由</translation>
+    </message>
+    <message>
+        <source>or the page was a stored one</source>
+        <translation>也可能这个页面来自缓存</translation>
+    </message>
+    <message>
+        <source>the proxy asks for an upgrade that the request asked for</source>
+        <translation>代理要求升级，而请求正是要求升级</translation>
+    </message>
+    <message>
+        <source>the answer says of itself that it was stored</source>
+        <translation>响应自己说明它来自缓存</translation>
+    </message>
+    <message>
+        <source>the words of %1, yet the upstream was not asked</source>
+        <translation>是 %1 的措辞，但上游并没有被询问</translation>
+    </message>
+    <message>
+        <source>if the proxy does not connect to the tap: %1 answers so</source>
+        <translation>若代理没有连接到探针：%1 会这样作答</translation>
+    </message>
+    <message>
+        <source>504 after %1 ms</source>
+        <translation>%1 ms 后返回 504</translation>
+    </message>
+    <message>
+        <source>closed without a byte after %1 ms: the time of connection retries</source>
+        <translation>%1 ms 后未发送任何字节就关闭：正是重试连接的时间</translation>
+    </message>
+    <message>
+        <source>a proxy of connections that cannot reach its upstream closes without a byte</source>
+        <translation>只转发连接的代理在连不上上游时，会不发送任何字节就关闭</translation>
+    </message>
+    <message>
+        <source>nginx&apos;s 444 closes without a byte</source>
+        <translation>nginx 的 444 会不发送任何字节就关闭</translation>
+    </message>
+    <message>
+        <source>direct speaks TLS; a proxy of connections may pass the plain request on</source>
+        <translation>直连使用 TLS；只转发连接的代理可能把明文请求照样传了过去</translation>
+    </message>
+    <message>
+        <source>reset without a byte at the sight of the request</source>
+        <translation>一看到请求就重置，未发送任何字节</translation>
+    </message>
+    <message>
+        <source>closed without a byte at the sight of the request</source>
+        <translation>一看到请求就关闭，未发送任何字节</translation>
+    </message>
+    <message>
+        <source>a TLS port may close when it is spoken to in plain text</source>
+        <translation>用明文访问 TLS 端口时，它可能直接关闭</translation>
+    </message>
+    <message>
+        <source>with TLS</source>
+        <translation>改用 TLS</translation>
+    </message>
+    <message>
+        <source>behind a PROXY protocol preamble</source>
+        <translation>在前面加上 PROXY 协议前导</translation>
+    </message>
+    <message>
+        <source>the preface of HTTP/2</source>
+        <translation>改发 HTTP/2 的连接前言</translation>
+    </message>
+    <message>
+        <source>unaltered</source>
+        <translation>原样</translation>
+    </message>
+    <message>
+        <source>as HTTP/1.0 with Connection: close, without Upgrade</source>
+        <translation>改为 HTTP/1.0 和 Connection: close，去掉 Upgrade</translation>
+    </message>
+    <message>
+        <source>with another query</source>
+        <translation>换一个查询</translation>
+    </message>
+    <message>
+        <source>without the query</source>
+        <translation>去掉查询</translation>
+    </message>
+    <message>
+        <source>as a request for %1</source>
+        <translation>改为请求 %1</translation>
+    </message>
+    <message>
+        <source>as %1</source>
+        <translation>改为 %1</translation>
+    </message>
+    <message>
+        <source>with method %1</source>
+        <translation>方法改为 %1</translation>
+    </message>
+    <message>
+        <source>without %1</source>
+        <translation>去掉 %1</translation>
+    </message>
+    <message>
+        <source>with another %1</source>
+        <translation>换一个 %1</translation>
+    </message>
+    <message>
+        <source>with %1: %2</source>
+        <translation>改为 %1: %2</translation>
+    </message>
+    <message>
+        <source>exactly as the upstream received it</source>
+        <translation>与上游收到的完全一样</translation>
+    </message>
+    <message>
+        <source>the upstream closed without an answer</source>
+        <translation>上游没有响应就关闭了连接</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>没有响应</translation>
+    </message>
+    <message>
+        <source>replayed %1 straight to the upstream: %2</source>
+        <comment>%1: how the request was altered (&quot;without Origin&quot;), %2: what came back</comment>
+        <translation>直接向上游重放（%1）：%2</translation>
+    </message>
+    <message>
+        <source>alone it is harmless; with the other changes it may not be</source>
+        <translation>单独并无妨碍；与其他改动合在一起则未必</translation>
+    </message>
+    <message>
+        <source>also changed, and not told apart: %1</source>
+        <translation>同时改动且无法区分：%1</translation>
+    </message>
+    <message>
+        <source>the upstream answered with no HTTP</source>
+        <translation>上游的应答不是 HTTP</translation>
+    </message>
+    <message>
+        <source>the upstream answered with %1</source>
+        <translation>上游的应答是%1</translation>
+    </message>
+    <message>
+        <source>plain octets, no TLS</source>
+        <translation>明文字节，不是 TLS</translation>
+    </message>
+    <message>
+        <source>the same port speaks TLS with us, and sent the proxy nothing</source>
+        <translation>同一端口与本机使用 TLS，对代理却什么也没有发送</translation>
+    </message>
+    <message>
+        <source>The proxy speaks plain HTTP to an upstream that speaks TLS.</source>
+        <translation>代理用明文 HTTP 访问使用 TLS 的上游。</translation>
+    </message>
+    <message>
+        <source>the proxy began TLS</source>
+        <translation>代理发起了 TLS</translation>
+    </message>
+    <message>
+        <source>the proxy began TLS without a server name (SNI)</source>
+        <translation>代理发起了 TLS，没有给出服务器名称 (SNI)</translation>
+    </message>
+    <message>
+        <source>the proxy began TLS for the server name %1</source>
+        <translation>代理发起了 TLS，服务器名称为 %1</translation>
+    </message>
+    <message>
+        <source>the upstream speaks no TLS; it answered: %1</source>
+        <translation>上游不使用 TLS；它的应答是：%1</translation>
+    </message>
+    <message>
+        <source>the proxy sent the TLS alert %1</source>
+        <translation>代理发送了 TLS 警报 %1</translation>
+    </message>
+    <message>
+        <source>the upstream sent the TLS alert %1</source>
+        <translation>上游发送了 TLS 警报 %1</translation>
+    </message>
+    <message>
+        <source>the proxy gave up the TLS handshake after the upstream&apos;s answer</source>
+        <translation>收到上游的应答后，代理放弃了 TLS 握手</translation>
+    </message>
+    <message>
+        <source>the upstream answered the ClientHello with no byte</source>
+        <translation>上游对 ClientHello 没有回应任何字节</translation>
+    </message>
+    <message>
+        <source>the TLS handshake was never finished</source>
+        <translation>TLS 握手始终没有完成</translation>
+    </message>
+    <message>
+        <source>the proxy&apos;s ClientHello offers h2 alone</source>
+        <translation>代理的 ClientHello 只提供 h2</translation>
+    </message>
+    <message>
+        <source>the upstream ended the connection right after the TLS handshake</source>
+        <translation>TLS 握手刚完成，上游就结束了连接</translation>
+    </message>
+    <message>
+        <source>the upstream closed %1 ms after the request without a byte</source>
+        <translation>请求到达 %1 ms 后，上游未发送任何字节就关闭了连接</translation>
+    </message>
+    <message>
+        <source>the upstream got the request and had sent nothing when the proxy gave up after %1 ms</source>
+        <translation>上游收到了请求，到代理在 %1 ms 后放弃时仍未发送任何内容</translation>
+    </message>
+    <message>
+        <source>directly the upstream answered after %1 ms</source>
+        <translation>直连时上游在 %1 ms 后响应</translation>
+    </message>
+    <message>
+        <source>the upstream got the request and sent nothing</source>
+        <translation>上游收到了请求，但没有发送任何内容</translation>
+    </message>
+    <message>
+        <source>sent to the same address %1: %2</source>
+        <translation>向同一地址发送（%1）：%2</translation>
+    </message>
+    <message>
+        <source>answered with TLS</source>
+        <translation>应答是 TLS</translation>
+    </message>
+    <message>
+        <source>answered with a SETTINGS frame of HTTP/2</source>
+        <translation>应答是 HTTP/2 的 SETTINGS 帧</translation>
+    </message>
+    <message>
+        <source>nothing at all passed the tap</source>
+        <translation>探针处没有经过任何内容</translation>
+    </message>
+    <message>
+        <source>the request did not pass the tap</source>
+        <translation>请求没有经过探针</translation>
+    </message>
+    <message>
+        <source>Check that the proxy&apos;s upstream address is the tap&apos;s: else compare without --tap.</source>
+        <translation>检查代理的上游地址是不是探针的地址；若不是，关闭探针再对比。</translation>
+    </message>
+    <message>
+        <source>A tap between proxy and upstream (--tap) would settle it.</source>
+        <translation>在代理与上游之间放一个探针即可确定。</translation>
+    </message>
+    <message>
+        <source>the upstream could not read the request, and no HTTP proxy shows in the answer</source>
+        <translation>上游无法读懂请求，而响应中看不出 HTTP 代理</translation>
+    </message>
+    <message>
+        <source>%1 answers so: %2</source>
+        <translation>%1 会这样作答：%2</translation>
+    </message>
+    <message>
+        <source>the same refusal follows from Connection without the upgrade token</source>
+        <translation>Connection 中没有升级标记时，也会同样被拒绝</translation>
+    </message>
+    <message>
+        <source>a request without Upgrade may be refused so, too</source>
+        <translation>没有 Upgrade 的请求也可能这样被拒绝</translation>
+    </message>
+    <message>
+        <source>401, though the same credentials are taken directly</source>
+        <translation>401，而同样的凭据直连时被接受</translation>
+    </message>
+    <message>
+        <source>the refusal speaks of the origin, which is held against Host</source>
+        <translation>拒绝的内容提到来源，它是与 Host 对照的</translation>
+    </message>
+    <message>
+        <source>403, though direct is let in</source>
+        <translation>403，而直连被放行</translation>
+    </message>
+    <message>
+        <source>403 with an Origin that is taken directly</source>
+        <translation>带 Origin 的请求得到 403，而直连时被接受</translation>
+    </message>
+    <message>
+        <source>405, though the method is taken directly</source>
+        <translation>405，而直连时这个方法被接受</translation>
+    </message>
+    <message>
+        <source>the answer for a request that asks for no upgrade, while direct switches</source>
+        <translation>这是对没有要求升级的请求的响应，而直连已切换</translation>
+    </message>
+    <message>
+        <source>the same refusal follows from Connection without the upgrade token, or from HTTP/1.0</source>
+        <translation>Connection 中没有升级标记，或使用 HTTP/1.0 时，也会同样被拒绝</translation>
+    </message>
+    <message>
+        <source>many upstreams have no page for a plain request on a WebSocket path</source>
+        <translation>许多上游在 WebSocket 路径上没有给普通请求的页面</translation>
+    </message>
+    <message>
+        <source>another path gives 404 as well</source>
+        <translation>另一个路径也会得到 404</translation>
+    </message>
+    <message>
+        <source>answered as a plain HTTP request, while direct switches</source>
+        <translation>被当作普通 HTTP 请求作答，而直连已切换</translation>
+    </message>
+    <message>
+        <source>a plain request may break the upstream&apos;s handler</source>
+        <translation>普通请求可能使上游的处理程序出错</translation>
+    </message>
+    <message>
+        <source>505 HTTP Version Not Supported</source>
+        <translation>505 HTTP Version Not Supported</translation>
+    </message>
+    <message>
+        <source>the upstream, asked directly, gives this very answer to the request %1</source>
+        <translation>直接询问上游，这样的请求得到的正是这个响应：%1</translation>
+    </message>
+    <message>
+        <source>, and </source>
+        <comment>between two or more descriptions of altered requests</comment>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>%1; no usual alteration, replayed straight to the upstream, gives this answer</source>
+        <translation>%1；常见的改动直接向上游重放，都得不到这个响应</translation>
+    </message>
+    <message>
+        <source>the proxy answered without asking the upstream</source>
+        <translation>代理没有询问上游就作了响应</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>%1: what is wrong, %2: where the rule is written down</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>A changed key on the way there would show the same; a tap settles it.</source>
+        <translation>若密钥在去程被改动，现象相同；探针可以确定。</translation>
+    </message>
+    <message>
+        <source>no request passed the tap</source>
+        <translation>没有请求经过探针</translation>
+    </message>
+    <message>
+        <source>the client was answered after %1 ms, before the upstream&apos;s 101 came</source>
+        <translation>客户端在 %1 ms 后就得到了响应，早于上游的 101</translation>
+    </message>
+    <message>
+        <source>the proxy connected to the upstream and sent it no handshake</source>
+        <translation>代理连接了上游，但没有向它发送握手</translation>
+    </message>
+    <message>
+        <source>the proxy sent the upstream no HTTP request but: %1</source>
+        <translation>代理发给上游的不是 HTTP 请求，而是：%1</translation>
+    </message>
+    <message>
+        <source>nothing passed the tap</source>
+        <translation>没有内容经过探针</translation>
+    </message>
+    <message>
+        <source>The tap may not stand where the proxy connects: check the proxy&apos;s upstream address.</source>
+        <translation>探针可能不在代理连接的位置：检查代理的上游地址。</translation>
+    </message>
+    <message>
+        <source>octet %1 behind the 101 begins what the upstream never sent: %2</source>
+        <translation>从 101 之后的第 %1 字节起，是上游从未发送的内容：%2</translation>
+    </message>
+    <message>
+        <source>the upstream sent nothing behind its 101</source>
+        <translation>上游在 101 之后没有发送任何内容</translation>
+    </message>
+    <message>
+        <source>the upstream sent: %1</source>
+        <translation>上游发送的是：%1</translation>
+    </message>
+    <message>
+        <source>our Close is answered with one that the upstream does not send directly: %1</source>
+        <translation>对本机 Close 的回应，与上游直连时的不同：%1</translation>
+    </message>
+    <message>
+        <source>what follows the 101 is no WebSocket frame: %1</source>
+        <translation>101 之后的内容不是 WebSocket 帧：%1</translation>
+    </message>
+    <message>
+        <source>One route alone does not tell the upstream from a proxy in front of it: where there is one, compare both routes.</source>
+        <translation>只看一条路线分不清上游与它前面的代理：若有代理，应对比两条路线。</translation>
+    </message>
+    <message>
+        <source>subject %1, issuer %2, names %3, valid %4 to %5</source>
+        <translation>主体 %1，颁发者 %2，名称 %3，有效期 %4 至 %5</translation>
+    </message>
+    <message>
+        <source>we sent alert %1</source>
+        <translation>本机发送了警报 %1</translation>
+    </message>
+    <message>
+        <source>the peer sent alert %1</source>
+        <translation>对端发送了警报 %1</translation>
+    </message>
+    <message>
+        <source>the port answered the ClientHello with %1: %2</source>
+        <translation>该端口对 ClientHello 的应答是%1：%2</translation>
+    </message>
+    <message>
+        <source>the port closed the connection after the ClientHello without a byte</source>
+        <translation>该端口收到 ClientHello 后未发送任何字节就关闭了连接</translation>
+    </message>
+    <message>
+        <source>the port answered the plain request with %1</source>
+        <translation>该端口对明文请求的应答是%1</translation>
+    </message>
+    <message>
+        <source>The server asks for a client certificate: give one with --cert and --key.</source>
+        <translation>服务器要求客户端证书：需要给出证书及其密钥。</translation>
+    </message>
+    <message>
+        <source>ALPN chose h2</source>
+        <translation>ALPN 选择了 h2</translation>
+    </message>
+    <message>
+        <source>the answer to the HTTP/1.1 request is %1</source>
+        <translation>对 HTTP/1.1 请求的应答是%1</translation>
+    </message>
+    <message>
+        <source>%1 port %2: %3</source>
+        <translation>%1 端口 %2：%3</translation>
+    </message>
+</context>
+<context>
+    <name>Attempt</name>
+    <message>
+        <source>%1 reset the connection behind %2 interim (1xx) answers, before the final head</source>
+        <translation>%1 在 %2 个临时 (1xx) 响应之后、最终头部之前重置了连接</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection behind %2 interim (1xx) answers, before the final head</source>
+        <translation>%1 在 %2 个临时 (1xx) 响应之后、最终头部之前关闭了连接</translation>
+    </message>
+    <message>
+        <source>%1 reset the connection before any octet of an answer, after it took %2 of %3 octets of the request</source>
+        <translation>%1 没有给出任何响应字节就重置了连接，此前收下了请求 %3 字节中的 %2 字节</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection before any octet of an answer, after it took %2 of %3 octets of the request</source>
+        <translation>%1 没有给出任何响应字节就关闭了连接，此前收下了请求 %3 字节中的 %2 字节</translation>
+    </message>
+    <message>
+        <source>%1 reset the connection before any octet of an answer</source>
+        <translation>%1 没有给出任何响应字节就重置了连接</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection before any octet of an answer</source>
+        <translation>%1 没有给出任何响应字节就关闭了连接</translation>
+    </message>
+    <message>
+        <source>%1 reset the connection inside the status line after %2</source>
+        <translation>%1 在状态行中途重置了连接，此前发送了 %2</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection inside the status line after %2</source>
+        <translation>%1 在状态行中途关闭了连接，此前发送了 %2</translation>
+    </message>
+    <message>
+        <source>%1 reset the connection inside the headers after %2</source>
+        <translation>%1 在标头中途重置了连接，此前发送了 %2</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection inside the headers after %2</source>
+        <translation>%1 在标头中途关闭了连接，此前发送了 %2</translation>
+    </message>
+    <message>
+        <source>%1 sent more than %2 interim (1xx) answers</source>
+        <translation>%1 发送的临时 (1xx) 响应超过 %2 个</translation>
+    </message>
+    <message>
+        <source>%1 answered 101, but not with a valid switch to WebSocket: %2</source>
+        <translation>%1 返回了 101，但不是到 WebSocket 的有效切换：%2</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between sentences of one kind</comment>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>the head from %1 is past the limits (%2 KiB, %3 fields): reading stopped after %4</source>
+        <translation>%1 的头部超出限制（%2 KiB、%3 个字段）：读到 %4 后停止</translation>
+    </message>
+    <message>
+        <source>reading the body ended early after %1: %2</source>
+        <translation>正文在 %1 后提前中止：%2</translation>
+    </message>
+    <message>
+        <source>the connection was reset</source>
+        <translation>连接被重置</translation>
+    </message>
+    <message>
+        <source>TLS broke</source>
+        <translation>TLS 已损坏</translation>
+    </message>
+    <message>
+        <source>the name has no address</source>
+        <translation>该名称没有地址</translation>
+    </message>
+    <message>
+        <source>no address for the forward proxy “%1”: %2</source>
+        <translation>找不到正向代理“%1”的地址：%2</translation>
+    </message>
+    <message>
+        <source>no address for “%1”: %2</source>
+        <translation>找不到“%1”的地址：%2</translation>
+    </message>
+    <message>
+        <source>no address is given for “%1”</source>
+        <translation>没有给出“%1”的地址</translation>
+    </message>
+    <message>
+        <source>%1; and %2 more</source>
+        <comment>%1: what came of several addresses</comment>
+        <translation>%1；另有 %2 个</translation>
+    </message>
+    <message>
+        <source>the forward proxy was not reached: %1</source>
+        <translation>无法连接到正向代理：%1</translation>
+    </message>
+    <message>
+        <source>no answer in this address&apos;s share of the time</source>
+        <translation>在分给这个地址的时间内没有回应</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>cancelled while the attempt to %1 was in the phase “%2”</source>
+        <translation>与 %1 的连接在“%2”阶段被取消</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>没有回应</translation>
+    </message>
+    <message>
+        <source>the time limit of %1 was over</source>
+        <translation>已到 %1 的时间限制</translation>
+    </message>
+    <message>
+        <source>the name “%1” was not resolved within %2</source>
+        <translation>名称“%1”在 %2 内未能解析</translation>
+    </message>
+    <message>
+        <source>the TLS handshake with %1 did not end within %2</source>
+        <translation>与 %1 的 TLS 握手在 %2 内没有完成</translation>
+    </message>
+    <message>
+        <source>%1 opened no tunnel to %2 within %3</source>
+        <translation>%1 在 %3 内没有打开到 %2 的隧道</translation>
+    </message>
+    <message>
+        <source>%1 did not accept the connection within %2</source>
+        <translation>%1 在 %2 内没有接受连接</translation>
+    </message>
+    <message>
+        <source>%1 took only %2 of the %3 octets of the request within %4</source>
+        <translation>%1 在 %4 内只收下了请求 %3 字节中的 %2 字节</translation>
+    </message>
+    <message>
+        <source>no answer from %1 within %2 after the request was written</source>
+        <translation>请求写出后，%1 在 %2 内没有响应</translation>
+    </message>
+    <message>
+        <source>the head from %1 was not complete within %2: it stopped after %3</source>
+        <translation>%1 的头部在 %2 内不完整：到 %3 停止</translation>
+    </message>
+    <message>
+        <source>no octet came any more</source>
+        <translation>不再有字节到来</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in HTTP/1: it sent %2</source>
+        <translation>%1 没有以 HTTP/1 响应：它发送的是%2</translation>
+    </message>
+    <message>
+        <source>the forward proxy %1</source>
+        <translation>正向代理 %1</translation>
+    </message>
+    <message>
+        <source>%1 (through %2)</source>
+        <comment>%1: an address, %2: the forward proxy and its address</comment>
+        <translation>%1（经%2）</translation>
+    </message>
+    <message>
+        <source>%1 answered CONNECT with %2 instead of an HTTP head</source>
+        <translation>%1 对 CONNECT 的应答是%2，而不是 HTTP 头部</translation>
+    </message>
+    <message>
+        <source>%1 sent more than %2 interim answers to CONNECT</source>
+        <translation>%1 对 CONNECT 发送的临时响应超过 %2 个</translation>
+    </message>
+    <message>
+        <source>reading the body ended early: %1</source>
+        <translation>正文提前中止：%1</translation>
+    </message>
+    <message>
+        <source>%1 refused the tunnel to %2 with %3 %4</source>
+        <translation>%1 拒绝了到 %2 的隧道：%3 %4</translation>
+    </message>
+    <message>
+        <source>%1 does not speak SOCKS5: it answered with %2</source>
+        <translation>%1 不使用 SOCKS5：它的应答是%2</translation>
+    </message>
+    <message>
+        <source>%1 opened no tunnel to %2: %3</source>
+        <translation>%1 没有打开到 %2 的隧道：%3</translation>
+    </message>
+    <message>
+        <source>%1 reset the connection before any octet of its answer to %2</source>
+        <translation>%1 对 %2 没有应答任何字节就重置了连接</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection before any octet of its answer to %2</source>
+        <translation>%1 对 %2 没有应答任何字节就关闭了连接</translation>
+    </message>
+    <message>
+        <source>%1 reset the connection inside its answer after %2 to %3</source>
+        <translation>%1 对 %3 应答了 %2 后中途重置了连接</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection inside its answer after %2 to %3</source>
+        <translation>%1 对 %3 应答了 %2 后中途关闭了连接</translation>
+    </message>
+    <message>
+        <source>1 octet</source>
+        <translation>1 字节</translation>
+    </message>
+    <message>
+        <source>%1 octets</source>
+        <translation>%1 字节</translation>
+    </message>
+    <message>
+        <source>%1 refused the connection</source>
+        <translation>%1 拒绝连接</translation>
+    </message>
+    <message>
+        <source>%1 did not answer within %2</source>
+        <translation>%1 在 %2 内没有回应</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached (%2)</source>
+        <translation>无法到达 %1（%2）</translation>
+    </message>
+    <message>
+        <source>connecting to %1 failed (%2)</source>
+        <translation>连接 %1 失败（%2）</translation>
+    </message>
+    <message>
+        <source>the certificate that %1 showed for “%2” was not verified: %3</source>
+        <translation>%1 为“%2”出示的证书未通过验证：%3</translation>
+    </message>
+    <message>
+        <source>%1 ended TLS with the alert %2 after the handshake</source>
+        <translation>%1 在握手之后以警报 %2 结束了 TLS</translation>
+    </message>
+    <message>
+        <source>%1 ended TLS with the alert %2</source>
+        <translation>%1 以警报 %2 结束了 TLS</translation>
+    </message>
+    <message>
+        <source>%1 does not speak TLS: it answered with %2</source>
+        <translation>%1 不使用 TLS：它的应答是%2</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection without answering the TLS ClientHello</source>
+        <translation>%1 没有回应 TLS 的 ClientHello 就关闭了连接</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection after the TLS handshake</source>
+        <translation>%1 在 TLS 握手之后关闭了连接</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection inside the TLS handshake</source>
+        <translation>%1 在 TLS 握手中途关闭了连接</translation>
+    </message>
+    <message>
+        <source>%1 reset the connection after the TLS handshake</source>
+        <translation>%1 在 TLS 握手之后重置了连接</translation>
+    </message>
+    <message>
+        <source>%1 reset the connection inside the TLS handshake</source>
+        <translation>%1 在 TLS 握手中途重置了连接</translation>
+    </message>
+    <message>
+        <source>no reason given</source>
+        <translation>没有给出原因</translation>
+    </message>
+    <message>
+        <source>TLS with %1 failed after the handshake: %2</source>
+        <translation>与 %1 的 TLS 在握手之后失败：%2</translation>
+    </message>
+    <message>
+        <source>TLS with %1 failed in the handshake: %2</source>
+        <translation>与 %1 的 TLS 在握手中失败：%2</translation>
+    </message>
+</context>
+<context>
+    <name>Compare</name>
+    <message>
+        <source>Request sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After the switch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>as far as it is known</source>
+        <comment>the rows of a run under way</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines, the same on both sides</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines, byte for byte the same on both routes</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines, the same but for letter case or white space</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <comment>a section of one line</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>all %n lines differ</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %1 lines differ</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no name</source>
+        <comment>a header without a name</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>request line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>status line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cipher</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>server name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ALPN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>verification</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>validity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fingerprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>close code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <comment>a header without a value</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>absent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>switched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hop-by-hop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>end-to-end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>proven</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>likely</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>possible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We sent directly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Direct answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Direct TLS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Direct connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proxied answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proxied TLS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proxied connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tap saw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upstream answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the tap</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CompareJob</name>
+    <message>
+        <source>The tap is not open. Turn it off, or on again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DocumentPlan</name>
+    <message>
+        <source>“{{%1}}” has no value; set it in the environment or take it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the upstream&apos;s address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the address of the proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the upstream&apos;s address, or choose another way to the proxied one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the address of the proxy, or choose another way to the direct one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A key needs its certificate; choose that file as well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lowest TLS version is above the highest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say where the tap listens and where it leads, such as %1, or turn it off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a file and what is wrong with it</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EnvironmentBook</name>
+    <message>
+        <source>The environments could not be read and are not written over. Mend or remove %1 and start again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Failure</name>
+    <message>
+        <source>name not resolved</source>
+        <translation>名称无法解析</translation>
+    </message>
+    <message>
+        <source>connection refused</source>
+        <translation>连接被拒绝</translation>
+    </message>
+    <message>
+        <source>connect timeout</source>
+        <translation>连接超时</translation>
+    </message>
+    <message>
+        <source>connect failed</source>
+        <translation>连接失败</translation>
+    </message>
+    <message>
+        <source>forward proxy refused</source>
+        <translation>被正向代理拒绝</translation>
+    </message>
+    <message>
+        <source>forward proxy failed</source>
+        <translation>正向代理出错</translation>
+    </message>
+    <message>
+        <source>proxy tls failed</source>
+        <translation>与正向代理的 TLS 失败</translation>
+    </message>
+    <message>
+        <source>tls failed</source>
+        <translation>TLS 失败</translation>
+    </message>
+    <message>
+        <source>tls not verified</source>
+        <translation>TLS 证书未通过验证</translation>
+    </message>
+    <message>
+        <source>closed before answer</source>
+        <translation>未响应即关闭</translation>
+    </message>
+    <message>
+        <source>closed inside head</source>
+        <translation>头部中途关闭</translation>
+    </message>
+    <message>
+        <source>answer timeout</source>
+        <translation>等待响应超时</translation>
+    </message>
+    <message>
+        <source>not http</source>
+        <translation>不是 HTTP</translation>
+    </message>
+    <message>
+        <source>head too large</source>
+        <translation>头部过大</translation>
+    </message>
+    <message>
+        <source>invalid switch</source>
+        <translation>无效的切换</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>local error</source>
+        <translation>本机错误</translation>
+    </message>
+</context>
+<context>
+    <name>Findings</name>
+    <message>
+        <source>The proxy drops Upgrade</source>
+        <translation>代理丢弃了 Upgrade</translation>
+    </message>
+    <message>
+        <source>The proxy probably drops Upgrade</source>
+        <translation>代理很可能丢弃了 Upgrade</translation>
+    </message>
+    <message>
+        <source>The proxy may drop Upgrade</source>
+        <translation>代理可能丢弃了 Upgrade</translation>
+    </message>
+    <message>
+        <source>The proxy rewrites Connection, so that the upgrade token is lost</source>
+        <translation>代理改写了 Connection，升级标记因此丢失</translation>
+    </message>
+    <message>
+        <source>The proxy probably rewrites Connection, so that the upgrade token is lost</source>
+        <translation>代理很可能改写了 Connection，升级标记因此丢失</translation>
+    </message>
+    <message>
+        <source>The proxy may rewrite Connection, so that the upgrade token is lost</source>
+        <translation>代理可能改写了 Connection，升级标记因此丢失</translation>
+    </message>
+    <message>
+        <source>The proxy speaks HTTP/1.0 to the upstream</source>
+        <translation>代理以 HTTP/1.0 与上游通信</translation>
+    </message>
+    <message>
+        <source>The proxy probably speaks HTTP/1.0 to the upstream</source>
+        <translation>代理很可能以 HTTP/1.0 与上游通信</translation>
+    </message>
+    <message>
+        <source>The proxy may speak HTTP/1.0 to the upstream</source>
+        <translation>代理可能以 HTTP/1.0 与上游通信</translation>
+    </message>
+    <message>
+        <source>The proxy changes Host, and the upstream&apos;s answer depends on it</source>
+        <translation>代理改了 Host，而上游的响应取决于它</translation>
+    </message>
+    <message>
+        <source>The proxy probably changes Host, and the upstream&apos;s answer depends on it</source>
+        <translation>代理很可能改了 Host，而上游的响应取决于它</translation>
+    </message>
+    <message>
+        <source>The proxy may change Host, and the upstream&apos;s answer depends on it</source>
+        <translation>代理可能改了 Host，而上游的响应取决于它</translation>
+    </message>
+    <message>
+        <source>The proxy changes Origin, and the upstream&apos;s answer depends on it</source>
+        <translation>代理改了 Origin，而上游的响应取决于它</translation>
+    </message>
+    <message>
+        <source>The proxy probably changes Origin, and the upstream&apos;s answer depends on it</source>
+        <translation>代理很可能改了 Origin，而上游的响应取决于它</translation>
+    </message>
+    <message>
+        <source>The proxy may change Origin, and the upstream&apos;s answer depends on it</source>
+        <translation>代理可能改了 Origin，而上游的响应取决于它</translation>
+    </message>
+    <message>
+        <source>The proxy asks the upstream for another path</source>
+        <translation>代理向上游请求了另一个路径</translation>
+    </message>
+    <message>
+        <source>The proxy probably asks the upstream for another path</source>
+        <translation>代理很可能向上游请求了另一个路径</translation>
+    </message>
+    <message>
+        <source>The proxy may ask the upstream for another path</source>
+        <translation>代理可能向上游请求了另一个路径</translation>
+    </message>
+    <message>
+        <source>The proxy drops or changes credentials on the way to the upstream</source>
+        <translation>代理在去往上游的途中丢弃或改动了凭据</translation>
+    </message>
+    <message>
+        <source>The proxy probably drops or changes credentials on the way to the upstream</source>
+        <translation>代理很可能在去往上游的途中丢弃或改动了凭据</translation>
+    </message>
+    <message>
+        <source>The proxy may drop or changes credentials on the way to the upstream</source>
+        <translation>代理可能在去往上游的途中丢弃或改动了凭据</translation>
+    </message>
+    <message>
+        <source>The proxy alters Sec-WebSocket-Key or Sec-WebSocket-Version</source>
+        <translation>代理改动了 Sec-WebSocket-Key 或 Sec-WebSocket-Version</translation>
+    </message>
+    <message>
+        <source>The proxy probably alters Sec-WebSocket-Key or Sec-WebSocket-Version</source>
+        <translation>代理很可能改动了 Sec-WebSocket-Key 或 Sec-WebSocket-Version</translation>
+    </message>
+    <message>
+        <source>The proxy may alter Sec-WebSocket-Key or Sec-WebSocket-Version</source>
+        <translation>代理可能改动了 Sec-WebSocket-Key 或 Sec-WebSocket-Version</translation>
+    </message>
+    <message>
+        <source>The proxy alters Sec-WebSocket-Protocol</source>
+        <translation>代理改动了 Sec-WebSocket-Protocol</translation>
+    </message>
+    <message>
+        <source>The proxy probably alters Sec-WebSocket-Protocol</source>
+        <translation>代理很可能改动了 Sec-WebSocket-Protocol</translation>
+    </message>
+    <message>
+        <source>The proxy may alter Sec-WebSocket-Protocol</source>
+        <translation>代理可能改动了 Sec-WebSocket-Protocol</translation>
+    </message>
+    <message>
+        <source>The proxy alters Sec-WebSocket-Extensions</source>
+        <translation>代理改动了 Sec-WebSocket-Extensions</translation>
+    </message>
+    <message>
+        <source>The proxy probably alters Sec-WebSocket-Extensions</source>
+        <translation>代理很可能改动了 Sec-WebSocket-Extensions</translation>
+    </message>
+    <message>
+        <source>The proxy may alter Sec-WebSocket-Extensions</source>
+        <translation>代理可能改动了 Sec-WebSocket-Extensions</translation>
+    </message>
+    <message>
+        <source>The proxy passes upgrades to protocols other than websocket</source>
+        <translation>代理放行了升级到 websocket 以外协议的请求</translation>
+    </message>
+    <message>
+        <source>The proxy probably passes upgrades to protocols other than websocket</source>
+        <translation>代理很可能放行了升级到 websocket 以外协议的请求</translation>
+    </message>
+    <message>
+        <source>The proxy may pass upgrades to protocols other than websocket</source>
+        <translation>代理可能放行升级到 websocket 以外协议的请求</translation>
+    </message>
+    <message>
+        <source>The proxy changes the request method</source>
+        <translation>代理改了请求方法</translation>
+    </message>
+    <message>
+        <source>The proxy probably changes the request method</source>
+        <translation>代理很可能改了请求方法</translation>
+    </message>
+    <message>
+        <source>The proxy may change the request method</source>
+        <translation>代理可能改了请求方法</translation>
+    </message>
+    <message>
+        <source>The proxy changes the value of Upgrade</source>
+        <translation>代理改了 Upgrade 的值</translation>
+    </message>
+    <message>
+        <source>The proxy probably changes the value of Upgrade</source>
+        <translation>代理很可能改了 Upgrade 的值</translation>
+    </message>
+    <message>
+        <source>The proxy may change the value of Upgrade</source>
+        <translation>代理可能改了 Upgrade 的值</translation>
+    </message>
+    <message>
+        <source>The proxy sends a PROXY protocol preamble that the upstream does not expect</source>
+        <translation>代理发送了上游并不期待的 PROXY 协议前导</translation>
+    </message>
+    <message>
+        <source>The proxy probably sends a PROXY protocol preamble that the upstream does not expect</source>
+        <translation>代理很可能发送了上游并不期待的 PROXY 协议前导</translation>
+    </message>
+    <message>
+        <source>The proxy may send a PROXY protocol preamble that the upstream does not expect</source>
+        <translation>代理可能发送了上游并不期待的 PROXY 协议前导</translation>
+    </message>
+    <message>
+        <source>The proxy speaks HTTP/2 to the upstream, where HTTP/1.1 Upgrade does not exist</source>
+        <translation>代理以 HTTP/2 与上游通信，其中没有 HTTP/1.1 的 Upgrade</translation>
+    </message>
+    <message>
+        <source>The proxy probably speaks HTTP/2 to the upstream, where HTTP/1.1 Upgrade does not exist</source>
+        <translation>代理很可能以 HTTP/2 与上游通信，其中没有 HTTP/1.1 的 Upgrade</translation>
+    </message>
+    <message>
+        <source>The proxy may speak HTTP/2 to the upstream, where HTTP/1.1 Upgrade does not exist</source>
+        <translation>代理可能以 HTTP/2 与上游通信，其中没有 HTTP/1.1 的 Upgrade</translation>
+    </message>
+    <message>
+        <source>The proxy has no route for this host or path</source>
+        <translation>代理没有这个主机或路径的路由</translation>
+    </message>
+    <message>
+        <source>The proxy probably has no route for this host or path</source>
+        <translation>代理很可能没有这个主机或路径的路由</translation>
+    </message>
+    <message>
+        <source>The proxy may have no route for this host or path</source>
+        <translation>代理可能没有这个主机或路径的路由</translation>
+    </message>
+    <message>
+        <source>The proxy redirects the request</source>
+        <translation>代理重定向了请求</translation>
+    </message>
+    <message>
+        <source>The proxy probably redirects the request</source>
+        <translation>代理很可能重定向了请求</translation>
+    </message>
+    <message>
+        <source>The proxy may redirect the request</source>
+        <translation>代理可能重定向了请求</translation>
+    </message>
+    <message>
+        <source>The proxy denies access by a rule of its own</source>
+        <translation>代理按自己的规则拒绝了访问</translation>
+    </message>
+    <message>
+        <source>The proxy probably denies access by a rule of its own</source>
+        <translation>代理很可能按自己的规则拒绝了访问</translation>
+    </message>
+    <message>
+        <source>The proxy may deny access by a rule of its own</source>
+        <translation>代理可能按自己的规则拒绝了访问</translation>
+    </message>
+    <message>
+        <source>The proxy refuses by a limit of its own</source>
+        <translation>代理因自己的限额拒绝了请求</translation>
+    </message>
+    <message>
+        <source>The proxy probably refuses by a limit of its own</source>
+        <translation>代理很可能因自己的限额拒绝了请求</translation>
+    </message>
+    <message>
+        <source>The proxy may refuse by a limit of its own</source>
+        <translation>代理可能因自己的限额拒绝了请求</translation>
+    </message>
+    <message>
+        <source>The proxy answers with an error of its own making</source>
+        <translation>代理返回了它自己产生的错误</translation>
+    </message>
+    <message>
+        <source>The proxy probably answers with an error of its own making</source>
+        <translation>代理很可能返回了它自己产生的错误</translation>
+    </message>
+    <message>
+        <source>The proxy may answer with an error of its own making</source>
+        <translation>代理可能返回了它自己产生的错误</translation>
+    </message>
+    <message>
+        <source>The proxy&apos;s listener expects a PROXY protocol preamble</source>
+        <translation>代理的监听端口要求 PROXY 协议前导</translation>
+    </message>
+    <message>
+        <source>The proxy&apos;s listener probably expects a PROXY protocol preamble</source>
+        <translation>代理的监听端口很可能要求 PROXY 协议前导</translation>
+    </message>
+    <message>
+        <source>The proxy&apos;s listener may expect a PROXY protocol preamble</source>
+        <translation>代理的监听端口可能要求 PROXY 协议前导</translation>
+    </message>
+    <message>
+        <source>The proxy fails to connect to its upstream</source>
+        <translation>代理连不上它的上游</translation>
+    </message>
+    <message>
+        <source>The proxy probably fails to connect to its upstream</source>
+        <translation>代理很可能连不上它的上游</translation>
+    </message>
+    <message>
+        <source>The proxy may fail to connect to its upstream</source>
+        <translation>代理可能连不上它的上游</translation>
+    </message>
+    <message>
+        <source>The proxy fails to complete TLS with its upstream</source>
+        <translation>代理无法与上游完成 TLS</translation>
+    </message>
+    <message>
+        <source>The proxy probably fails to complete TLS with its upstream</source>
+        <translation>代理很可能无法与上游完成 TLS</translation>
+    </message>
+    <message>
+        <source>The proxy may fail to complete TLS with its upstream</source>
+        <translation>代理可能无法与上游完成 TLS</translation>
+    </message>
+    <message>
+        <source>The proxy gives up waiting for the upstream&apos;s answer</source>
+        <translation>代理等不到上游的响应而放弃</translation>
+    </message>
+    <message>
+        <source>The proxy probably gives up waiting for the upstream&apos;s answer</source>
+        <translation>代理很可能等不到上游的响应而放弃</translation>
+    </message>
+    <message>
+        <source>The proxy may give up waiting for the upstream&apos;s answer</source>
+        <translation>代理可能等不到上游的响应而放弃</translation>
+    </message>
+    <message>
+        <source>The proxy serves a stored answer</source>
+        <translation>代理返回了缓存的响应</translation>
+    </message>
+    <message>
+        <source>The proxy probably serves a stored answer</source>
+        <translation>代理很可能返回了缓存的响应</translation>
+    </message>
+    <message>
+        <source>The proxy may serve a stored answer</source>
+        <translation>代理可能返回了缓存的响应</translation>
+    </message>
+    <message>
+        <source>The proxy refuses the form of the request</source>
+        <translation>代理拒绝了请求的形式</translation>
+    </message>
+    <message>
+        <source>The proxy probably refuses the form of the request</source>
+        <translation>代理很可能拒绝了请求的形式</translation>
+    </message>
+    <message>
+        <source>The proxy may refuse the form of the request</source>
+        <translation>代理可能拒绝了请求的形式</translation>
+    </message>
+    <message>
+        <source>The proxy keeps the upstream&apos;s 101 from the client</source>
+        <translation>代理没有把上游的 101 交给客户端</translation>
+    </message>
+    <message>
+        <source>The proxy probably keeps the upstream&apos;s 101 from the client</source>
+        <translation>代理很可能没有把上游的 101 交给客户端</translation>
+    </message>
+    <message>
+        <source>The proxy may keep the upstream&apos;s 101 from the client</source>
+        <translation>代理可能没有把上游的 101 交给客户端</translation>
+    </message>
+    <message>
+        <source>The proxy hides Upgrade or Connection of the 101</source>
+        <translation>代理隐去了 101 中的 Upgrade 或 Connection</translation>
+    </message>
+    <message>
+        <source>The proxy probably hides Upgrade or Connection of the 101</source>
+        <translation>代理很可能隐去了 101 中的 Upgrade 或 Connection</translation>
+    </message>
+    <message>
+        <source>The proxy may hide Upgrade or Connection of the 101</source>
+        <translation>代理可能隐去了 101 中的 Upgrade 或 Connection</translation>
+    </message>
+    <message>
+        <source>The proxy alters Sec-WebSocket-Accept</source>
+        <translation>代理改动了 Sec-WebSocket-Accept</translation>
+    </message>
+    <message>
+        <source>The proxy probably alters Sec-WebSocket-Accept</source>
+        <translation>代理很可能改动了 Sec-WebSocket-Accept</translation>
+    </message>
+    <message>
+        <source>The proxy may alter Sec-WebSocket-Accept</source>
+        <translation>代理可能改动了 Sec-WebSocket-Accept</translation>
+    </message>
+    <message>
+        <source>The proxy adds bytes behind the 101 that the upstream never sent</source>
+        <translation>代理在 101 之后加入了上游从未发送的字节</translation>
+    </message>
+    <message>
+        <source>The proxy probably adds bytes behind the 101 that the upstream never sent</source>
+        <translation>代理很可能在 101 之后加入了上游从未发送的字节</translation>
+    </message>
+    <message>
+        <source>The proxy may add bytes behind the 101 that the upstream never sent</source>
+        <translation>代理可能在 101 之后加入了上游从未发送的字节</translation>
+    </message>
+    <message>
+        <source>The proxy&apos;s listener speaks HTTP/2, where HTTP/1.1 Upgrade does not exist</source>
+        <translation>代理的监听端口使用 HTTP/2，其中没有 HTTP/1.1 的 Upgrade</translation>
+    </message>
+    <message>
+        <source>The proxy&apos;s listener probably speaks HTTP/2, where HTTP/1.1 Upgrade does not exist</source>
+        <translation>代理的监听端口很可能使用 HTTP/2，其中没有 HTTP/1.1 的 Upgrade</translation>
+    </message>
+    <message>
+        <source>The proxy&apos;s listener may speak HTTP/2, where HTTP/1.1 Upgrade does not exist</source>
+        <translation>代理的监听端口可能使用 HTTP/2，其中没有 HTTP/1.1 的 Upgrade</translation>
+    </message>
+    <message>
+        <source>The proxy switches by itself and does not pass the handshake to what is behind it</source>
+        <translation>代理自行完成切换，没有把握手交给后面的服务</translation>
+    </message>
+    <message>
+        <source>The proxy probably switches by itself and does not pass the handshake to what is behind it</source>
+        <translation>代理很可能自行完成切换，没有把握手交给后面的服务</translation>
+    </message>
+    <message>
+        <source>The proxy may switch by itself and does not pass the handshake to what is behind it</source>
+        <translation>代理可能自行完成切换，没有把握手交给后面的服务</translation>
+    </message>
+    <message>
+        <source>The proxy answers as for a plain HTTP request and does not ask the upstream</source>
+        <translation>代理当作普通 HTTP 请求作答，没有询问上游</translation>
+    </message>
+    <message>
+        <source>The proxy probably answers as for a plain HTTP request and does not ask the upstream</source>
+        <translation>代理很可能当作普通 HTTP 请求作答，没有询问上游</translation>
+    </message>
+    <message>
+        <source>The proxy may answer as for a plain HTTP request and does not ask the upstream</source>
+        <translation>代理可能当作普通 HTTP 请求作答，没有询问上游</translation>
+    </message>
+    <message>
+        <source>The name does not resolve</source>
+        <translation>名称无法解析</translation>
+    </message>
+    <message>
+        <source>The name probably does not resolve</source>
+        <translation>名称很可能无法解析</translation>
+    </message>
+    <message>
+        <source>The name may do not resolve</source>
+        <translation>名称可能无法解析</translation>
+    </message>
+    <message>
+        <source>The address refuses the connection</source>
+        <translation>该地址拒绝连接</translation>
+    </message>
+    <message>
+        <source>The address probably refuses the connection</source>
+        <translation>该地址很可能拒绝连接</translation>
+    </message>
+    <message>
+        <source>The address may refuse the connection</source>
+        <translation>该地址可能拒绝连接</translation>
+    </message>
+    <message>
+        <source>The address gives no answer to the TCP connect</source>
+        <translation>该地址对 TCP 连接没有回应</translation>
+    </message>
+    <message>
+        <source>The address probably gives no answer to the TCP connect</source>
+        <translation>该地址很可能对 TCP 连接没有回应</translation>
+    </message>
+    <message>
+        <source>The address may give no answer to the TCP connect</source>
+        <translation>该地址可能对 TCP 连接没有回应</translation>
+    </message>
+    <message>
+        <source>The peer closes the connection without a complete answer</source>
+        <translation>对端没有给出完整响应就关闭了连接</translation>
+    </message>
+    <message>
+        <source>The peer probably closes the connection without a complete answer</source>
+        <translation>对端很可能没有给出完整响应就关闭了连接</translation>
+    </message>
+    <message>
+        <source>The peer may close the connection without a complete answer</source>
+        <translation>对端可能没有给出完整响应就关闭了连接</translation>
+    </message>
+    <message>
+        <source>The peer sends no complete answer in time</source>
+        <translation>对端没有按时给出完整响应</translation>
+    </message>
+    <message>
+        <source>The peer probably sends no complete answer in time</source>
+        <translation>对端很可能没有按时给出完整响应</translation>
+    </message>
+    <message>
+        <source>The peer may send no complete answer in time</source>
+        <translation>对端可能没有按时给出完整响应</translation>
+    </message>
+    <message>
+        <source>The forward proxy refuses the tunnel</source>
+        <translation>正向代理拒绝建立隧道</translation>
+    </message>
+    <message>
+        <source>The forward proxy probably refuses the tunnel</source>
+        <translation>正向代理很可能拒绝建立隧道</translation>
+    </message>
+    <message>
+        <source>The forward proxy may refuse the tunnel</source>
+        <translation>正向代理可能拒绝建立隧道</translation>
+    </message>
+    <message>
+        <source>The certificate&apos;s issuer is not trusted</source>
+        <translation>证书的颁发者不受信任</translation>
+    </message>
+    <message>
+        <source>The certificate&apos;s issuer probably is not trusted</source>
+        <translation>证书的颁发者很可能不受信任</translation>
+    </message>
+    <message>
+        <source>The certificate&apos;s issuer may be not trusted</source>
+        <translation>证书的颁发者可能不受信任</translation>
+    </message>
+    <message>
+        <source>The certificate is outside its validity</source>
+        <translation>证书不在有效期内</translation>
+    </message>
+    <message>
+        <source>The certificate probably is outside its validity</source>
+        <translation>证书很可能不在有效期内</translation>
+    </message>
+    <message>
+        <source>The certificate may be outside its validity</source>
+        <translation>证书可能不在有效期内</translation>
+    </message>
+    <message>
+        <source>The certificate is for other names</source>
+        <translation>证书属于其他名称</translation>
+    </message>
+    <message>
+        <source>The certificate probably is for other names</source>
+        <translation>证书很可能属于其他名称</translation>
+    </message>
+    <message>
+        <source>The certificate may be for other names</source>
+        <translation>证书可能属于其他名称</translation>
+    </message>
+    <message>
+        <source>The TLS handshake fails</source>
+        <translation>TLS 握手失败</translation>
+    </message>
+    <message>
+        <source>The TLS handshake probably fails</source>
+        <translation>TLS 握手很可能失败</translation>
+    </message>
+    <message>
+        <source>The TLS handshake may fail</source>
+        <translation>TLS 握手可能失败</translation>
+    </message>
+    <message>
+        <source>The port speaks TLS, and the address says ws://</source>
+        <translation>该端口使用 TLS，而地址写的是 ws://</translation>
+    </message>
+    <message>
+        <source>The port probably speaks TLS, and the address says ws://</source>
+        <translation>该端口很可能使用 TLS，而地址写的是 ws://</translation>
+    </message>
+    <message>
+        <source>The port may speak TLS, and the address says ws://</source>
+        <translation>该端口可能使用 TLS，而地址写的是 ws://</translation>
+    </message>
+    <message>
+        <source>The port speaks no TLS, and the address says wss://</source>
+        <translation>该端口不使用 TLS，而地址写的是 wss://</translation>
+    </message>
+    <message>
+        <source>The port probably speaks no TLS, and the address says wss://</source>
+        <translation>该端口很可能不使用 TLS，而地址写的是 wss://</translation>
+    </message>
+    <message>
+        <source>The port may speak no TLS, and the address says wss://</source>
+        <translation>该端口可能不使用 TLS，而地址写的是 wss://</translation>
+    </message>
+    <message>
+        <source>The request does not ask for an upgrade to websocket</source>
+        <translation>请求没有要求升级到 websocket</translation>
+    </message>
+    <message>
+        <source>The request probably does not ask for an upgrade to websocket</source>
+        <translation>请求很可能没有要求升级到 websocket</translation>
+    </message>
+    <message>
+        <source>The request may do not ask for an upgrade to websocket</source>
+        <translation>请求可能没有要求升级到 websocket</translation>
+    </message>
+    <message>
+        <source>The request names a Sec-WebSocket-Version that is not 13</source>
+        <translation>请求中的 Sec-WebSocket-Version 不是 13</translation>
+    </message>
+    <message>
+        <source>The request probably names a Sec-WebSocket-Version that is not 13</source>
+        <translation>请求中的 Sec-WebSocket-Version 很可能不是 13</translation>
+    </message>
+    <message>
+        <source>The request may name a Sec-WebSocket-Version that is not 13</source>
+        <translation>请求中的 Sec-WebSocket-Version 可能不是 13</translation>
+    </message>
+    <message>
+        <source>The request&apos;s key is not 16 bytes in base64</source>
+        <translation>请求的密钥不是 16 字节的 base64</translation>
+    </message>
+    <message>
+        <source>The request&apos;s key probably is not 16 bytes in base64</source>
+        <translation>请求的密钥很可能不是 16 字节的 base64</translation>
+    </message>
+    <message>
+        <source>The request&apos;s key may be not 16 bytes in base64</source>
+        <translation>请求的密钥可能不是 16 字节的 base64</translation>
+    </message>
+    <message>
+        <source>The request is below HTTP/1.1</source>
+        <translation>请求低于 HTTP/1.1</translation>
+    </message>
+    <message>
+        <source>The request probably is below HTTP/1.1</source>
+        <translation>请求很可能低于 HTTP/1.1</translation>
+    </message>
+    <message>
+        <source>The request may be below HTTP/1.1</source>
+        <translation>请求可能低于 HTTP/1.1</translation>
+    </message>
+    <message>
+        <source>The request&apos;s method is not GET</source>
+        <translation>请求的方法不是 GET</translation>
+    </message>
+    <message>
+        <source>The request&apos;s method probably is not GET</source>
+        <translation>请求的方法很可能不是 GET</translation>
+    </message>
+    <message>
+        <source>The request&apos;s method may be not GET</source>
+        <translation>请求的方法可能不是 GET</translation>
+    </message>
+    <message>
+        <source>The request&apos;s Connection names an end-to-end header, which an obedient proxy strips</source>
+        <translation>请求的 Connection 列出了端到端标头，守规矩的代理会删去它</translation>
+    </message>
+    <message>
+        <source>The request&apos;s Connection probably names an end-to-end header, which an obedient proxy strips</source>
+        <translation>请求的 Connection 很可能列出了端到端标头，守规矩的代理会删去它</translation>
+    </message>
+    <message>
+        <source>The request&apos;s Connection may name an end-to-end header, which an obedient proxy strips</source>
+        <translation>请求的 Connection 可能列出了端到端标头，守规矩的代理会删去它</translation>
+    </message>
+    <message>
+        <source>The request has no Host, or several</source>
+        <translation>请求没有 Host，或有多个</translation>
+    </message>
+    <message>
+        <source>The request probably has no Host, or several</source>
+        <translation>请求很可能没有 Host，或有多个</translation>
+    </message>
+    <message>
+        <source>The request may have no Host, or several</source>
+        <translation>请求可能没有 Host，或有多个</translation>
+    </message>
+    <message>
+        <source>The upstream answers without switching to WebSocket</source>
+        <translation>上游作了响应，但没有切换到 WebSocket</translation>
+    </message>
+    <message>
+        <source>The upstream probably answers without switching to WebSocket</source>
+        <translation>上游很可能作了响应，但没有切换到 WebSocket</translation>
+    </message>
+    <message>
+        <source>The upstream may answer without switching to WebSocket</source>
+        <translation>上游可能作了响应，但没有切换到 WebSocket</translation>
+    </message>
+    <message>
+        <source>The upstream&apos;s Sec-WebSocket-Accept is wrong for the key</source>
+        <translation>上游的 Sec-WebSocket-Accept 与密钥不符</translation>
+    </message>
+    <message>
+        <source>The upstream&apos;s Sec-WebSocket-Accept probably is wrong for the key</source>
+        <translation>上游的 Sec-WebSocket-Accept 很可能与密钥不符</translation>
+    </message>
+    <message>
+        <source>The upstream&apos;s Sec-WebSocket-Accept may be wrong for the key</source>
+        <translation>上游的 Sec-WebSocket-Accept 可能与密钥不符</translation>
+    </message>
+    <message>
+        <source>The upstream chooses a subprotocol that was not offered</source>
+        <translation>上游选择了未提供的子协议</translation>
+    </message>
+    <message>
+        <source>The upstream probably chooses a subprotocol that was not offered</source>
+        <translation>上游很可能选择了未提供的子协议</translation>
+    </message>
+    <message>
+        <source>The upstream may choose a subprotocol that was not offered</source>
+        <translation>上游可能选择了未提供的子协议</translation>
+    </message>
+    <message>
+        <source>The upstream chooses an extension that was not offered</source>
+        <translation>上游选择了未提供的扩展</translation>
+    </message>
+    <message>
+        <source>The upstream probably chooses an extension that was not offered</source>
+        <translation>上游很可能选择了未提供的扩展</translation>
+    </message>
+    <message>
+        <source>The upstream may choose an extension that was not offered</source>
+        <translation>上游可能选择了未提供的扩展</translation>
+    </message>
+    <message>
+        <source>The upstream asks for credentials</source>
+        <translation>上游要求凭据</translation>
+    </message>
+    <message>
+        <source>The upstream probably asks for credentials</source>
+        <translation>上游很可能要求凭据</translation>
+    </message>
+    <message>
+        <source>The upstream may ask for credentials</source>
+        <translation>上游可能要求凭据</translation>
+    </message>
+    <message>
+        <source>The upstream refuses this Origin</source>
+        <translation>上游拒绝这个 Origin</translation>
+    </message>
+    <message>
+        <source>The upstream probably refuses this Origin</source>
+        <translation>上游很可能拒绝这个 Origin</translation>
+    </message>
+    <message>
+        <source>The upstream may refuse this Origin</source>
+        <translation>上游可能拒绝这个 Origin</translation>
+    </message>
+    <message>
+        <source>The upstream redirects the request</source>
+        <translation>上游重定向了请求</translation>
+    </message>
+    <message>
+        <source>The upstream probably redirects the request</source>
+        <translation>上游很可能重定向了请求</translation>
+    </message>
+    <message>
+        <source>The upstream may redirect the request</source>
+        <translation>上游可能重定向了请求</translation>
+    </message>
+    <message>
+        <source>The upstream answers with a server error</source>
+        <translation>上游返回了服务器错误</translation>
+    </message>
+    <message>
+        <source>The upstream probably answers with a server error</source>
+        <translation>上游很可能返回了服务器错误</translation>
+    </message>
+    <message>
+        <source>The upstream may answer with a server error</source>
+        <translation>上游可能返回了服务器错误</translation>
+    </message>
+</context>
+<context>
+    <name>Frames</name>
+    <message>
+        <source>The frames cannot be saved: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The regular expression has a fault at character %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Direct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proxied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>continuation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>binary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reserved %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>direct</source>
+        <comment>in a row&apos;s spoken sentence</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>proxied</source>
+        <comment>in a row&apos;s spoken sentence</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row %1, %2, cut: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frame %1, %2, %3, %4, %5</source>
+        <comment>number, route, way, opcode, size</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1000, normal closure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1001, going away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1002, protocol error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1003, unsupported kind of message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1007, payload does not fit its kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1008, policy violated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1009, message too big</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1010, extension missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1011, internal error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1012, service restarts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1013, try again later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1014, bad gateway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Octet %1: “%2” is no hexadecimal digit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Octet %1: “%2” stands alone, an octet has two digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Lab</name>
+    <message>
+        <source>cannot make a temporary folder: %1</source>
+        <translation>无法建立临时文件夹：%1</translation>
+    </message>
+    <message>
+        <source>cannot lock: %1</source>
+        <translation>无法锁定：%1</translation>
+    </message>
+    <message>
+        <source>cannot write: %1</source>
+        <translation>无法写入：%1</translation>
+    </message>
+    <message>
+        <source>cannot reserve a port on 127.0.0.1: %1</source>
+        <translation>无法在 127.0.0.1 上预留端口：%1</translation>
+    </message>
+    <message>
+        <source>%1 is not installed</source>
+        <translation>%1 没有安装</translation>
+    </message>
+    <message>
+        <source>%1 could not be started: %2</source>
+        <translation>%1 无法启动：%2</translation>
+    </message>
+    <message>
+        <source>%1 did not accept connections on 127.0.0.1:%2 within %3 s</source>
+        <translation>%1 在 %3 s 内没有在 127.0.0.1:%2 上接受连接</translation>
+    </message>
+    <message>
+        <source>%1 crashed or was killed (signal %2) before it accepted connections</source>
+        <translation>%1 在接受连接之前崩溃或被终止（信号 %2）</translation>
+    </message>
+    <message>
+        <source>%1 ended by itself (exit code %2) before it accepted connections</source>
+        <translation>%1 在接受连接之前自行结束（退出码 %2）</translation>
+    </message>
+    <message>
+        <source>%1 crashed or was killed (signal %2)</source>
+        <translation>%1 崩溃或被终止（信号 %2）</translation>
+    </message>
+    <message>
+        <source>%1 ended by itself (exit code %2)</source>
+        <translation>%1 自行结束（退出码 %2）</translation>
+    </message>
+    <message>
+        <source>%1; the end of its log:
+%2</source>
+        <comment>%1: what failed, a sentence</comment>
+        <translation>%1；其日志的末尾：
+%2</translation>
+    </message>
+    <message>
+        <source>%1:%2 cannot be listened on: %3</source>
+        <translation>无法在 %1:%2 上监听：%3</translation>
+    </message>
+    <message>
+        <source>ProxyPass http:// without upgrade=</source>
+        <translation>ProxyPass http://，没有 upgrade=</translation>
+    </message>
+    <message>
+        <source>mod_proxy_http drops Upgrade unless told otherwise.</source>
+        <translation>没有另外说明时，mod_proxy_http 会丢弃 Upgrade。</translation>
+    </message>
+    <message>
+        <source>ProxyPass http:// with upgrade=websocket</source>
+        <translation>ProxyPass http://，带 upgrade=websocket</translation>
+    </message>
+    <message>
+        <source>The remedy since 2.4.47: one word.</source>
+        <translation>2.4.47 起的修复办法：一个词。</translation>
+    </message>
+    <message>
+        <source>ProxyPass ws://</source>
+        <translation>只用 ProxyPass ws://</translation>
+    </message>
+    <message>
+        <source>The older remedy: mod_proxy_wstunnel, or mod_proxy_http in its place.</source>
+        <translation>较早的修复办法：mod_proxy_wstunnel，或由 mod_proxy_http 代替它。</translation>
+    </message>
+    <message>
+        <source>a catch-all RewriteRule before the ProxyPass</source>
+        <translation>ProxyPass 之前有兜底的 RewriteRule</translation>
+    </message>
+    <message>
+        <source>RewriteRule … [P] answers first, as plain HTTP; the ProxyPass for WebSocket is never asked.</source>
+        <translation>RewriteRule … [P] 先作答，当作普通 HTTP；给 WebSocket 的 ProxyPass 从未被用到。</translation>
+    </message>
+    <message>
+        <source>force-proxy-request-1.0</source>
+        <translation>启用 force-proxy-request-1.0</translation>
+    </message>
+    <message>
+        <source>HTTP/1.0 towards the upstream, without Upgrade, although upgrade=websocket is set.</source>
+        <translation>虽然设置了 upgrade=websocket，对上游仍用 HTTP/1.0，且没有 Upgrade。</translation>
+    </message>
+    <message>
+        <source>Host rewritten, before a strict upstream</source>
+        <translation>Host 被改写，上游严格</translation>
+    </message>
+    <message>
+        <source>Apache sends the upstream&apos;s address unless ProxyPreserveHost is on.</source>
+        <translation>除非启用 ProxyPreserveHost，Apache 会发送上游的地址。</translation>
+    </message>
+    <message>
+        <source>ProxyPreserveHost On, before a strict upstream</source>
+        <translation>ProxyPreserveHost On，上游严格</translation>
+    </message>
+    <message>
+        <source>The remedy.</source>
+        <translation>修复办法。</translation>
+    </message>
+    <message>
+        <source>a dead upstream</source>
+        <translation>上游已停止</translation>
+    </message>
+    <message>
+        <source>503 Service Unavailable.</source>
+        <translation>得到 503 Service Unavailable。</translation>
+    </message>
+    <message>
+        <source>an upstream slower than the timeout</source>
+        <translation>上游慢于超时</translation>
+    </message>
+    <message>
+        <source>Apache says 502 Proxy Error for a timeout, not 504.</source>
+        <translation>超时时 Apache 返回的是 502 Proxy Error，而不是 504。</translation>
+    </message>
+    <message>
+        <source>no ProxyPass for the path</source>
+        <translation>该路径没有 ProxyPass</translation>
+    </message>
+    <message>
+        <source>404, upstream not asked.</source>
+        <translation>404，没有询问上游。</translation>
+    </message>
+    <message>
+        <source>Require all denied</source>
+        <translation>规则 Require all denied</translation>
+    </message>
+    <message>
+        <source>403 by a rule.</source>
+        <translation>因规则返回 403。</translation>
+    </message>
+    <message>
+        <source>wss ended at Apache, plain ws behind it</source>
+        <translation>wss 在 Apache 终结，其后是明文 ws</translation>
+    </message>
+    <message>
+        <source>TLS changes nothing about the handshake.</source>
+        <translation>TLS 对握手没有任何影响。</translation>
+    </message>
+    <message>
+        <source>reverse_proxy without further words</source>
+        <translation>只有 reverse_proxy</translation>
+    </message>
+    <message>
+        <source>Caddy passes an upgrade on by itself.</source>
+        <translation>Caddy 自己就会传递升级。</translation>
+    </message>
+    <message>
+        <source>header_up -Upgrade</source>
+        <translation>规则 header_up -Upgrade</translation>
+    </message>
+    <message>
+        <source>A rule takes Upgrade away.</source>
+        <translation>一条规则删去了 Upgrade。</translation>
+    </message>
+    <message>
+        <source>header_up -Connection</source>
+        <translation>规则 header_up -Connection</translation>
+    </message>
+    <message>
+        <source>The same for Connection.</source>
+        <translation>Connection 也是如此。</translation>
+    </message>
+    <message>
+        <source>no handler for the path</source>
+        <translation>该路径没有处理程序</translation>
+    </message>
+    <message>
+        <source>Caddy answers 200 with an empty body when nothing matches.</source>
+        <translation>没有匹配项时，Caddy 返回正文为空的 200。</translation>
+    </message>
+    <message>
+        <source>handle_path strips the prefix</source>
+        <translation>handle_path 删去前缀</translation>
+    </message>
+    <message>
+        <source>The upstream gets / instead of /ws.</source>
+        <translation>上游收到的是 /，而不是 /ws。</translation>
+    </message>
+    <message>
+        <source>handle keeps the prefix</source>
+        <translation>handle 保留前缀</translation>
+    </message>
+    <message>
+        <source>The remedy: handle instead of handle_path.</source>
+        <translation>修复办法：用 handle 代替 handle_path。</translation>
+    </message>
+    <message>
+        <source>header_up Host, before a strict upstream</source>
+        <translation>header_up Host，上游严格</translation>
+    </message>
+    <message>
+        <source>The upstream&apos;s address instead of the public name.</source>
+        <translation>发送的是上游的地址，而不是公开的名称。</translation>
+    </message>
+    <message>
+        <source>502 Bad Gateway.</source>
+        <translation>得到 502 Bad Gateway。</translation>
+    </message>
+    <message>
+        <source>an upstream slower than response_header_timeout</source>
+        <translation>上游慢于 response_header_timeout</translation>
+    </message>
+    <message>
+        <source>504: Caddy gives up waiting.</source>
+        <translation>504：Caddy 放弃等待。</translation>
+    </message>
+    <message>
+        <source>redir to https</source>
+        <translation>redir 到 https</translation>
+    </message>
+    <message>
+        <source>WebSocket clients do not follow.</source>
+        <translation>WebSocket 客户端不会跟随。</translation>
+    </message>
+    <message>
+        <source>wss ended at Caddy, plain ws behind it</source>
+        <translation>wss 在 Caddy 终结，其后是明文 ws</translation>
+    </message>
+    <message>
+        <source>mode http without further words</source>
+        <translation>只有 mode http</translation>
+    </message>
+    <message>
+        <source>HAProxy passes an upgrade on by itself; names arrive in lower case.</source>
+        <translation>HAProxy 自己就会传递升级；标头名称到达时是小写。</translation>
+    </message>
+    <message>
+        <source>http-request del-header Upgrade</source>
+        <translation>规则 http-request del-header Upgrade</translation>
+    </message>
+    <message>
+        <source>A hardening rule takes Upgrade away.</source>
+        <translation>一条加固规则删去了 Upgrade。</translation>
+    </message>
+    <message>
+        <source>http-request del-header Connection</source>
+        <translation>规则 http-request del-header Connection</translation>
+    </message>
+    <message>
+        <source>send-proxy to an upstream that does not expect it</source>
+        <translation>向并不期待的上游使用 send-proxy</translation>
+    </message>
+    <message>
+        <source>The preamble stands before a correct handshake.</source>
+        <translation>前导出现在正确的握手之前。</translation>
+    </message>
+    <message>
+        <source>proto h2 towards the upstream</source>
+        <translation>对上游使用 proto h2</translation>
+    </message>
+    <message>
+        <source>The upstream gets the HTTP/2 preface instead of a handshake.</source>
+        <translation>上游收到的是 HTTP/2 的连接前言，而不是握手。</translation>
+    </message>
+    <message>
+        <source>503: no server is available.</source>
+        <translation>503：没有可用的服务器。</translation>
+    </message>
+    <message>
+        <source>an upstream slower than timeout server</source>
+        <translation>上游慢于 timeout server</translation>
+    </message>
+    <message>
+        <source>504: HAProxy gives up waiting.</source>
+        <translation>504：HAProxy 放弃等待。</translation>
+    </message>
+    <message>
+        <source>http-request deny</source>
+        <translation>规则 http-request deny</translation>
+    </message>
+    <message>
+        <source>A rule refuses the path.</source>
+        <translation>一条规则拒绝了该路径。</translation>
+    </message>
+    <message>
+        <source>redirect scheme https</source>
+        <translation>规则 redirect scheme https</translation>
+    </message>
+    <message>
+        <source>WebSocket clients do not follow redirects.</source>
+        <translation>WebSocket 客户端不会跟随重定向。</translation>
+    </message>
+    <message>
+        <source>Host set for a strict upstream</source>
+        <translation>对严格的上游设置了 Host</translation>
+    </message>
+    <message>
+        <source>http-request set-header Host takes the public name away.</source>
+        <translation>http-request set-header Host 去掉了公开的名称。</translation>
+    </message>
+    <message>
+        <source>Host passed on, before a strict upstream</source>
+        <translation>传递 Host，上游严格</translation>
+    </message>
+    <message>
+        <source>The remedy: leave Host alone.</source>
+        <translation>修复办法：不要动 Host。</translation>
+    </message>
+    <message>
+        <source>wss ended at HAProxy, plain ws behind it</source>
+        <translation>wss 在 HAProxy 终结，其后是明文 ws</translation>
+    </message>
+    <message>
+        <source>bind … accept-proxy, client without</source>
+        <translation>bind … accept-proxy，而客户端没有前导</translation>
+    </message>
+    <message>
+        <source>The listener resets connections without a preamble.</source>
+        <translation>监听端口会重置没有前导的连接。</translation>
+    </message>
+    <message>
+        <source>a hop that changes nothing</source>
+        <translation>什么都不改的中间节点</translation>
+    </message>
+    <message>
+        <source>A reverse proxy that does its work leaves no trace in the handshake.</source>
+        <translation>尽职的反向代理不会在握手中留下痕迹。</translation>
+    </message>
+    <message>
+        <source>all names in lower case, as HAProxy</source>
+        <translation>名称全部小写，如同 HAProxy</translation>
+    </message>
+    <message>
+        <source>Header names have no letter case (RFC 9110 §5.1).</source>
+        <translation>标头名称不区分大小写 (RFC 9110 §5.1)。</translation>
+    </message>
+    <message>
+        <source>headers in reverse order</source>
+        <translation>标头顺序颠倒</translation>
+    </message>
+    <message>
+        <source>The order of different fields means nothing (RFC 9110 §5.3).</source>
+        <translation>不同标头之间的顺序没有意义 (RFC 9110 §5.3)。</translation>
+    </message>
+    <message>
+        <source>headers moved, re-cased and added</source>
+        <translation>标头被移动、改变大小写或添加</translation>
+    </message>
+    <message>
+        <source>What proxies add and move by habit harms nobody.</source>
+        <translation>代理习惯性的添加和移动无伤大雅。</translation>
+    </message>
+    <message>
+        <source>HTTP/1.0 before a tolerant upstream</source>
+        <translation>HTTP/1.0，上游宽松</translation>
+    </message>
+    <message>
+        <source>Many upstreams upgrade HTTP/1.0 all the same.</source>
+        <translation>许多上游照样为 HTTP/1.0 升级。</translation>
+    </message>
+    <message>
+        <source>request and answer held back for a moment</source>
+        <translation>请求和响应被扣留片刻</translation>
+    </message>
+    <message>
+        <source>Slow is not broken; the phases show where the time went.</source>
+        <translation>慢不等于坏；各阶段显示时间花在哪里。</translation>
+    </message>
+    <message>
+        <source>the connection is cut after five silent seconds</source>
+        <translation>静默五秒后连接被切断</translation>
+    </message>
+    <message>
+        <source>The handshake is unharmed; a connection left in silence ends without a Close.</source>
+        <translation>握手没有受损；一直静默的连接会在没有 Close 的情况下结束。</translation>
+    </message>
+    <message>
+        <source>the connection is cut at the age of eight seconds</source>
+        <translation>连接存在八秒后被切断</translation>
+    </message>
+    <message>
+        <source>The handshake is unharmed; traffic does not save the connection.</source>
+        <translation>握手没有受损；有流量也保不住连接。</translation>
+    </message>
+    <message>
+        <source>wss ended at the hop, plain ws behind it</source>
+        <translation>wss 在中间节点终结，其后是明文 ws</translation>
+    </message>
+    <message>
+        <source>TLS at the proxy changes nothing about the handshake.</source>
+        <translation>代理处的 TLS 对握手没有任何影响。</translation>
+    </message>
+    <message>
+        <source>ws at the hop, TLS to the upstream</source>
+        <translation>到中间节点是 ws，到上游是 TLS</translation>
+    </message>
+    <message>
+        <source>The other way round: the hop speaks TLS for the client.</source>
+        <translation>反过来：由中间节点替客户端使用 TLS。</translation>
+    </message>
+    <message>
+        <source>QWebSocketServer behind the hop</source>
+        <translation>中间节点之后是 QWebSocketServer</translation>
+    </message>
+    <message>
+        <source>Somebody else&apos;s WebSocket server switches as well.</source>
+        <translation>别人的 WebSocket 服务器同样会切换。</translation>
+    </message>
+    <message>
+        <source>Upgrade dropped</source>
+        <translation>Upgrade 被丢弃</translation>
+    </message>
+    <message>
+        <source>Without Upgrade the request is a plain one.</source>
+        <translation>没有 Upgrade，请求就只是普通请求。</translation>
+    </message>
+    <message>
+        <source>Connection dropped</source>
+        <translation>Connection 被丢弃</translation>
+    </message>
+    <message>
+        <source>Without Connection: Upgrade the Upgrade header is a leftover.</source>
+        <translation>没有 Connection: Upgrade，Upgrade 标头就毫无作用。</translation>
+    </message>
+    <message>
+        <source>Connection rewritten to close</source>
+        <translation>Connection 被改写为 close</translation>
+    </message>
+    <message>
+        <source>The usual value of a proxy that does not reuse connections.</source>
+        <translation>这是不复用连接的代理的常用值。</translation>
+    </message>
+    <message>
+        <source>several faults at once, as nginx by default</source>
+        <translation>同时有几处错误，如同 nginx 的默认行为</translation>
+    </message>
+    <message>
+        <source>No Upgrade, Connection: close, another Host, HTTP/1.0.</source>
+        <translation>没有 Upgrade，Connection: close，另一个 Host，HTTP/1.0。</translation>
+    </message>
+    <message>
+        <source>HTTP/1.0 before a strict upstream</source>
+        <translation>HTTP/1.0，上游严格</translation>
+    </message>
+    <message>
+        <source>There is no Upgrade in HTTP/1.0; strict upstreams refuse it.</source>
+        <translation>HTTP/1.0 中没有 Upgrade；严格的上游会拒绝。</translation>
+    </message>
+    <message>
+        <source>GET rewritten to POST</source>
+        <translation>GET 被改写为 POST</translation>
+    </message>
+    <message>
+        <source>A handshake is a GET (RFC 6455 §4.1).</source>
+        <translation>握手是 GET 请求 (RFC 6455 §4.1)。</translation>
+    </message>
+    <message>
+        <source>the path rewritten</source>
+        <translation>路径被改写</translation>
+    </message>
+    <message>
+        <source>The upstream knows no such path.</source>
+        <translation>上游不认识这个路径。</translation>
+    </message>
+    <message>
+        <source>the path rewritten, and nobody minds</source>
+        <translation>路径被改写，但无人在意</translation>
+    </message>
+    <message>
+        <source>A change that the answer does not depend on is no fault.</source>
+        <translation>响应不依赖的改动不算错误。</translation>
+    </message>
+    <message>
+        <source>Host rewritten before a strict upstream</source>
+        <translation>Host 被改写，上游严格</translation>
+    </message>
+    <message>
+        <source>Virtual hosts and same-origin checks look at Host.</source>
+        <translation>虚拟主机和同源检查会看 Host。</translation>
+    </message>
+    <message>
+        <source>Host rewritten, and nobody minds</source>
+        <translation>Host 被改写，但无人在意</translation>
+    </message>
+    <message>
+        <source>Most upstreams do not look at Host.</source>
+        <translation>多数上游不看 Host。</translation>
+    </message>
+    <message>
+        <source>Origin rewritten</source>
+        <translation>Origin 被改写</translation>
+    </message>
+    <message>
+        <source>The upstream allows the public origin alone.</source>
+        <translation>上游只允许公开的来源。</translation>
+    </message>
+    <message>
+        <source>Cookie dropped</source>
+        <translation>Cookie 被丢弃</translation>
+    </message>
+    <message>
+        <source>The session is gone on the way.</source>
+        <translation>会话在途中丢失了。</translation>
+    </message>
+    <message>
+        <source>Connection: Upgrade, Authorization through an obedient hop</source>
+        <translation>Connection: Upgrade, Authorization，经过守规矩的中间节点</translation>
+    </message>
+    <message>
+        <source>Connection makes Authorization hop-by-hop, and a proxy that obeys strips it: a client can take headers away from the upstream.</source>
+        <translation>Connection 使 Authorization 成为逐跳标头，守规矩的代理会删去它：客户端可以让上游收不到某些标头。</translation>
+    </message>
+    <message>
+        <source>Sec-WebSocket-Key dropped</source>
+        <translation>Sec-WebSocket-Key 被丢弃</translation>
+    </message>
+    <message>
+        <source>Without the key there is no handshake.</source>
+        <translation>没有密钥就没有握手。</translation>
+    </message>
+    <message>
+        <source>Sec-WebSocket-Version rewritten</source>
+        <translation>Sec-WebSocket-Version 被改写</translation>
+    </message>
+    <message>
+        <source>The upstream speaks version 13 alone.</source>
+        <translation>上游只支持版本 13。</translation>
+    </message>
+    <message>
+        <source>Upgrade with another value</source>
+        <translation>Upgrade 是另一个值</translation>
+    </message>
+    <message>
+        <source>A wrong variable in the configuration sends Upgrade: upgrade.</source>
+        <translation>配置中用错了变量，发送的是 Upgrade: upgrade。</translation>
+    </message>
+    <message>
+        <source>a PROXY protocol preamble before the request</source>
+        <translation>请求之前有 PROXY 协议前导</translation>
+    </message>
+    <message>
+        <source>An upstream that does not expect the preamble reads it as a broken request.</source>
+        <translation>不期待前导的上游会把它读成损坏的请求。</translation>
+    </message>
+    <message>
+        <source>the same, version 2 in octets</source>
+        <translation>同上，二进制的第 2 版</translation>
+    </message>
+    <message>
+        <source>The binary form is no HTTP at all.</source>
+        <translation>二进制形式根本不是 HTTP。</translation>
+    </message>
+    <message>
+        <source>Sec-WebSocket-Protocol dropped</source>
+        <translation>Sec-WebSocket-Protocol 被丢弃</translation>
+    </message>
+    <message>
+        <source>The switch succeeds, but without the subprotocol that was asked for: browsers close at once.</source>
+        <translation>切换成功，却没有所要的子协议：浏览器会立即关闭。</translation>
+    </message>
+    <message>
+        <source>Upgrade hidden in the 101</source>
+        <translation>101 中的 Upgrade 被隐去</translation>
+    </message>
+    <message>
+        <source>The upstream has switched, the client must not (RFC 6455 §4.1).</source>
+        <translation>上游已经切换，客户端却不得切换 (RFC 6455 §4.1)。</translation>
+    </message>
+    <message>
+        <source>Connection hidden in the 101</source>
+        <translation>101 中的 Connection 被隐去</translation>
+    </message>
+    <message>
+        <source>A 101 needs Connection: Upgrade.</source>
+        <translation>101 需要 Connection: Upgrade。</translation>
+    </message>
+    <message>
+        <source>Sec-WebSocket-Accept hidden in the 101</source>
+        <translation>101 中的 Sec-WebSocket-Accept 被隐去</translation>
+    </message>
+    <message>
+        <source>The client cannot tell whether its key arrived.</source>
+        <translation>客户端无法得知它的密钥是否到达。</translation>
+    </message>
+    <message>
+        <source>Sec-WebSocket-Accept rewritten</source>
+        <translation>Sec-WebSocket-Accept 被改写</translation>
+    </message>
+    <message>
+        <source>A stored or invented value does not belong to the key.</source>
+        <translation>缓存的或捏造的值与密钥不符。</translation>
+    </message>
+    <message>
+        <source>an extension in the answer that nobody offered</source>
+        <translation>响应中有无人提供过的扩展</translation>
+    </message>
+    <message>
+        <source>The client must fail the connection (RFC 6455 §4.1).</source>
+        <translation>客户端必须使连接失败 (RFC 6455 §4.1)。</translation>
+    </message>
+    <message>
+        <source>the 101 swallowed</source>
+        <translation>101 被吞掉</translation>
+    </message>
+    <message>
+        <source>The upstream has switched, and the client hears nothing of it.</source>
+        <translation>上游已经切换，客户端却毫不知情。</translation>
+    </message>
+    <message>
+        <source>octets injected behind the 101</source>
+        <translation>101 之后被注入字节</translation>
+    </message>
+    <message>
+        <source>What the upstream never sent arrives as broken frames.</source>
+        <translation>上游从未发送的内容以损坏的帧到达。</translation>
+    </message>
+    <message>
+        <source>the hop has no route</source>
+        <translation>中间节点没有路由</translation>
+    </message>
+    <message>
+        <source>404 without asking the upstream.</source>
+        <translation>404，没有询问上游。</translation>
+    </message>
+    <message>
+        <source>the hop refuses by a rule</source>
+        <translation>中间节点按规则拒绝</translation>
+    </message>
+    <message>
+        <source>403 without asking the upstream.</source>
+        <translation>403，没有询问上游。</translation>
+    </message>
+    <message>
+        <source>the hop refuses by a limit</source>
+        <translation>中间节点因限额拒绝</translation>
+    </message>
+    <message>
+        <source>429 without asking the upstream.</source>
+        <translation>429，没有询问上游。</translation>
+    </message>
+    <message>
+        <source>the hop redirects</source>
+        <translation>中间节点重定向</translation>
+    </message>
+    <message>
+        <source>a page answers instead</source>
+        <translation>作答的是一个页面</translation>
+    </message>
+    <message>
+        <source>200 from the proxy: the upgrade was ignored, the upstream never asked.</source>
+        <translation>代理返回的 200：升级被忽略，上游从未被询问。</translation>
+    </message>
+    <message>
+        <source>the hop answers with an error of its own</source>
+        <translation>中间节点返回自己的错误</translation>
+    </message>
+    <message>
+        <source>500 without asking the upstream.</source>
+        <translation>500，没有询问上游。</translation>
+    </message>
+    <message>
+        <source>a stored answer is served</source>
+        <translation>返回的是缓存的响应</translation>
+    </message>
+    <message>
+        <source>Age tells that the answer was made for somebody else.</source>
+        <translation>Age 表明这个响应是为别人产生的。</translation>
+    </message>
+    <message>
+        <source>a listener that expects a preamble</source>
+        <translation>要求前导的监听端口</translation>
+    </message>
+    <message>
+        <source>It hangs up on everything that does not begin with PROXY.</source>
+        <translation>凡是不以 PROXY 开头的，它一律挂断。</translation>
+    </message>
+    <message>
+        <source>the hop takes the request and does nothing</source>
+        <translation>中间节点收下请求，却什么也不做</translation>
+    </message>
+    <message>
+        <source>Only a timeout ends such a wait.</source>
+        <translation>只有超时能结束这样的等待。</translation>
+    </message>
+    <message>
+        <source>FIN in the middle of the 101</source>
+        <translation>101 中途收到 FIN</translation>
+    </message>
+    <message>
+        <source>The upstream has switched; twenty octets of that reached the client.</source>
+        <translation>上游已经切换；其中二十字节到达了客户端。</translation>
+    </message>
+    <message>
+        <source>a reset instead of an answer</source>
+        <translation>得到的是重置，而不是响应</translation>
+    </message>
+    <message>
+        <source>The connection breaks as soon as the request came.</source>
+        <translation>请求一到，连接就断开。</translation>
+    </message>
+    <message>
+        <source>nobody listens behind the hop</source>
+        <translation>中间节点之后无人监听</translation>
+    </message>
+    <message>
+        <source>The hop cannot reach its upstream and answers 502.</source>
+        <translation>中间节点连不上它的上游，返回 502。</translation>
+    </message>
+    <message>
+        <source>proxy_pass alone</source>
+        <translation>只有 proxy_pass</translation>
+    </message>
+    <message>
+        <source>Without further words nginx drops Upgrade, says Connection: close and, before 1.29.7, speaks HTTP/1.0 to the upstream: the handshake arrives as a plain request.</source>
+        <translation>没有其他指令时，nginx 丢弃 Upgrade，发送 Connection: close，并且在 1.29.7 之前以 HTTP/1.0 与上游通信：握手到达时只是普通请求。</translation>
+    </message>
+    <message>
+        <source>Upgrade passed on, Connection not</source>
+        <translation>传递了 Upgrade，没有传递 Connection</translation>
+    </message>
+    <message>
+        <source>Upgrade alone means nothing: Connection must name it, or it is a leftover that every server ignores (RFC 9110 §7.8).</source>
+        <translation>只有 Upgrade 没有意义：Connection 必须列出它，否则它只是每个服务器都会忽略的残余 (RFC 9110 §7.8)。</translation>
+    </message>
+    <message>
+        <source>Connection passed on, Upgrade not</source>
+        <translation>传递了 Connection，没有传递 Upgrade</translation>
+    </message>
+    <message>
+        <source>Connection names an Upgrade that does not arrive.</source>
+        <translation>Connection 列出了 Upgrade，而 Upgrade 并没有到达。</translation>
+    </message>
+    <message>
+        <source>proxy_http_version missing, before a strict upstream</source>
+        <translation>缺少 proxy_http_version，上游严格</translation>
+    </message>
+    <message>
+        <source>Upgrade does not exist in HTTP/1.0. Strict upstreams (python-websockets) refuse it.</source>
+        <translation>HTTP/1.0 中没有 Upgrade。严格的上游 (python-websockets) 会拒绝。</translation>
+    </message>
+    <message>
+        <source>proxy_http_version missing, before a tolerant upstream</source>
+        <translation>缺少 proxy_http_version，上游宽松</translation>
+    </message>
+    <message>
+        <source>Many upstreams upgrade HTTP/1.0 all the same; then there is nothing to complain about.</source>
+        <translation>许多上游照样为 HTTP/1.0 升级；那就没有什么可抱怨的。</translation>
+    </message>
+    <message>
+        <source>the documented recipe: Connection &quot;upgrade&quot;</source>
+        <translation>文档中的写法：Connection &quot;upgrade&quot;</translation>
+    </message>
+    <message>
+        <source>HTTP/1.1, Upgrade and Connection: all that a WebSocket needs, also when the upstream is strict.</source>
+        <translation>HTTP/1.1、Upgrade 和 Connection：WebSocket 所需的全部，上游严格时也是如此。</translation>
+    </message>
+    <message>
+        <source>the documented recipe with a map, for WebSocket</source>
+        <translation>文档中带 map 的写法，用于 WebSocket</translation>
+    </message>
+    <message>
+        <source>The map says upgrade when the client asked for one and close when it did not.</source>
+        <translation>客户端要求升级时 map 给出 upgrade，没有要求时给出 close。</translation>
+    </message>
+    <message>
+        <source>the documented recipe with a map, for plain requests</source>
+        <translation>文档中带 map 的写法，用于普通请求</translation>
+    </message>
+    <message>
+        <source>A plain request passes the same location and is answered as without a proxy.</source>
+        <translation>普通请求经过同一个 location，得到的响应与没有代理时一样。</translation>
+    </message>
+    <message>
+        <source>Connection &quot;upgrade&quot; fixed, for plain requests</source>
+        <translation>Connection 固定为“upgrade”，用于普通请求</translation>
+    </message>
+    <message>
+        <source>With the fixed value a plain request asks for an upgrade that nothing names; some upstreams refuse that (Socket.IO&apos;s polling). The map mends it.</source>
+        <translation>用固定值时，普通请求会要求一个没有指明的升级；有些上游会拒绝（如 Socket.IO 的轮询）。用 map 可以修复。</translation>
+    </message>
+    <message>
+        <source>the map&apos;s two lines swapped</source>
+        <translation>map 的两行写反了</translation>
+    </message>
+    <message>
+        <source>Upgrade arrives with Connection: close, and plain requests say upgrade.</source>
+        <translation>Upgrade 到达时带着 Connection: close，普通请求反而要求 upgrade。</translation>
+    </message>
+    <message>
+        <source>one proxy_set_header in a location discards all inherited ones</source>
+        <translation>location 中的一条 proxy_set_header 会废弃所有继承来的</translation>
+    </message>
+    <message>
+        <source>Headers set in the server block are inherited only by locations that set none.</source>
+        <translation>server 块中设置的标头，只有自己一条也没有设置的 location 才会继承。</translation>
+    </message>
+    <message>
+        <source>inherited headers repeated in the location</source>
+        <translation>在 location 中重复继承来的标头</translation>
+    </message>
+    <message>
+        <source>The remedy: repeat them where others are set.</source>
+        <translation>修复办法：在另外设置标头的地方重复它们。</translation>
+    </message>
+    <message>
+        <source>proxy_hide_header Upgrade</source>
+        <translation>指令 proxy_hide_header Upgrade</translation>
+    </message>
+    <message>
+        <source>A workaround for Safari and HTTP/2 that also hides Upgrade in the 101: the upstream has switched, the client must not.</source>
+        <translation>针对 Safari 和 HTTP/2 的变通办法，它也隐去了 101 中的 Upgrade：上游已经切换，客户端却不得切换。</translation>
+    </message>
+    <message>
+        <source>an upstream without WebSocket</source>
+        <translation>没有 WebSocket 的上游</translation>
+    </message>
+    <message>
+        <source>nginx does all right; the upstream answers a plain 404, direct too.</source>
+        <translation>nginx 没有做错；上游返回普通的 404，直连也一样。</translation>
+    </message>
+    <message>
+        <source>proxy_pass with a URI replaces the location&apos;s prefix</source>
+        <translation>带 URI 的 proxy_pass 会替换 location 的前缀</translation>
+    </message>
+    <message>
+        <source>A slash behind the address in proxy_pass cuts the matched prefix off the path.</source>
+        <translation>proxy_pass 中地址之后的斜杠，会从路径中删去匹配的前缀。</translation>
+    </message>
+    <message>
+        <source>proxy_pass without a URI</source>
+        <translation>不带 URI 的 proxy_pass</translation>
+    </message>
+    <message>
+        <source>The remedy: no slash behind the address.</source>
+        <translation>修复办法：地址之后不加斜杠。</translation>
+    </message>
+    <message>
+        <source>Host rewritten, before an upstream that insists on it</source>
+        <translation>Host 被改写，而上游坚持要它</translation>
+    </message>
+    <message>
+        <source>nginx sends the upstream&apos;s address as Host; virtual hosts and same-origin checks refuse that.</source>
+        <translation>nginx 把上游的地址作为 Host 发送；虚拟主机和同源检查会拒绝。</translation>
+    </message>
+    <message>
+        <source>Host passed on</source>
+        <translation>传递 Host</translation>
+    </message>
+    <message>
+        <source>The remedy: proxy_set_header Host $http_host.</source>
+        <translation>修复办法：proxy_set_header Host $http_host。</translation>
+    </message>
+    <message>
+        <source>wss ended at nginx, plain ws behind it</source>
+        <translation>wss 在 nginx 终结，其后是明文 ws</translation>
+    </message>
+    <message>
+        <source>TLS changes nothing about the headers that nginx must pass on.</source>
+        <translation>TLS 并不影响 nginx 必须传递的标头。</translation>
+    </message>
+    <message>
+        <source>an https upstream, SNI off</source>
+        <translation>https 上游，SNI 关闭</translation>
+    </message>
+    <message>
+        <source>proxy_ssl_server_name is off by default: an upstream that chooses its certificate by name ends the TLS handshake, and nginx answers 502.</source>
+        <translation>proxy_ssl_server_name 默认关闭：按名称选择证书的上游会结束 TLS 握手，nginx 返回 502。</translation>
+    </message>
+    <message>
+        <source>an https upstream, SNI on</source>
+        <translation>https 上游，SNI 启用</translation>
+    </message>
+    <message>
+        <source>The remedy: proxy_ssl_server_name on, and the name that the upstream expects.</source>
+        <translation>修复办法：启用 proxy_ssl_server_name，并给出上游期待的名称。</translation>
+    </message>
+    <message>
+        <source>http towards an https upstream</source>
+        <translation>用 http 访问 https 上游</translation>
+    </message>
+    <message>
+        <source>proxy_pass http:// at a TLS port: the upstream sees no TLS and hangs up.</source>
+        <translation>对 TLS 端口使用 proxy_pass http://：上游看不到 TLS，于是挂断。</translation>
+    </message>
+    <message>
+        <source>https towards a plain upstream</source>
+        <translation>用 https 访问明文上游</translation>
+    </message>
+    <message>
+        <source>proxy_pass https:// at a plain port: the upstream&apos;s answer is no TLS.</source>
+        <translation>对明文端口使用 proxy_pass https://：上游的应答不是 TLS。</translation>
+    </message>
+    <message>
+        <source>ws:// spoken to the TLS port</source>
+        <translation>对 TLS 端口使用 ws://</translation>
+    </message>
+    <message>
+        <source>nginx notices and answers 400 in plain text; other products just hang up.</source>
+        <translation>nginx 会发现，并以明文返回 400；其他产品只是挂断。</translation>
+    </message>
+    <message>
+        <source>HTTP/2 offered and negotiated</source>
+        <translation>提供了 HTTP/2，并协商成 HTTP/2</translation>
+    </message>
+    <message>
+        <source>A client that offers h2 gets it, and in HTTP/2 there is no Upgrade and no 101.</source>
+        <translation>提供 h2 的客户端就会得到 h2，而 HTTP/2 中没有 Upgrade，也没有 101。</translation>
+    </message>
+    <message>
+        <source>HTTP/2 offered, HTTP/1.1 negotiated</source>
+        <translation>提供了 HTTP/2，协商成 HTTP/1.1</translation>
+    </message>
+    <message>
+        <source>The same client before a listener without http2.</source>
+        <translation>同样的客户端，监听端口没有 http2。</translation>
+    </message>
+    <message>
+        <source>Nobody listens where proxy_pass points: 502.</source>
+        <translation>proxy_pass 所指之处无人监听：502。</translation>
+    </message>
+    <message>
+        <source>an upstream slower than proxy_read_timeout</source>
+        <translation>上游慢于 proxy_read_timeout</translation>
+    </message>
+    <message>
+        <source>The upstream would switch, but nginx gives up waiting: 504.</source>
+        <translation>上游本来会切换，但 nginx 放弃等待：504。</translation>
+    </message>
+    <message>
+        <source>an idle timeout of two seconds</source>
+        <translation>两秒的空闲超时</translation>
+    </message>
+    <message>
+        <source>The handshake is unharmed; two silent seconds later nginx ends the connection without a Close. Traffic either way, pings included, keeps it.</source>
+        <translation>握手没有受损；静默两秒后，nginx 在没有 Close 的情况下结束连接。任一方向的流量（包括 ping）都能保住它。</translation>
+    </message>
+    <message>
+        <source>a silent upstream</source>
+        <translation>沉默的上游</translation>
+    </message>
+    <message>
+        <source>The upstream takes the request and says nothing, directly as well; nginx ends the wait with 504.</source>
+        <translation>上游收下请求却不作声，直连也一样；nginx 以 504 结束等待。</translation>
+    </message>
+    <message>
+        <source>a redirect to https</source>
+        <translation>重定向到 https</translation>
+    </message>
+    <message>
+        <source>WebSocket clients do not follow redirects; the address must be wss:// from the start.</source>
+        <translation>WebSocket 客户端不会跟随重定向；地址从一开始就必须是 wss://。</translation>
+    </message>
+    <message>
+        <source>authentication at the proxy, no credentials sent</source>
+        <translation>代理要求认证，没有发送凭据</translation>
+    </message>
+    <message>
+        <source>nginx itself asks for credentials; the upstream never sees the request.</source>
+        <translation>nginx 自己要求凭据；上游根本看不到请求。</translation>
+    </message>
+    <message>
+        <source>authentication at the proxy, credentials sent</source>
+        <translation>代理要求认证，已发送凭据</translation>
+    </message>
+    <message>
+        <source>The remedy: send them with the handshake.</source>
+        <translation>修复办法：随握手一起发送。</translation>
+    </message>
+    <message>
+        <source>no location for the path</source>
+        <translation>该路径没有 location</translation>
+    </message>
+    <message>
+        <source>The proxy serves files here and finds none: 404, the upstream is not asked.</source>
+        <translation>代理在这里提供文件，却找不到：404，没有询问上游。</translation>
+    </message>
+    <message>
+        <source>a page of the site answers instead</source>
+        <translation>作答的是网站的页面</translation>
+    </message>
+    <message>
+        <source>A catch-all for a single-page application answers 200 before any location for the WebSocket.</source>
+        <translation>单页应用的兜底规则先于 WebSocket 的 location 返回 200。</translation>
+    </message>
+    <message>
+        <source>a limit of the proxy&apos;s own</source>
+        <translation>代理自己的限额</translation>
+    </message>
+    <message>
+        <source>The proxy refuses by a limit; the upstream never sees the request.</source>
+        <translation>代理因限额拒绝；上游根本看不到请求。</translation>
+    </message>
+    <message>
+        <source>an access rule of the proxy&apos;s own</source>
+        <translation>代理自己的访问规则</translation>
+    </message>
+    <message>
+        <source>deny refuses the client&apos;s address.</source>
+        <translation>deny 拒绝了客户端的地址。</translation>
+    </message>
+    <message>
+        <source>listen … proxy_protocol, and a client without it</source>
+        <translation>listen … proxy_protocol，而客户端没有使用</translation>
+    </message>
+    <message>
+        <source>The listener waits for a PROXY protocol preamble and hangs up when a request comes instead.</source>
+        <translation>监听端口在等 PROXY 协议前导，来的却是请求，于是挂断。</translation>
+    </message>
+    <message>
+        <source>Connection: Upgrade, Authorization through nginx</source>
+        <translation>Connection: Upgrade, Authorization，经过 nginx</translation>
+    </message>
+    <message>
+        <source>Connection makes Authorization hop-by-hop. nginx does not obey, so it arrives; the next proxy may strip it.</source>
+        <translation>Connection 使 Authorization 成为逐跳标头。nginx 没有照办，所以它到达了；下一个代理可能会删去它。</translation>
+    </message>
+    <message>
+        <source>Upgrade: h2c, websocket</source>
+        <translation>请求带 Upgrade: h2c, websocket</translation>
+    </message>
+    <message>
+        <source>A list of protocols in order of preference; the recipe passes it on as it is, h2c included.</source>
+        <translation>按优先顺序列出的协议；这种写法原样传递，h2c 也在其中。</translation>
+    </message>
+    <message>
+        <source>Upgrade: h2c answered with a 101 to h2c</source>
+        <translation>对 Upgrade: h2c 以转到 h2c 的 101 作答</translation>
+    </message>
+    <message>
+        <source>The recipe passes any protocol: a 101 to HTTP/2 without TLS comes back, and what follows is out of the proxy&apos;s sight (h2c smuggling).</source>
+        <translation>这种写法放行任何协议：返回的是转到无 TLS 的 HTTP/2 的 101，之后的内容代理就看不到了（h2c 走私）。</translation>
+    </message>
+    <message>
+        <source>426: the upstream asks for h2c</source>
+        <translation>426：上游要求 h2c</translation>
+    </message>
+    <message>
+        <source>A server may insist on another protocol with 426 and Upgrade; WebSocket is not served there.</source>
+        <translation>服务器可以用 426 和 Upgrade 坚持要求另一种协议；那里不提供 WebSocket。</translation>
+    </message>
+    <message>
+        <source>Sec-WebSocket-Version overwritten</source>
+        <translation>Sec-WebSocket-Version 被覆盖</translation>
+    </message>
+    <message>
+        <source>The upstream is asked for a version that it does not speak.</source>
+        <translation>向上游要求了它不支持的版本。</translation>
+    </message>
+    <message>
+        <source>proxy_pass_request_headers off</source>
+        <translation>启用 proxy_pass_request_headers off</translation>
+    </message>
+    <message>
+        <source>Only the headers that are set arrive; the key is not among them.</source>
+        <translation>到达的只有另外设置的标头；密钥不在其中。</translation>
+    </message>
+    <message>
+        <source>the keepalive recipe: Connection &quot;&quot;</source>
+        <translation>长连接的写法：Connection &quot;&quot;</translation>
+    </message>
+    <message>
+        <source>The recipe for upstream keep-alive clears Connection.</source>
+        <translation>用于上游长连接的写法会清除 Connection。</translation>
+    </message>
+    <message>
+        <source>Origin cleared, before an upstream that checks</source>
+        <translation>Origin 被清除，而上游会检查</translation>
+    </message>
+    <message>
+        <source>Cross-site checks refuse a handshake without its Origin.</source>
+        <translation>跨站检查会拒绝没有 Origin 的握手。</translation>
+    </message>
+    <message>
+        <source>Cookie cleared, before an upstream with logins</source>
+        <translation>Cookie 被清除，而上游需要登录</translation>
+    </message>
+    <message>
+        <source>two hops, the inner one without the recipe</source>
+        <translation>两个中间节点，内层没有按文档配置</translation>
+    </message>
+    <message>
+        <source>Every hop must be told: the outer nginx passes the upgrade on, the inner one drops it.</source>
+        <translation>每个中间节点都要配置：外层的 nginx 传递了升级，内层的丢弃了它。</translation>
+    </message>
+    <message>
+        <source>an upstream that answers 200</source>
+        <translation>返回 200 的上游</translation>
+    </message>
+    <message>
+        <source>A server that will not upgrade ignores the header and answers normally.</source>
+        <translation>不打算升级的服务器会忽略这个标头，照常作答。</translation>
+    </message>
+    <message>
+        <source>a wrong Sec-WebSocket-Accept</source>
+        <translation>错误的 Sec-WebSocket-Accept</translation>
+    </message>
+    <message>
+        <source>The value does not belong to the key: a client must fail.</source>
+        <translation>这个值与密钥不符：客户端必须失败。</translation>
+    </message>
+    <message>
+        <source>an upstream that asks for a login</source>
+        <translation>要求登录的上游</translation>
+    </message>
+    <message>
+        <source>401 and WWW-Authenticate, directly as well.</source>
+        <translation>401 和 WWW-Authenticate，直连也一样。</translation>
+    </message>
+    <message>
+        <source>an upstream that refuses the origin</source>
+        <translation>拒绝该来源的上游</translation>
+    </message>
+    <message>
+        <source>403 to this Origin, directly as well.</source>
+        <translation>对这个 Origin 返回 403，直连也一样。</translation>
+    </message>
+    <message>
+        <source>an upstream that redirects</source>
+        <translation>会重定向的上游</translation>
+    </message>
+    <message>
+        <source>302 from the upstream itself.</source>
+        <translation>302 来自上游自己。</translation>
+    </message>
+    <message>
+        <source>an upstream that fails</source>
+        <translation>出错的上游</translation>
+    </message>
+    <message>
+        <source>500 from the upstream itself, directly as well.</source>
+        <translation>500 来自上游自己，直连也一样。</translation>
+    </message>
+    <message>
+        <source>a subprotocol that nobody offered</source>
+        <translation>无人提供过的子协议</translation>
+    </message>
+    <message>
+        <source>A client must fail the connection (RFC 6455 §4.1).</source>
+        <translation>客户端必须使连接失败 (RFC 6455 §4.1)。</translation>
+    </message>
+    <message>
+        <source>an extension that nobody offered</source>
+        <translation>无人提供过的扩展</translation>
+    </message>
+    <message>
+        <source>A 101, but to another protocol: shown as what it is.</source>
+        <translation>是 101，但转到了另一种协议：如实显示。</translation>
+    </message>
+    <message>
+        <source>426: the upstream asks for TLS</source>
+        <translation>426：上游要求 TLS</translation>
+    </message>
+    <message>
+        <source>A server may insist on another protocol with 426 and Upgrade (RFC 9110 §15.5.22).</source>
+        <translation>服务器可以用 426 和 Upgrade 坚持要求另一种协议 (RFC 9110 §15.5.22)。</translation>
+    </message>
+    <message>
+        <source>an upstream that pings</source>
+        <translation>会发送 ping 的上游</translation>
+    </message>
+    <message>
+        <source>Heartbeats from the server; connect shows and answers them.</source>
+        <translation>来自服务器的心跳；连接后会显示并回应。</translation>
+    </message>
+    <message>
+        <source>an upstream that closes at once with a code</source>
+        <translation>立即以关闭码关闭的上游</translation>
+    </message>
+    <message>
+        <source>101 and Close 4001 in one segment.</source>
+        <translation>101 和 Close 4001 在同一个报文段中。</translation>
+    </message>
+    <message>
+        <source>a request without Upgrade</source>
+        <translation>没有 Upgrade 的请求</translation>
+    </message>
+    <message>
+        <source>Without Upgrade and Connection it is a plain HTTP request.</source>
+        <translation>没有 Upgrade 和 Connection，它就是普通的 HTTP 请求。</translation>
+    </message>
+    <message>
+        <source>Sec-WebSocket-Version: 8</source>
+        <translation>请求带 Sec-WebSocket-Version: 8</translation>
+    </message>
+    <message>
+        <source>The server names the version that it speaks.</source>
+        <translation>服务器会说明它支持的版本。</translation>
+    </message>
+    <message>
+        <source>a key that is not 16 octets</source>
+        <translation>不是 16 字节的密钥</translation>
+    </message>
+    <message>
+        <source>The key is base64 of exactly 16 octets.</source>
+        <translation>密钥是恰好 16 字节的 base64。</translation>
+    </message>
+    <message>
+        <source>the handshake as HTTP/1.0</source>
+        <translation>以 HTTP/1.0 握手</translation>
+    </message>
+    <message>
+        <source>There is no Upgrade in HTTP/1.0.</source>
+        <translation>HTTP/1.0 中没有 Upgrade。</translation>
+    </message>
+    <message>
+        <source>the handshake as POST</source>
+        <translation>以 POST 握手</translation>
+    </message>
+    <message>
+        <source>A handshake is a GET.</source>
+        <translation>握手是 GET 请求。</translation>
+    </message>
+</context>
+<context>
+    <name>LabJob</name>
+    <message>
+        <source>There is no lab scenario named “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Net</name>
+    <message>
+        <source>no answer within the time limit (QWebSocket itself has none)</source>
+        <translation>在时间限制内没有响应（QWebSocket 自己没有时间限制）</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>the name &quot;%1&quot; was not resolved: %2</source>
+        <translation>名称“%1”无法解析：%2</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between two reasons</comment>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: %2</source>
+        <translation>无法到达 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 &quot;%2&quot;: %3</source>
+        <comment>%1: the tap&apos;s own address, %2: what was written, %3: what is wrong with it</comment>
+        <translation>%1“%2”：%3</translation>
+    </message>
+    <message>
+        <source>the bracket of the IPv6 address is not closed</source>
+        <translation>IPv6 地址的方括号没有闭合</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; in brackets is no IPv6 address</source>
+        <translation>方括号中的“%1”不是 IPv6 地址</translation>
+    </message>
+    <message>
+        <source>a colon and a port must follow the bracket</source>
+        <translation>方括号之后须有冒号和端口</translation>
+    </message>
+    <message>
+        <source>an IPv6 address needs brackets, as in [::1]:9002</source>
+        <translation>IPv6 地址需要方括号，例如 [::1]:9002</translation>
+    </message>
+    <message>
+        <source>the port is missing</source>
+        <translation>缺少端口</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is neither an address nor a host name</source>
+        <translation>“%1”既不是地址，也不是主机名</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no port (0 to 65535)</source>
+        <translation>“%1”不是端口（0 到 65535）</translation>
+    </message>
+    <message>
+        <source>a tap is written LISTEN=TARGET, as in 127.0.0.1:9002=127.0.0.1:9001</source>
+        <translation>探针写作 LISTEN=TARGET，例如 127.0.0.1:9002=127.0.0.1:9001</translation>
+    </message>
+    <message>
+        <source>the tap&apos;s own address, before &quot;=&quot;, is missing</source>
+        <translation>缺少探针自己的地址（“=”之前）</translation>
+    </message>
+    <message>
+        <source>the tap&apos;s target, behind &quot;=&quot;, is missing</source>
+        <translation>缺少探针的目标（“=”之后）</translation>
+    </message>
+    <message>
+        <source>the tap&apos;s own address</source>
+        <translation>探针自己的地址</translation>
+    </message>
+    <message>
+        <source>the tap&apos;s target</source>
+        <translation>探针的目标</translation>
+    </message>
+    <message>
+        <source>the tap&apos;s own address &quot;%1&quot; must be an address of this machine, not a name</source>
+        <translation>探针自己的地址“%1”必须是本机的地址，不能是名称</translation>
+    </message>
+    <message>
+        <source>the tap&apos;s target needs a port from 1 to 65535</source>
+        <translation>探针的目标需要 1 到 65535 的端口</translation>
+    </message>
+    <message>
+        <source>the tap&apos;s target is the tap itself</source>
+        <translation>探针的目标就是探针自己</translation>
+    </message>
+    <message>
+        <source>%1 is taken by another program</source>
+        <translation>%1 已被其他程序占用</translation>
+    </message>
+    <message>
+        <source>%1 may not be opened by this user (ports below 1024 need privileges)</source>
+        <translation>当前用户无权打开 %1（1024 以下的端口需要特权）</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened: this machine does not have that address</source>
+        <translation>无法打开 %1：本机没有这个地址</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened: %2</source>
+        <translation>无法打开 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 is no address literal to listen on</source>
+        <translation>%1 不是可以监听的地址</translation>
+    </message>
+</context>
+<context>
+    <name>Phase</name>
+    <message>
+        <source>name look-up</source>
+        <translation>名称解析</translation>
+    </message>
+    <message>
+        <source>TCP connection</source>
+        <translation>TCP 连接</translation>
+    </message>
+    <message>
+        <source>TLS with the proxy</source>
+        <translation>与代理的 TLS</translation>
+    </message>
+    <message>
+        <source>tunnel through the proxy</source>
+        <translation>穿过代理的隧道</translation>
+    </message>
+    <message>
+        <source>writing the request</source>
+        <translation>写出请求</translation>
+    </message>
+    <message>
+        <source>waiting for the answer</source>
+        <translation>等待响应</translation>
+    </message>
+    <message>
+        <source>reading the head</source>
+        <translation>读取头部</translation>
+    </message>
+    <message>
+        <source>reading the body</source>
+        <translation>读取正文</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>已打开</translation>
+    </message>
+    <message>
+        <source>closing</source>
+        <translation>正在关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Protocol</name>
+    <message>
+        <source>The list holds %1 where an extension&apos;s name belongs</source>
+        <translation>列表中应为扩展名称的位置是 %1</translation>
+    </message>
+    <message>
+        <source>%1 is not an extension with parameters</source>
+        <translation>%1 不是带参数的扩展</translation>
+    </message>
+    <message>
+        <source>A parameter of %1 has no name</source>
+        <translation>%1 的一个参数没有名称</translation>
+    </message>
+    <message>
+        <source>The value in %1 is no token</source>
+        <translation>%1 中的值不是 token</translation>
+    </message>
+    <message>
+        <source>%1 is no parameter</source>
+        <translation>%1 不是参数</translation>
+    </message>
+    <message>
+        <source>An empty member stands in the list</source>
+        <translation>列表中有空的成员</translation>
+    </message>
+    <message>
+        <source>%1 takes no value</source>
+        <translation>%1 不带值</translation>
+    </message>
+    <message>
+        <source>permessage-deflate has no parameter %1</source>
+        <translation>permessage-deflate 没有参数 %1</translation>
+    </message>
+    <message>
+        <source>%1 needs a value from 8 to 15</source>
+        <translation>%1 需要 8 到 15 的值</translation>
+    </message>
+    <message>
+        <source>%1=%2 is not a number from 8 to 15</source>
+        <translation>%1=%2 不是 8 到 15 的数</translation>
+    </message>
+    <message>
+        <source>The offer asks for server_no_context_takeover, the answer lacks it</source>
+        <translation>提供的一方要求 server_no_context_takeover，响应中没有</translation>
+    </message>
+    <message>
+        <source>The offer asks for server_max_window_bits, the answer lacks it</source>
+        <translation>提供的一方要求 server_max_window_bits，响应中没有</translation>
+    </message>
+    <message>
+        <source>The answer&apos;s server_max_window_bits is larger than the offer&apos;s</source>
+        <translation>响应中的 server_max_window_bits 大于所提供的</translation>
+    </message>
+    <message>
+        <source>The answer has client_max_window_bits, the offer does not</source>
+        <translation>响应中有 client_max_window_bits，而提供的一方没有</translation>
+    </message>
+    <message>
+        <source>The answer&apos;s client_max_window_bits is larger than the offer&apos;s</source>
+        <translation>响应中的 client_max_window_bits 大于所提供的</translation>
+    </message>
+    <message>
+        <source>Sec-WebSocket-Extensions, field %1</source>
+        <translation>Sec-WebSocket-Extensions，第 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 stands there more than once</source>
+        <translation>%1 出现了不止一次</translation>
+    </message>
+    <message>
+        <source>The extension %1 was not offered</source>
+        <translation>扩展 %1 未被提供过</translation>
+    </message>
+    <message>
+        <source>permessage-deflate is answered more than once</source>
+        <translation>permessage-deflate 被应答了不止一次</translation>
+    </message>
+    <message>
+        <source>frame %1, octet %2</source>
+        <translation>第 %1 帧，第 %2 字节</translation>
+    </message>
+    <message>
+        <source>a frame follows the Close frame</source>
+        <translation>Close 帧之后还有一帧</translation>
+    </message>
+    <message>
+        <source>%1 set, and no negotiated extension gives it a meaning here</source>
+        <translation>设置了 %1，而协商的扩展在此处都没有赋予它含义</translation>
+    </message>
+    <message>
+        <source>opcode %1 is reserved</source>
+        <translation>操作码 %1 是保留的</translation>
+    </message>
+    <message>
+        <source>a control frame without FIN</source>
+        <translation>控制帧没有 FIN</translation>
+    </message>
+    <message>
+        <source>a continuation frame, and no message was begun</source>
+        <translation>出现了延续帧，但没有已开始的消息</translation>
+    </message>
+    <message>
+        <source>a new message begins before the last one was finished</source>
+        <translation>上一条消息尚未结束就开始了新消息</translation>
+    </message>
+    <message>
+        <source>a client&apos;s frame is not masked</source>
+        <translation>客户端的帧没有掩码</translation>
+    </message>
+    <message>
+        <source>a server&apos;s frame is masked</source>
+        <translation>服务器的帧带有掩码</translation>
+    </message>
+    <message>
+        <source>a control frame with more than 125 octets of payload</source>
+        <translation>控制帧的载荷超过 125 字节</translation>
+    </message>
+    <message>
+        <source>a length of %1 written with %2 octets</source>
+        <translation>长度 %1 用了 %2 字节来写</translation>
+    </message>
+    <message>
+        <source>the most significant bit of a 64-bit length is set</source>
+        <translation>64 位长度的最高位为 1</translation>
+    </message>
+    <message>
+        <source>the message would have %1 octets; the limit is %2</source>
+        <translation>消息将有 %1 字节；限制是 %2</translation>
+    </message>
+    <message>
+        <source>the message has more than %1 frames</source>
+        <translation>消息超过 %1 帧</translation>
+    </message>
+    <message>
+        <source>the text is not UTF-8 from this octet on</source>
+        <translation>文本从这个字节起不是 UTF-8</translation>
+    </message>
+    <message>
+        <source>the text ends inside a character</source>
+        <translation>文本在一个字符中间结束</translation>
+    </message>
+    <message>
+        <source>the Close frame&apos;s body is one octet, too short for a code</source>
+        <translation>Close 帧的正文只有一个字节，放不下关闭码</translation>
+    </message>
+    <message>
+        <source>the Close frame carries %1, a code that must not stand on the wire</source>
+        <translation>Close 帧带有 %1，这个关闭码不得在线路上出现</translation>
+    </message>
+    <message>
+        <source>the Close frame&apos;s reason is not UTF-8: it ends inside a character</source>
+        <translation>Close 帧的原因不是 UTF-8：它在一个字符中间结束</translation>
+    </message>
+    <message>
+        <source>the Close frame&apos;s reason is not UTF-8: it is wrong at its octet %1</source>
+        <translation>Close 帧的原因不是 UTF-8：它从第 %1 字节起有误</translation>
+    </message>
+    <message>
+        <source>A header must not contain %1 (octet %2); use --raw-request to send one</source>
+        <translation>标头不能含有 %1（第 %2 字节）；要发送它，用原始请求</translation>
+    </message>
+    <message>
+        <source>A header needs a colon: &quot;Name: value&quot;, &quot;Name:&quot; to remove it, or &quot;Name;&quot; to send it empty</source>
+        <translation>标头需要冒号：“Name: value”；“Name:”表示删除，“Name;”表示发送空值</translation>
+    </message>
+    <message>
+        <source>A header needs a name before its colon or semicolon</source>
+        <translation>冒号或分号之前需要标头的名称</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>line %1, %2</source>
+        <translation>第 %1 行，%2</translation>
+    </message>
+    <message>
+        <source>The method is %1, not GET</source>
+        <translation>方法是 %1，不是 GET</translation>
+    </message>
+    <message>
+        <source>The request has no HTTP version; HTTP/1.1 or higher is required</source>
+        <translation>请求没有 HTTP 版本；要求 HTTP/1.1 或更高</translation>
+    </message>
+    <message>
+        <source>The version is %1; HTTP/1.1 or higher is required</source>
+        <translation>版本是 %1；要求 HTTP/1.1 或更高</translation>
+    </message>
+    <message>
+        <source>The target %1 is neither a path nor an absolute URL</source>
+        <translation>请求目标 %1 既不是路径，也不是完整的 URL</translation>
+    </message>
+    <message>
+        <source>The target %1 has a fragment</source>
+        <translation>请求目标 %1 带有片段</translation>
+    </message>
+    <message>
+        <source>There is no Host field</source>
+        <translation>没有 Host 标头</translation>
+    </message>
+    <message>
+        <source>Host stands there %1 times</source>
+        <translation>Host 出现了 %1 次</translation>
+    </message>
+    <message>
+        <source>%1 is not a host with an optional port</source>
+        <translation>%1 不是主机加可选的端口</translation>
+    </message>
+    <message>
+        <source>There is no Upgrade field</source>
+        <translation>没有 Upgrade 标头</translation>
+    </message>
+    <message>
+        <source>Upgrade is %1; it does not contain &quot;websocket&quot;</source>
+        <translation>Upgrade 是 %1；其中没有“websocket”</translation>
+    </message>
+    <message>
+        <source>There is no Connection field</source>
+        <translation>没有 Connection 标头</translation>
+    </message>
+    <message>
+        <source>Connection is %1; it does not contain &quot;Upgrade&quot;</source>
+        <translation>Connection 是 %1；其中没有“Upgrade”</translation>
+    </message>
+    <message>
+        <source>Connection names %1: every proxy removes what it names</source>
+        <translation>Connection 列出了 %1：每个代理都会删去它列出的标头</translation>
+    </message>
+    <message>
+        <source>There is no Sec-WebSocket-Key field</source>
+        <translation>没有 Sec-WebSocket-Key 标头</translation>
+    </message>
+    <message>
+        <source>Sec-WebSocket-Key stands there %1 times</source>
+        <translation>Sec-WebSocket-Key 出现了 %1 次</translation>
+    </message>
+    <message>
+        <source>%1 is not the base64 form of 16 octets</source>
+        <translation>%1 不是 16 字节的 base64 形式</translation>
+    </message>
+    <message>
+        <source>There is no Sec-WebSocket-Version field</source>
+        <translation>没有 Sec-WebSocket-Version 标头</translation>
+    </message>
+    <message>
+        <source>Sec-WebSocket-Version stands there %1 times</source>
+        <translation>Sec-WebSocket-Version 出现了 %1 次</translation>
+    </message>
+    <message>
+        <source>The version is %1, not 13</source>
+        <translation>版本是 %1，不是 13</translation>
+    </message>
+    <message>
+        <source>No subprotocol is named</source>
+        <translation>没有写出子协议</translation>
+    </message>
+    <message>
+        <source>The subprotocol %1 is no token</source>
+        <translation>子协议 %1 不是 token</translation>
+    </message>
+    <message>
+        <source>The subprotocol %1 is offered more than once</source>
+        <translation>子协议 %1 提供了不止一次</translation>
+    </message>
+    <message>
+        <source>Origin stands there more than once</source>
+        <translation>Origin 出现了不止一次</translation>
+    </message>
+    <message>
+        <source>Transfer-Encoding announces a body; an opening handshake has none</source>
+        <translation>Transfer-Encoding 表明有正文；打开握手没有正文</translation>
+    </message>
+    <message>
+        <source>Content-Length announces a body; an opening handshake has none</source>
+        <translation>Content-Length 表明有正文；打开握手没有正文</translation>
+    </message>
+    <message>
+        <source>The answer&apos;s version is %1; only HTTP/1.1 can switch protocols</source>
+        <translation>响应的版本是 %1；只有 HTTP/1.1 能切换协议</translation>
+    </message>
+    <message>
+        <source>Upgrade is %1, not &quot;websocket&quot;</source>
+        <translation>Upgrade 是 %1，不是“websocket”</translation>
+    </message>
+    <message>
+        <source>There is no Sec-WebSocket-Accept field</source>
+        <translation>没有 Sec-WebSocket-Accept 标头</translation>
+    </message>
+    <message>
+        <source>Sec-WebSocket-Accept stands there %1 times</source>
+        <translation>Sec-WebSocket-Accept 出现了 %1 次</translation>
+    </message>
+    <message>
+        <source>Sec-WebSocket-Accept is %1; the key %2 asks for %3</source>
+        <translation>Sec-WebSocket-Accept 是 %1；按密钥 %2 应为 %3</translation>
+    </message>
+    <message>
+        <source>Sec-WebSocket-Accept is %1, yet the request had no key</source>
+        <translation>Sec-WebSocket-Accept 是 %1，而请求没有密钥</translation>
+    </message>
+    <message>
+        <source>Subprotocols were offered and none was chosen; browsers then fail</source>
+        <translation>提供了子协议，却一个也没有选择；浏览器会因此失败</translation>
+    </message>
+    <message>
+        <source>Sec-WebSocket-Protocol stands there %1 times</source>
+        <translation>Sec-WebSocket-Protocol 出现了 %1 次</translation>
+    </message>
+    <message>
+        <source>Sec-WebSocket-Protocol is there and empty</source>
+        <translation>Sec-WebSocket-Protocol 存在，但为空</translation>
+    </message>
+    <message>
+        <source>%1 is more than one subprotocol</source>
+        <translation>%1 是不止一个子协议</translation>
+    </message>
+    <message>
+        <source>The subprotocol %1 was not offered</source>
+        <translation>子协议 %1 未被提供过</translation>
+    </message>
+    <message>
+        <source>%1 stands in a 101; what follows belongs to the WebSocket stream</source>
+        <translation>101 中有 %1；其后的内容属于 WebSocket 流</translation>
+    </message>
+    <message>
+        <source>The status is %1, not 101</source>
+        <translation>状态码是 %1，不是 101</translation>
+    </message>
+    <message>
+        <source>%1 is not HTTP/1 and a minor version</source>
+        <translation>%1 不是 HTTP/1 加次版本号</translation>
+    </message>
+    <message>
+        <source>This is the preface of an HTTP/2 connection</source>
+        <translation>这是 HTTP/2 的连接前言</translation>
+    </message>
+    <message>
+        <source>The method %1 is no token</source>
+        <translation>方法 %1 不是 token</translation>
+    </message>
+    <message>
+        <source>%1 is not method, target and version</source>
+        <translation>%1 不是方法、目标和版本</translation>
+    </message>
+    <message>
+        <source>The request line has no version</source>
+        <translation>请求行没有版本</translation>
+    </message>
+    <message>
+        <source>The target %1 holds a blank, control or 8-bit octet</source>
+        <translation>请求目标 %1 含有空白、控制字节或 8 位字节</translation>
+    </message>
+    <message>
+        <source>The parts of the request line are not separated by one space each</source>
+        <translation>请求行的各部分之间不是各一个空格</translation>
+    </message>
+    <message>
+        <source>The status line %1 has no status code</source>
+        <translation>状态行 %1 没有状态码</translation>
+    </message>
+    <message>
+        <source>Version and status are not separated by one space</source>
+        <translation>版本与状态码之间不是一个空格</translation>
+    </message>
+    <message>
+        <source>The status %1 is not three digits</source>
+        <translation>状态码 %1 不是三位数字</translation>
+    </message>
+    <message>
+        <source>The status %1 is not between 100 and 599</source>
+        <translation>状态码 %1 不在 100 到 599 之间</translation>
+    </message>
+    <message>
+        <source>No space follows the status code</source>
+        <translation>状态码之后没有空格</translation>
+    </message>
+    <message>
+        <source>Status and reason are not separated by a space</source>
+        <translation>状态码与原因之间没有空格</translation>
+    </message>
+    <message>
+        <source>The reason phrase %1 holds a control octet</source>
+        <translation>原因短语 %1 含有控制字节</translation>
+    </message>
+    <message>
+        <source>The reason phrase holds octets above ASCII</source>
+        <translation>原因短语含有 ASCII 以外的字节</translation>
+    </message>
+    <message>
+        <source>A blank stands at the beginning of the first field line</source>
+        <translation>第一个标头行以空白开头</translation>
+    </message>
+    <message>
+        <source>The line %1 has no colon</source>
+        <translation>%1 这一行没有冒号</translation>
+    </message>
+    <message>
+        <source>A blank stands between the field name and its colon</source>
+        <translation>标头名称与冒号之间有空白</translation>
+    </message>
+    <message>
+        <source>The field has no name</source>
+        <translation>标头没有名称</translation>
+    </message>
+    <message>
+        <source>The field name %1 is no token</source>
+        <translation>标头名称 %1 不是 token</translation>
+    </message>
+    <message>
+        <source>The value holds NUL</source>
+        <translation>值中含有 NUL</translation>
+    </message>
+    <message>
+        <source>The value holds CR without LF</source>
+        <translation>值中含有不带 LF 的 CR</translation>
+    </message>
+    <message>
+        <source>The value holds a control octet</source>
+        <translation>值中含有控制字节</translation>
+    </message>
+    <message>
+        <source>The value holds octets above ASCII</source>
+        <translation>值中含有 ASCII 以外的字节</translation>
+    </message>
+    <message>
+        <source>Transfer-Encoding and Content-Length are both there; the length is ignored</source>
+        <translation>同时有 Transfer-Encoding 和 Content-Length；长度被忽略</translation>
+    </message>
+    <message>
+        <source>An HTTP/1.0 answer has a Transfer-Encoding</source>
+        <translation>HTTP/1.0 响应带有 Transfer-Encoding</translation>
+    </message>
+    <message>
+        <source>Transfer-Encoding is %1; chunked belongs at the end, once</source>
+        <translation>Transfer-Encoding 是 %1；chunked 应在末尾且只有一次</translation>
+    </message>
+    <message>
+        <source>Content-Length is %1, not a number; the body is read until the connection closes</source>
+        <translation>Content-Length 是 %1，不是数字；正文读到连接关闭为止</translation>
+    </message>
+    <message>
+        <source>Content-Length is %1; the body is read until the connection closes</source>
+        <translation>Content-Length 是 %1；正文读到连接关闭为止</translation>
+    </message>
+    <message>
+        <source>Content-Length stands there %1 times with the same number</source>
+        <translation>Content-Length 以同一个数字出现了 %1 次</translation>
+    </message>
+    <message>
+        <source>The body ended after %1 of %2 announced octets</source>
+        <translation>正文在 %1 字节后结束，声明的是 %2 字节</translation>
+    </message>
+    <message>
+        <source>The chunked body ended before its last chunk, after %1 octets</source>
+        <translation>分块的正文在 %1 字节后、最后一块之前结束</translation>
+    </message>
+    <message>
+        <source>A chunk is not followed by CRLF; its size may be wrong</source>
+        <translation>一个块之后没有 CRLF；它的大小可能有误</translation>
+    </message>
+    <message>
+        <source>A line of the chunk framing does not end within %1</source>
+        <translation>分块的一行在 %1 内没有结束</translation>
+    </message>
+    <message>
+        <source>A line of the chunk framing ends with LF alone</source>
+        <translation>分块的一行只以 LF 结束</translation>
+    </message>
+    <message>
+        <source>The trailers do not end within %1</source>
+        <translation>尾部字段在 %1 内没有结束</translation>
+    </message>
+    <message>
+        <source>%1 is not a chunk size</source>
+        <translation>%1 不是块的大小</translation>
+    </message>
+    <message>
+        <source>octet %1 of the body</source>
+        <translation>正文的第 %1 字节</translation>
+    </message>
+    <message>
+        <source>The head does not end within %1</source>
+        <translation>头部在 %1 内没有结束</translation>
+    </message>
+    <message>
+        <source>The octets cannot begin a request line</source>
+        <translation>这些字节不可能是请求行的开头</translation>
+    </message>
+    <message>
+        <source>The octets cannot begin a status line (&quot;HTTP/&quot;)</source>
+        <translation>这些字节不可能是状态行的开头（“HTTP/”）</translation>
+    </message>
+    <message>
+        <source>An empty line stands before the head</source>
+        <translation>头部之前有一个空行</translation>
+    </message>
+    <message>
+        <source>The empty line ends with LF alone</source>
+        <translation>空行只以 LF 结束</translation>
+    </message>
+    <message>
+        <source>The head has more than %1 fields</source>
+        <translation>头部超过 %1 个字段</translation>
+    </message>
+    <message>
+        <source>The line ends with LF alone</source>
+        <translation>该行只以 LF 结束</translation>
+    </message>
+    <message>
+        <source>The field goes on in a folded line</source>
+        <translation>标头在折叠的行中延续</translation>
+    </message>
+    <message>
+        <source>The head ends before its empty line</source>
+        <translation>头部在空行之前结束</translation>
+    </message>
+    <message>
+        <source>%1 words; PROXY, the family, two addresses and two ports are wanted</source>
+        <translation>有 %1 个词；应为 PROXY、地址族、两个地址和两个端口</translation>
+    </message>
+    <message>
+        <source>line 1</source>
+        <translation>第 1 行</translation>
+    </message>
+    <message>
+        <source>the address does not fit the family</source>
+        <translation>地址与地址族不符</translation>
+    </message>
+    <message>
+        <source>word %1</source>
+        <translation>第 %1 个词</translation>
+    </message>
+    <message>
+        <source>the port is no number from 0 to 65535 in its shortest form</source>
+        <translation>端口不是以最短形式写成的 0 到 65535 的数</translation>
+    </message>
+    <message>
+        <source>the line ends with LF alone</source>
+        <translation>该行只以 LF 结束</translation>
+    </message>
+    <message>
+        <source>the family is none of TCP4, TCP6, UNKNOWN</source>
+        <translation>地址族不是 TCP4、TCP6、UNKNOWN 之一</translation>
+    </message>
+    <message>
+        <source>word 2</source>
+        <translation>第 2 个词</translation>
+    </message>
+    <message>
+        <source>the version is %1, not 2</source>
+        <translation>版本是 %1，不是 2</translation>
+    </message>
+    <message>
+        <source>octet 13</source>
+        <translation>第 13 字节</translation>
+    </message>
+    <message>
+        <source>the command %1 is not assigned</source>
+        <translation>命令 %1 没有定义</translation>
+    </message>
+    <message>
+        <source>the family and transport 0x%1 are not assigned</source>
+        <translation>地址族和传输方式 0x%1 没有定义</translation>
+    </message>
+    <message>
+        <source>octet 14</source>
+        <translation>第 14 字节</translation>
+    </message>
+    <message>
+        <source>the length is %1; the addresses of this family take %2 octets</source>
+        <translation>长度是 %1；这个地址族的地址占 %2 字节</translation>
+    </message>
+    <message>
+        <source>octet 15</source>
+        <translation>第 15 字节</translation>
+    </message>
+    <message>
+        <source>a TLV reaches past the preamble&apos;s length</source>
+        <translation>一个 TLV 超出了前导的长度</translation>
+    </message>
+    <message>
+        <source>general failure of the proxy</source>
+        <translation>代理的一般性故障</translation>
+    </message>
+    <message>
+        <source>connection not allowed by the proxy&apos;s rules</source>
+        <translation>代理的规则不允许这个连接</translation>
+    </message>
+    <message>
+        <source>network unreachable</source>
+        <translation>网络不可达</translation>
+    </message>
+    <message>
+        <source>host unreachable</source>
+        <translation>主机不可达</translation>
+    </message>
+    <message>
+        <source>connection refused</source>
+        <translation>连接被拒绝</translation>
+    </message>
+    <message>
+        <source>time to live expired</source>
+        <translation>生存时间已过</translation>
+    </message>
+    <message>
+        <source>command not supported</source>
+        <translation>不支持该命令</translation>
+    </message>
+    <message>
+        <source>address type not supported</source>
+        <translation>不支持该地址类型</translation>
+    </message>
+    <message>
+        <source>unknown reason</source>
+        <translation>原因不明</translation>
+    </message>
+    <message>
+        <source>the target&apos;s name has %1 octets; SOCKS5 takes 1 to 255</source>
+        <translation>目标的名称有 %1 字节；SOCKS5 接受 1 到 255 字节</translation>
+    </message>
+    <message>
+        <source>the target&apos;s name contains a NUL octet</source>
+        <translation>目标的名称含有 NUL 字节</translation>
+    </message>
+    <message>
+        <source>the user name has %1 octets; SOCKS5 takes at most 255</source>
+        <translation>用户名有 %1 字节；SOCKS5 最多接受 255 字节</translation>
+    </message>
+    <message>
+        <source>the password has %1 octets; SOCKS5 takes at most 255</source>
+        <translation>密码有 %1 字节；SOCKS5 最多接受 255 字节</translation>
+    </message>
+    <message>
+        <source>no acceptable method (0xff)</source>
+        <translation>没有可接受的方法 (0xff)</translation>
+    </message>
+    <message>
+        <source>no acceptable method (0xff): the proxy may want a login, and none is given</source>
+        <translation>没有可接受的方法 (0xff)：代理可能要求登录，但没有给出登录信息</translation>
+    </message>
+    <message>
+        <source>the proxy chose the method %1, which was not offered</source>
+        <translation>代理选择了未提供的方法 %1</translation>
+    </message>
+    <message>
+        <source>the proxy chose a method that was not offered (%1)</source>
+        <translation>代理选择了未提供的方法（%1）</translation>
+    </message>
+    <message>
+        <source>the answer to the login has the version %1 in place of 0x01</source>
+        <translation>对登录的应答版本是 %1，应为 0x01</translation>
+    </message>
+    <message>
+        <source>credentials refused (status %1)</source>
+        <translation>凭据被拒绝（状态 %1）</translation>
+    </message>
+    <message>
+        <source>the reply %1 is not assigned</source>
+        <translation>应答 %1 没有定义</translation>
+    </message>
+    <message>
+        <source>%1 (reply %2)</source>
+        <comment>%1: why a SOCKS5 proxy refused, %2: the number it sent</comment>
+        <translation>%1（应答 %2）</translation>
+    </message>
+    <message>
+        <source>the reply&apos;s address type is %1; 1, 3 and 4 are defined</source>
+        <translation>应答的地址类型是 %1；只定义了 1、3 和 4</translation>
+    </message>
+    <message>
+        <source>the proxy&apos;s reply cannot be read: address type %1</source>
+        <translation>无法读懂代理的应答：地址类型 %1</translation>
+    </message>
+    <message>
+        <source>the reply&apos;s reserved octet is %1</source>
+        <translation>应答的保留字节是 %1</translation>
+    </message>
+    <message>
+        <source>the answer begins with %1 in place of 0x05</source>
+        <translation>应答以 %1 开头，应为 0x05</translation>
+    </message>
+    <message>
+        <source>the answer is not SOCKS5 (it begins with %1)</source>
+        <translation>应答不是 SOCKS5（以 %1 开头）</translation>
+    </message>
+    <message>
+        <source>the answer is not SOCKS5 (it begins with %1), as HTTP would</source>
+        <translation>应答不是 SOCKS5（以 %1 开头），像是 HTTP</translation>
+    </message>
+    <message>
+        <source>the answer is not SOCKS5 (it begins with %1), as SOCKS4 would</source>
+        <translation>应答不是 SOCKS5（以 %1 开头），像是 SOCKS4</translation>
+    </message>
+    <message>
+        <source>the answer is not SOCKS5 (it begins with %1), as TLS would</source>
+        <translation>应答不是 SOCKS5（以 %1 开头），像是 TLS</translation>
+    </message>
+    <message>
+        <source>octet %1</source>
+        <translation>第 %1 字节</translation>
+    </message>
+    <message>
+        <source>%1 in the address &quot;%2&quot;</source>
+        <translation>地址“%2”有误：%1</translation>
+    </message>
+    <message>
+        <source>%1 (character %2)</source>
+        <translation>%1（第 %2 个字符）</translation>
+    </message>
+    <message>
+        <source>There is a space</source>
+        <translation>含有空格</translation>
+    </message>
+    <message>
+        <source>There is the control character %1</source>
+        <translation>含有控制字符 %1</translation>
+    </message>
+    <message>
+        <source>There is a blank (U+%1)</source>
+        <translation>含有空白字符 (U+%1)</translation>
+    </message>
+    <message>
+        <source>There is half a character</source>
+        <translation>含有半个字符</translation>
+    </message>
+    <message>
+        <source>There is nothing</source>
+        <translation>没有内容</translation>
+    </message>
+    <message>
+        <source>Two slashes are missing behind &quot;%1:&quot;</source>
+        <translation>“%1:”之后缺少两个斜杠</translation>
+    </message>
+    <message>
+        <source>The scheme is missing (write ws:// or wss://)</source>
+        <translation>缺少协议（写 ws:// 或 wss://）</translation>
+    </message>
+    <message>
+        <source>The scheme &quot;%1&quot; is not ws, wss, http or https</source>
+        <translation>协议“%1”不是 ws、wss、http 或 https</translation>
+    </message>
+    <message>
+        <source>There is a fragment, which WebSocket does not allow</source>
+        <translation>含有片段，WebSocket 不允许</translation>
+    </message>
+    <message>
+        <source>There is a user name or password (give it with --user)</source>
+        <translation>含有用户名或密码（应在认证中填写）</translation>
+    </message>
+    <message>
+        <source>The IPv6 address needs brackets</source>
+        <translation>IPv6 地址需要方括号</translation>
+    </message>
+    <message>
+        <source>There is more than one colon behind the host</source>
+        <translation>主机之后有不止一个冒号</translation>
+    </message>
+    <message>
+        <source>The bracket of the IPv6 address is not closed</source>
+        <translation>IPv6 地址的方括号没有闭合</translation>
+    </message>
+    <message>
+        <source>The IPv6 address has a zone, which an address on the wire cannot have</source>
+        <translation>IPv6 地址带有区域标识，线路上的地址不能有</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not an IPv6 address</source>
+        <translation>“%1”不是 IPv6 地址</translation>
+    </message>
+    <message>
+        <source>Only a port may follow the IPv6 address</source>
+        <translation>IPv6 地址之后只能是端口</translation>
+    </message>
+    <message>
+        <source>The host is missing</source>
+        <translation>缺少主机</translation>
+    </message>
+    <message>
+        <source>A percent sign in the host is not followed by two hexadecimal digits</source>
+        <translation>主机中的百分号之后不是两个十六进制数字</translation>
+    </message>
+    <message>
+        <source>The host contains &quot;%1&quot;</source>
+        <translation>主机中含有“%1”</translation>
+    </message>
+    <message>
+        <source>The host contains a percent-encoded character that no host may have</source>
+        <translation>主机中含有任何主机都不能有的百分号编码字符</translation>
+    </message>
+    <message>
+        <source>The host &quot;%1&quot; has no form for the domain name system</source>
+        <translation>主机“%1”没有域名系统可用的形式</translation>
+    </message>
+    <message>
+        <source>The host &quot;%1&quot; has an empty part between its dots</source>
+        <translation>主机“%1”的两个点之间为空</translation>
+    </message>
+    <message>
+        <source>The host is longer than a name can be (%1 in all, %2 between dots)</source>
+        <translation>主机超过名称允许的长度（总长 %1，两点之间 %2）</translation>
+    </message>
+    <message>
+        <source>The port &quot;%1&quot; is not a number</source>
+        <translation>端口“%1”不是数字</translation>
+    </message>
+    <message>
+        <source>The port %1 is not between 1 and 65535</source>
+        <translation>端口 %1 不在 1 到 65535 之间</translation>
+    </message>
+    <message>
+        <source>a TLS ClientHello without a server name</source>
+        <translation>没有服务器名称的 TLS ClientHello</translation>
+    </message>
+    <message>
+        <source>a TLS ClientHello for %1</source>
+        <translation>对 %1 的 TLS ClientHello</translation>
+    </message>
+    <message>
+        <source>a TLS handshake record</source>
+        <translation>TLS 握手记录</translation>
+    </message>
+    <message>
+        <source>a TLS ClientHello</source>
+        <translation>TLS ClientHello</translation>
+    </message>
+    <message>
+        <source>a TLS ServerHello</source>
+        <translation>TLS ServerHello</translation>
+    </message>
+    <message>
+        <source>a TLS alert</source>
+        <translation>TLS 警报</translation>
+    </message>
+    <message>
+        <source>a TLS alert (fatal, %1)</source>
+        <translation>TLS 警报（致命，%1）</translation>
+    </message>
+    <message>
+        <source>a TLS alert (warning, %1)</source>
+        <translation>TLS 警报（警告，%1）</translation>
+    </message>
+    <message>
+        <source>a PROXY protocol preamble, not complete</source>
+        <translation>不完整的 PROXY 协议前导</translation>
+    </message>
+    <message>
+        <source>a PROXY protocol preamble (version %1, %2)</source>
+        <translation>PROXY 协议前导（版本 %1，%2）</translation>
+    </message>
+    <message>
+        <source>text that is no HTTP</source>
+        <translation>不是 HTTP 的文本</translation>
+    </message>
+    <message>
+        <source>the banner of an SSH server</source>
+        <translation>SSH 服务器的标语</translation>
+    </message>
+    <message>
+        <source>the greeting of an SMTP or FTP server</source>
+        <translation>SMTP 或 FTP 服务器的问候</translation>
+    </message>
+    <message>
+        <source>the greeting of an IMAP server</source>
+        <translation>IMAP 服务器的问候</translation>
+    </message>
+    <message>
+        <source>the greeting of a POP3 server</source>
+        <translation>POP3 服务器的问候</translation>
+    </message>
+    <message>
+        <source>an error of a Redis or POP3 server</source>
+        <translation>Redis 或 POP3 服务器的错误</translation>
+    </message>
+    <message>
+        <source>HTML without an HTTP head</source>
+        <translation>没有 HTTP 头部的 HTML</translation>
+    </message>
+    <message>
+        <source>%1 (&quot;%2&quot;)</source>
+        <comment>%1: what kind of text it is, %2: how it begins</comment>
+        <translation>%1（“%2”）</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>空内容</translation>
+    </message>
+    <message>
+        <source>octets of no known protocol (%1%2)</source>
+        <translation>不属于任何已知协议的字节（%1%2）</translation>
+    </message>
+    <message>
+        <source>a plain HTTP request (&quot;%1&quot;)</source>
+        <translation>明文 HTTP 请求（“%1”）</translation>
+    </message>
+    <message>
+        <source>a plain HTTP answer (&quot;%1&quot;)</source>
+        <translation>明文 HTTP 响应（“%1”）</translation>
+    </message>
+    <message>
+        <source>the preface of an HTTP/2 client</source>
+        <translation>HTTP/2 客户端的连接前言</translation>
+    </message>
+    <message>
+        <source>an HTTP/2 GOAWAY frame</source>
+        <translation>HTTP/2 的 GOAWAY 帧</translation>
+    </message>
+    <message>
+        <source>an HTTP/2 SETTINGS frame</source>
+        <translation>HTTP/2 的 SETTINGS 帧</translation>
+    </message>
+</context>
+<context>
+    <name>Remedies</name>
+    <message>
+        <source>Upgrade and Connection are hop-by-hop: have the proxy set both on its request to the upstream, over HTTP/1.1.</source>
+        <translation>Upgrade 和 Connection 是逐跳标头：让代理在发往上游的 HTTP/1.1 请求中设置这两个标头。</translation>
+    </message>
+    <message>
+        <source>Have the proxy send Connection: upgrade whenever it sends Upgrade. Upgrade alone asks for nothing.</source>
+        <translation>让代理在发送 Upgrade 时一并发送 Connection: upgrade。只有 Upgrade 不构成任何要求。</translation>
+    </message>
+    <message>
+        <source>Have the proxy speak HTTP/1.1 to the upstream; HTTP/1.0 knows no Upgrade.</source>
+        <translation>让代理以 HTTP/1.1 与上游通信；HTTP/1.0 没有 Upgrade。</translation>
+    </message>
+    <message>
+        <source>Have the proxy pass the client&apos;s Host on, or have the upstream accept the one it gets.</source>
+        <translation>让代理原样传递客户端的 Host，或让上游接受它收到的 Host。</translation>
+    </message>
+    <message>
+        <source>Have the proxy pass Origin on unchanged, or allow the one that arrives.</source>
+        <translation>让代理原样传递 Origin，或允许上游收到的那个 Origin。</translation>
+    </message>
+    <message>
+        <source>Have the proxy pass path and query on unchanged: no URI behind proxy_pass, matching slashes, no rewrite.</source>
+        <translation>让代理原样传递路径和查询：proxy_pass 后面不带 URI，斜杠前后一致，不做重写。</translation>
+    </message>
+    <message>
+        <source>Have the proxy pass Authorization, Cookie and your own credential headers on.</source>
+        <translation>让代理传递 Authorization、Cookie 以及你自己的凭据标头。</translation>
+    </message>
+    <message>
+        <source>Have the proxy pass Sec-WebSocket-Key and Sec-WebSocket-Version unchanged.</source>
+        <translation>让代理原样传递 Sec-WebSocket-Key 和 Sec-WebSocket-Version。</translation>
+    </message>
+    <message>
+        <source>Have the proxy pass Sec-WebSocket-Protocol unchanged in both directions.</source>
+        <translation>让代理在两个方向上原样传递 Sec-WebSocket-Protocol。</translation>
+    </message>
+    <message>
+        <source>Have the proxy pass Sec-WebSocket-Extensions unchanged in both directions, or remove it from the request.</source>
+        <translation>让代理在两个方向上原样传递 Sec-WebSocket-Extensions，或从请求中删去它。</translation>
+    </message>
+    <message>
+        <source>Pass Upgrade on only when it is websocket: other values, h2c among them, let a client tunnel past the proxy&apos;s rules.</source>
+        <translation>仅当 Upgrade 的值是 websocket 时才传递：其他值（例如 h2c）会让客户端打通隧道，绕过代理的规则。</translation>
+    </message>
+    <message>
+        <source>Have the proxy keep the method GET.</source>
+        <translation>让代理保留 GET 方法。</translation>
+    </message>
+    <message>
+        <source>Have the proxy set Upgrade once, to the value that the client sent.</source>
+        <translation>让代理只设置一次 Upgrade，值与客户端发送的相同。</translation>
+    </message>
+    <message>
+        <source>Switch the PROXY protocol off towards this upstream, or have the upstream expect it.</source>
+        <translation>对这个上游关闭 PROXY 协议，或让上游接受它。</translation>
+    </message>
+    <message>
+        <source>Have the proxy speak HTTP/1.1 to the upstream, at least for WebSocket.</source>
+        <translation>让代理以 HTTP/1.1 与上游通信，至少 WebSocket 要如此。</translation>
+    </message>
+    <message>
+        <source>Add a route for this host and path to the proxy, ahead of the catch-all one.</source>
+        <translation>在代理中为这个主机和路径添加路由，放在兜底路由之前。</translation>
+    </message>
+    <message>
+        <source>Use the address that the redirect names (often wss://), or exempt the WebSocket path.</source>
+        <translation>使用重定向给出的地址（往往是 wss://），或让 WebSocket 路径不受重定向影响。</translation>
+    </message>
+    <message>
+        <source>Send what the proxy&apos;s rule asks for, or exempt the WebSocket path from it.</source>
+        <translation>发送代理规则所要求的内容，或让 WebSocket 路径不受该规则约束。</translation>
+    </message>
+    <message>
+        <source>Raise the proxy&apos;s limit for this path, or exempt it.</source>
+        <translation>提高代理对这个路径的限额，或让它不受限制。</translation>
+    </message>
+    <message>
+        <source>Look into the proxy&apos;s error log: the answer is of its own making.</source>
+        <translation>查看代理的错误日志：这个响应是代理自己产生的。</translation>
+    </message>
+    <message>
+        <source>Connect through the balancer that sends the PROXY protocol, or take proxy_protocol off this listener.</source>
+        <translation>通过发送 PROXY 协议的负载均衡器连接，或在这个监听端口上去掉 proxy_protocol。</translation>
+    </message>
+    <message>
+        <source>Start the upstream, or correct the address and port that the proxy connects to; look at its health checks. Write 127.0.0.1 rather than localhost.</source>
+        <translation>启动上游，或改正代理所连接的地址和端口；检查它的健康检查。写 127.0.0.1，不要写 localhost。</translation>
+    </message>
+    <message>
+        <source>Make scheme, server name (SNI) and trust of the proxy&apos;s connection fit the upstream: https to TLS ports, http to plain ones.</source>
+        <translation>让代理连接的协议、服务器名称 (SNI) 和信任与上游相符：TLS 端口用 https，明文端口用 http。</translation>
+    </message>
+    <message>
+        <source>Find out why the upstream is slow to answer, or raise the proxy&apos;s read timeout.</source>
+        <translation>查明上游为何响应缓慢，或延长代理的读取超时。</translation>
+    </message>
+    <message>
+        <source>Exempt the WebSocket path from the proxy&apos;s cache.</source>
+        <translation>让 WebSocket 路径不经过代理的缓存。</translation>
+    </message>
+    <message>
+        <source>Change the request&apos;s form or raise the limit that the answer names.</source>
+        <translation>改变请求的形式，或提高响应中所说的限额。</translation>
+    </message>
+    <message>
+        <source>Look into the proxy&apos;s error log for the reason why it did not pass the 101 on.</source>
+        <translation>查看代理的错误日志，弄清它为何没有传递 101。</translation>
+    </message>
+    <message>
+        <source>Have the proxy keep Upgrade and Connection in the 101.</source>
+        <translation>让代理保留 101 中的 Upgrade 和 Connection。</translation>
+    </message>
+    <message>
+        <source>Have the proxy pass Sec-WebSocket-Accept on unchanged.</source>
+        <translation>让代理原样传递 Sec-WebSocket-Accept。</translation>
+    </message>
+    <message>
+        <source>Take filters and body rewriting off the WebSocket path.</source>
+        <translation>在 WebSocket 路径上去掉过滤器和正文改写。</translation>
+    </message>
+    <message>
+        <source>Offer http/1.1 alone in ALPN (--alpn http/1.1), or have the listener allow it.</source>
+        <translation>在 ALPN 中只提供 http/1.1，或让监听端口允许它。</translation>
+    </message>
+    <message>
+        <source>Have the proxy pass the handshake on instead of ending WebSocket itself.</source>
+        <translation>让代理继续传递握手，而不是由它自己终结 WebSocket。</translation>
+    </message>
+    <message>
+        <source>Have the proxy forward this path to the upstream with the upgrade.</source>
+        <translation>让代理把这个路径连同升级一起转发给上游。</translation>
+    </message>
+    <message>
+        <source>Check the name, or give the address with --resolve.</source>
+        <translation>检查名称，或直接给出要连接的地址。</translation>
+    </message>
+    <message>
+        <source>Start the server, or correct address and port.</source>
+        <translation>启动服务器，或改正地址和端口。</translation>
+    </message>
+    <message>
+        <source>Check address, route and firewall.</source>
+        <translation>检查地址、路由和防火墙。</translation>
+    </message>
+    <message>
+        <source>Look into the log of the peer that closed.</source>
+        <translation>查看关闭连接的那一端的日志。</translation>
+    </message>
+    <message>
+        <source>Look at what the peer is waiting for, or give it more time with --max-time.</source>
+        <translation>查明对端在等什么，或放宽时间限制。</translation>
+    </message>
+    <message>
+        <source>Check the forward proxy&apos;s address, credentials and rules.</source>
+        <translation>检查正向代理的地址、凭据和规则。</translation>
+    </message>
+    <message>
+        <source>Trust the issuer with --cacert, or install the whole chain on the server.</source>
+        <translation>把颁发者的证书设为受信任的 CA，或在服务器上安装完整的证书链。</translation>
+    </message>
+    <message>
+        <source>Renew the certificate; check the clocks.</source>
+        <translation>更换证书；检查两端的时钟。</translation>
+    </message>
+    <message>
+        <source>Use a name that the certificate holds, or --servername.</source>
+        <translation>使用证书中的名称，或另外指定服务器名称。</translation>
+    </message>
+    <message>
+        <source>Compare versions, ciphers and client certificates on both ends.</source>
+        <translation>比较两端的版本、密码套件和客户端证书。</translation>
+    </message>
+    <message>
+        <source>Use wss:// for this port.</source>
+        <translation>对这个端口使用 wss://。</translation>
+    </message>
+    <message>
+        <source>Use ws:// for this port, or switch TLS on there.</source>
+        <translation>对这个端口使用 ws://，或在该端口启用 TLS。</translation>
+    </message>
+    <message>
+        <source>Send Upgrade: websocket and Connection: Upgrade.</source>
+        <translation>发送 Upgrade: websocket 和 Connection: Upgrade。</translation>
+    </message>
+    <message>
+        <source>Send Sec-WebSocket-Version: 13.</source>
+        <translation>发送 Sec-WebSocket-Version: 13。</translation>
+    </message>
+    <message>
+        <source>Send a Sec-WebSocket-Key of 16 bytes in base64.</source>
+        <translation>发送 16 字节的 base64 形式的 Sec-WebSocket-Key。</translation>
+    </message>
+    <message>
+        <source>Send the request as HTTP/1.1.</source>
+        <translation>以 HTTP/1.1 发送请求。</translation>
+    </message>
+    <message>
+        <source>Send the request with GET.</source>
+        <translation>用 GET 发送请求。</translation>
+    </message>
+    <message>
+        <source>Name only hop-by-hop headers in Connection: what it names, an obedient proxy strips.</source>
+        <translation>在 Connection 中只列出逐跳标头：守规矩的代理会删去其中列出的标头。</translation>
+    </message>
+    <message>
+        <source>Send exactly one Host.</source>
+        <translation>只发送一个 Host。</translation>
+    </message>
+    <message>
+        <source>Check that the upstream serves WebSocket on this path.</source>
+        <translation>检查上游是否在这个路径上提供 WebSocket。</translation>
+    </message>
+    <message>
+        <source>Mend the upstream&apos;s computation of Sec-WebSocket-Accept.</source>
+        <translation>修正上游对 Sec-WebSocket-Accept 的计算。</translation>
+    </message>
+    <message>
+        <source>Offer the subprotocol, or have the upstream choose from the offers.</source>
+        <translation>提供这个子协议，或让上游从已提供的子协议中选择。</translation>
+    </message>
+    <message>
+        <source>Offer the extension, or have the upstream choose from the offers.</source>
+        <translation>提供这个扩展，或让上游从已提供的扩展中选择。</translation>
+    </message>
+    <message>
+        <source>Send the credentials that the upstream asks for (--user, --cookie, -H).</source>
+        <translation>发送上游要求的凭据（基本认证、Cookie 或标头）。</translation>
+    </message>
+    <message>
+        <source>Send an Origin that the upstream allows (--origin), or allow this one.</source>
+        <translation>发送上游允许的 Origin，或让上游允许这个 Origin。</translation>
+    </message>
+    <message>
+        <source>Use the address that the redirect names.</source>
+        <translation>使用重定向给出的地址。</translation>
+    </message>
+    <message>
+        <source>Look into the upstream&apos;s log.</source>
+        <translation>查看上游的日志。</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>%1, no valid switch</source>
+        <comment>%1: a status</comment>
+        <translation>%1，切换无效</translation>
+    </message>
+    <message>
+        <source>opened</source>
+        <comment>what another WebSocket client says of an address</comment>
+        <translation>已打开</translation>
+    </message>
+    <message>
+        <source>did not open: %1 (error %2)</source>
+        <translation>未能打开：%1（错误 %2）</translation>
+    </message>
+    <message>
+        <source>did not open: %1</source>
+        <translation>未能打开：%1</translation>
+    </message>
+    <message>
+        <source>%1, subprotocol %2</source>
+        <translation>%1，子协议 %2</translation>
+    </message>
+    <message>
+        <source>%1, close code %2</source>
+        <translation>%1，关闭码 %2</translation>
+    </message>
+    <message>
+        <source>%1, clean</source>
+        <comment>%1: close code and reason</comment>
+        <translation>%1，正常关闭</translation>
+    </message>
+    <message>
+        <source>%1, not clean, by a reset</source>
+        <translation>%1，非正常关闭，连接被重置</translation>
+    </message>
+    <message>
+        <source>%1, not clean, the peer did not answer in time</source>
+        <translation>%1，非正常关闭，对端没有按时回应</translation>
+    </message>
+    <message>
+        <source>%1, not clean</source>
+        <translation>%1，非正常关闭</translation>
+    </message>
+    <message>
+        <source>%1, without a Close frame from the peer, by a reset</source>
+        <translation>%1，对端没有发送 Close 帧，连接被重置</translation>
+    </message>
+    <message>
+        <source>%1, without a Close frame from the peer, the peer did not answer in time</source>
+        <translation>%1，对端没有发送 Close 帧，也没有按时回应</translation>
+    </message>
+    <message>
+        <source>%1, without a Close frame from the peer</source>
+        <translation>%1，对端没有发送 Close 帧</translation>
+    </message>
+</context>
+<context>
+    <name>RequestPreview</name>
+    <message numerus="yes">
+        <source>%n more octets</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Run</name>
+    <message>
+        <source>the redirect names no place</source>
+        <translation>重定向没有给出去处</translation>
+    </message>
+    <message>
+        <source>the redirect names no valid address</source>
+        <translation>重定向没有给出有效的地址</translation>
+    </message>
+    <message>
+        <source>the redirect leads to no WebSocket address: %1</source>
+        <translation>重定向指向的不是 WebSocket 地址：%1</translation>
+    </message>
+    <message>
+        <source>the redirect leads from wss to ws, which would give up TLS</source>
+        <translation>重定向从 wss 转到 ws，会失去 TLS</translation>
+    </message>
+    <message>
+        <source>removing an entry has no meaning here; write HOST:PORT:ADDRESS</source>
+        <translation>这里不能删除条目；写作 HOST:PORT:ADDRESS</translation>
+    </message>
+    <message>
+        <source>the host is missing; write HOST:PORT:ADDRESS</source>
+        <translation>缺少主机；写作 HOST:PORT:ADDRESS</translation>
+    </message>
+    <message>
+        <source>the address is missing; write HOST:PORT:ADDRESS</source>
+        <translation>缺少地址；写作 HOST:PORT:ADDRESS</translation>
+    </message>
+    <message>
+        <source>“%1” is no port</source>
+        <translation>“%1”不是端口</translation>
+    </message>
+    <message>
+        <source>“%1” is no IP address</source>
+        <translation>“%1”不是 IP 地址</translation>
+    </message>
+    <message>
+        <source>%1; write HOST1:PORT1:HOST2:PORT2</source>
+        <translation>%1；写作 HOST1:PORT1:HOST2:PORT2</translation>
+    </message>
+    <message>
+        <source>the first host is malformed</source>
+        <translation>第一个主机格式有误</translation>
+    </message>
+    <message>
+        <source>the first port is malformed</source>
+        <translation>第一个端口格式有误</translation>
+    </message>
+    <message>
+        <source>the second host is missing</source>
+        <translation>缺少第二个主机</translation>
+    </message>
+    <message>
+        <source>the second host is malformed</source>
+        <translation>第二个主机格式有误</translation>
+    </message>
+    <message>
+        <source>the second port is malformed</source>
+        <translation>第二个端口格式有误</translation>
+    </message>
+    <message>
+        <source>no password; write USER:PASSWORD</source>
+        <translation>没有密码；写作 USER:PASSWORD</translation>
+    </message>
+    <message>
+        <source>the scheme “%1” is none of http, https, socks5, socks5h</source>
+        <translation>协议“%1”不是 http、https、socks5、socks5h 之一</translation>
+    </message>
+    <message>
+        <source>a proxy has no path</source>
+        <translation>代理没有路径</translation>
+    </message>
+    <message>
+        <source>the proxy&apos;s host is missing or malformed</source>
+        <translation>代理的主机缺失或格式有误</translation>
+    </message>
+    <message>
+        <source>the proxy&apos;s port is malformed</source>
+        <translation>代理的端口格式有误</translation>
+    </message>
+    <message>
+        <source>“%1” is none of 1.0, 1.1, 1.2, 1.3</source>
+        <translation>“%1”不是 1.0、1.1、1.2、1.3 之一</translation>
+    </message>
+    <message>
+        <source>“%1” is no number of seconds from 0 to 86400</source>
+        <translation>“%1”不是 0 到 86400 的秒数</translation>
+    </message>
+    <message>
+        <source>an ALPN name has 1 to 255 octets; write e.g. h2,http/1.1</source>
+        <translation>ALPN 名称为 1 到 255 字节；写作例如 h2,http/1.1</translation>
+    </message>
+</context>
+<context>
+    <name>RunView</name>
+    <message>
+        <source>name not resolved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>connection refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no connection in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refused by the forward proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>forward proxy failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TLS with the forward proxy failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TLS failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>certificate not trusted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reset before an answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed before an answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed inside the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answer is not HTTP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answer too large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>101, but not a valid switch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TapJob</name>
+    <message>
+        <source>%1 to %2</source>
+        <comment>a tap&apos;s listener and target</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Text</name>
+    <message>
+        <source>… (%1 more octet)</source>
+        <comment>begins with &quot;… (&quot; in every language</comment>
+        <translation>… (还有 %1 字节)</translation>
+    </message>
+    <message>
+        <source>… (%1 more octets)</source>
+        <comment>begins with &quot;… (&quot; in every language</comment>
+        <translation>… (还有 %1 字节)</translation>
+    </message>
+    <message>
+        <source>1 byte</source>
+        <translation>1 字节</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 字节</translation>
+    </message>
+</context>
+<context>
+    <name>Tls</name>
+    <message>
+        <source>the lowest TLS version is above the highest (%1)</source>
+        <translation>最低的 TLS 版本高于最高版本 (%1)</translation>
+    </message>
+    <message>
+        <source>a protocol name has %1 octets; 1 to 255 are allowed</source>
+        <translation>协议名有 %1 字节；允许 1 到 255 字节</translation>
+    </message>
+    <message>
+        <source>the protocol names are too long together</source>
+        <translation>协议名合起来过长</translation>
+    </message>
+    <message>
+        <source>a key without a certificate; give --cert as well</source>
+        <translation>只有密钥没有证书；还需要给出证书</translation>
+    </message>
+    <message>
+        <source>OpenSSL cannot be used: %1</source>
+        <translation>无法使用 OpenSSL：%1</translation>
+    </message>
+    <message>
+        <source>the peer closed the connection inside the TLS handshake, after %1 octets</source>
+        <translation>对端在 TLS 握手中途关闭了连接，已收到 %1 字节</translation>
+    </message>
+    <message>
+        <source>OpenSSL gave no connection object</source>
+        <translation>OpenSSL 没有给出连接对象</translation>
+    </message>
+    <message>
+        <source>a certificate cannot be held against the name &quot;%1&quot;</source>
+        <translation>无法用名称“%1”核对证书</translation>
+    </message>
+    <message>
+        <source>the TLS handshake failed</source>
+        <translation>TLS 握手失败</translation>
+    </message>
+    <message>
+        <source>the plain text could not be encrypted</source>
+        <translation>明文无法加密</translation>
+    </message>
+    <message>
+        <source>the TLS stream broke</source>
+        <translation>TLS 流已损坏</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>%1: what failed, %2: why the certificate was not verified</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 (the peer speaks plain HTTP)</source>
+        <translation>%1（对端使用的是明文 HTTP）</translation>
+    </message>
+    <message>
+        <source>%1 (the peer speaks plain HTTP/2)</source>
+        <translation>%1（对端使用的是明文 HTTP/2）</translation>
+    </message>
+    <message>
+        <source>%1 (the peer speaks plain text, not TLS)</source>
+        <translation>%1（对端使用的是明文，不是 TLS）</translation>
+    </message>
+    <message>
+        <source>OpenSSL error %1</source>
+        <translation>OpenSSL 错误 %1</translation>
+    </message>
+    <message>
+        <source>is a directory; a PEM file is wanted</source>
+        <translation>是一个目录；需要的是 PEM 文件</translation>
+    </message>
+    <message>
+        <source>cannot be read: %1</source>
+        <translation>无法读取：%1</translation>
+    </message>
+    <message>
+        <source>is larger than 16 MiB, no PEM file of certificates or keys</source>
+        <translation>超过 16 MiB，不是证书或密钥的 PEM 文件</translation>
+    </message>
+    <message>
+        <source>certificate %1 in it is malformed: %2</source>
+        <translation>其中第 %1 个证书格式有误：%2</translation>
+    </message>
+    <message>
+        <source>no certificate in it (PEM is wanted)</source>
+        <translation>其中没有证书（需要 PEM 格式）</translation>
+    </message>
+    <message>
+        <source>the key is encrypted, and no password is given</source>
+        <translation>密钥已加密，但没有给出密码</translation>
+    </message>
+    <message>
+        <source>the key cannot be decrypted: the password is wrong (%1)</source>
+        <translation>密钥无法解密：密码不对 (%1)</translation>
+    </message>
+    <message>
+        <source>no private key in it (PEM is wanted)</source>
+        <translation>其中没有私钥（需要 PEM 格式）</translation>
+    </message>
+    <message>
+        <source>the private key in it is malformed: %1</source>
+        <translation>其中的私钥格式有误：%1</translation>
+    </message>
+    <message>
+        <source>the key does not match the certificate</source>
+        <translation>密钥与证书不匹配</translation>
+    </message>
+    <message>
+        <source>the certificate cannot be used: %1</source>
+        <translation>证书无法使用：%1</translation>
+    </message>
+    <message>
+        <source>certificate %1 in it cannot be used: %2</source>
+        <translation>其中第 %1 个证书无法使用：%2</translation>
+    </message>
+    <message>
+        <source>the key cannot be used: %1</source>
+        <translation>密钥无法使用：%1</translation>
+    </message>
+    <message>
+        <source>%1 (wanted %2, the certificate is for %3)</source>
+        <comment>%1: hostname mismatch</comment>
+        <translation>%1（要的是 %2，证书属于 %3）</translation>
+    </message>
+    <message>
+        <source>%1 (of %2)</source>
+        <comment>%1: certificate has expired, %2: an issuer&apos;s name</comment>
+        <translation>%1（%2 的证书）</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between two problems of a certificate</comment>
+        <translation>；</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>switches to WebSocket</source>
+        <comment>follows the name of a route</comment>
+        <translation>切换到 WebSocket</translation>
+    </message>
+    <message>
+        <source>gets a 101 that is no valid switch</source>
+        <comment>follows the name of a route</comment>
+        <translation>收到 101，但不是有效的切换</translation>
+    </message>
+    <message>
+        <source>gets %1</source>
+        <comment>follows the name of a route</comment>
+        <translation>收到 %1</translation>
+    </message>
+    <message>
+        <source>fails (%1)</source>
+        <comment>follows the name of a route</comment>
+        <translation>失败（%1）</translation>
+    </message>
+    <message>
+        <source>fails</source>
+        <comment>follows the name of a route</comment>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Both routes switch to WebSocket, but %1.</source>
+        <comment>%1: a finding&apos;s title</comment>
+        <translation>两条路线都切换到 WebSocket，但是：%1。</translation>
+    </message>
+    <message>
+        <source>Both routes switch to WebSocket; note that %1.</source>
+        <comment>%1: a finding&apos;s title</comment>
+        <translation>两条路线都切换到 WebSocket；但要注意：%1。</translation>
+    </message>
+    <message>
+        <source>Both routes switch to WebSocket.</source>
+        <translation>两条路线都切换到 WebSocket。</translation>
+    </message>
+    <message>
+        <source>Cancelled before both routes had their answer.</source>
+        <translation>两条路线尚未都得到响应就已取消。</translation>
+    </message>
+    <message>
+        <source>Direct %1, proxied %2.</source>
+        <comment>%1, %2: &quot;gets 404&quot;, &quot;switches to WebSocket&quot;</comment>
+        <translation>直连%1，经代理%2。</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>%1: a finding&apos;s title, %2: a whole sentence</comment>
+        <translation>%1。%2</translation>
+    </message>
+    <message>
+        <source>The routes differ; no cause found yet. %1</source>
+        <comment>%1: a whole sentence</comment>
+        <translation>两条路线不同；尚未找到原因。%1</translation>
+    </message>
+</context>
+<context>
+    <name>Verification</name>
+    <message>
+        <source>certificate has expired</source>
+        <translation>证书已过期</translation>
+    </message>
+    <message>
+        <source>certificate is not yet valid</source>
+        <translation>证书尚未生效</translation>
+    </message>
+    <message>
+        <source>self-signed certificate</source>
+        <translation>自签名证书</translation>
+    </message>
+    <message>
+        <source>self-signed certificate in certificate chain</source>
+        <translation>证书链中有自签名证书</translation>
+    </message>
+    <message>
+        <source>unable to get local issuer certificate</source>
+        <translation>找不到本地的颁发者证书</translation>
+    </message>
+    <message>
+        <source>unable to get issuer certificate</source>
+        <translation>找不到颁发者证书</translation>
+    </message>
+    <message>
+        <source>unable to verify the first certificate</source>
+        <translation>无法验证第一个证书</translation>
+    </message>
+    <message>
+        <source>hostname mismatch</source>
+        <translation>主机名不匹配</translation>
+    </message>
+    <message>
+        <source>IP address mismatch</source>
+        <translation>IP 地址不匹配</translation>
+    </message>
+    <message>
+        <source>certificate revoked</source>
+        <translation>证书已被吊销</translation>
+    </message>
+    <message>
+        <source>certificate rejected</source>
+        <translation>证书被拒绝</translation>
+    </message>
+    <message>
+        <source>certificate not trusted</source>
+        <translation>证书不受信任</translation>
+    </message>
+    <message>
+        <source>certificate signature failure</source>
+        <translation>证书签名无效</translation>
+    </message>
+    <message>
+        <source>certificate chain too long</source>
+        <translation>证书链过长</translation>
+    </message>
+    <message>
+        <source>unsuitable certificate purpose</source>
+        <translation>证书用途不符</translation>
+    </message>
+    <message>
+        <source>invalid CA certificate</source>
+        <translation>CA 证书无效</translation>
+    </message>
+    <message>
+        <source>path length constraint exceeded</source>
+        <translation>超出证书路径长度限制</translation>
+    </message>
+    <message>
+        <source>EE certificate key too weak</source>
+        <translation>服务器证书的密钥太弱</translation>
+    </message>
+    <message>
+        <source>CA certificate key too weak</source>
+        <translation>CA 证书的密钥太弱</translation>
+    </message>
+    <message>
+        <source>CA signature digest algorithm too weak</source>
+        <translation>CA 签名的摘要算法太弱</translation>
+    </message>
+</context>
+<context>
+    <name>Workspace</name>
+    <message>
+        <source>Add %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not GET</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs HTTP/1.1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no valid target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the path of the address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>odd spaces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use single spaces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no request line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a request line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>empty line first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the empty line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a generated key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the first key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not base64</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the first Host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no host and port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the host of the address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not websocket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upgrade not named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>see note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name Upgrade alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the first version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not 13</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the first Origin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>offered twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offer each once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>malformed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>announces a body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LF without CR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use CRLF everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no empty line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the empty line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CR without LF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds NUL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>control octet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove such octets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not ASCII</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>space before colon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>space first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>folded line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join the lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no colon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not a valid name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>`%1` is correct, but servers that compare the whole value refuse it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>`%1` is correct, but servers that compare it with its letter case refuse it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no value in this environment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No `Upgrade`</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>plain HTTP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No `Connection`</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>`Connection: close`</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>`Connection: keep-alive`</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>`Upgrade: h2c`</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HTTP/1.0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs 1.1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No `Sec-WebSocket-Key`</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>expects 400</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key too short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs 16 bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key not base64</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No `Sec-WebSocket-Version`</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version 8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>expects 426</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>POST instead of GET</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>expects 405</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No `Host`</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two `Host` lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space before the colon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folded line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines end with LF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>often 400</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No empty line at the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>times out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extension out of range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A subprotocol twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>`Content-Length` without a body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Foreign `Origin`</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>often 403</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>`Connection` names a header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>may be stripped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>`Connection: keep-alive, Upgrade`</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as Firefox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>`Upgrade: WebSocket`</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>letter case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Absolute target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct handshake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is larger than %1; no such file is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not valid JSON: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no file of Twinwire of the kind “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The format&apos;s version is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A later version of Twinwire wrote this file (format %1, this program reads up to %2); open it with that one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file cannot be read: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” must be %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a list of texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a text, or octets as {&quot;base64&quot;: &quot;…&quot;}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A header needs a “text” or a “base64”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A header must be a text or an object with a “text”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A header must be one line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file cannot be written: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::ComparisonModel</name>
+    <message>
+        <source>Proxied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Direct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a section of the comparison and its note</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only direct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only proxied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a section of the comparison and its note</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n end-to-end headers, same on both</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, hidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a header and its class</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>further line of the body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a row&apos;s name and its value</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, direct %2, proxied %3</source>
+        <comment>a row of the comparison</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, direct %2, proxied %3, %4</source>
+        <comment>a row of the comparison; %4: only direct, same …</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::CookieModel</name>
+    <message>
+        <source>Cookie</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a cookie</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cookie %1, %2</source>
+        <comment>name, value</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit a cookie</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove a cookie</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::EvidenceModel</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>evidence: where it was seen, what was seen</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::FindingsModel</name>
+    <message numerus="yes">
+        <source>%n errors</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warnings</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between counts: 1 error, 1 warning</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1
+%2, %3</source>
+        <comment>a finding: its title, then code and confidence</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>a finding: severity, confidence, title</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::FrameModel</name>
+    <message>
+        <source>Minutes, seconds and milliseconds since the first connection began</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds since the row above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <comment>in or out</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opcode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delta</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>In memory: %1, on disk: %2, %n oldest frames dropped</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In memory: %1, on disk: %2, nothing dropped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>In memory: %1, %n oldest frames dropped</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In memory: %1, nothing dropped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n payloads cut to their beginning, the disk took no more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::HandshakeController</name>
+    <message>
+        <source>Run %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn the tap on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn the tap off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the lab&apos;s new addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::HandshakePage</name>
+    <message>
+        <source>Handshake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out, because nothing here does the same: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>switched</source>
+        <comment>of a route</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <comment>of a route</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <comment>of a route</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Direct %1, proxied %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compared in %1: direct %2, proxied %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Direct: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proxied: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 against %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied the verdict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connections open</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Edited, not saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for proof, %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled after %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edited, not compared since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tap: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tap off</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::HeaderListModel</name>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in Auth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag to move the line; Alt+Up and Alt+Down do the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line is sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line stays here and is not sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hop-by-hop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>end-to-end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2, a fresh key for every attempt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <comment>header, class, value</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2, %3, %4</source>
+        <comment>header, class, value, check</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send a header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not send a header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set a header&apos;s value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move a header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove a header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a fresh key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a fixed key</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::JobBar</name>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs, list them</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::LabStrip</name>
+    <message>
+        <source>%1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lab: %1, not running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lab: %1, starting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lab: %1, running, process %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lab: %1, running in this program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lab: %1 did not start. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lab: %1, stopping…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lab: %1, stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lab scenario</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the lab scenario %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the lab scenario %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what the lab&apos;s program wrote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the lab&apos;s program wrote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was written yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::MessageStrip</name>
+    <message>
+        <source>Close this message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::PageTabs</name>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raw bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts of the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier runs of this request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run %1, %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No earlier runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::PresetModel</name>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::ReplayModel</name>
+    <message>
+        <source>the same answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: got %2, %3</source>
+        <comment>a replay: how it was sent, what came back, like proxied or not</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent to the proxied address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent straight to the upstream</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Got</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Like proxied?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::RequestSight</name>
+    <message>
+        <source>%1 travels end to end: proxies pass it on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is meant for the next hop alone: a proxy ends it and decides for itself what it sends on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connection names %1, which makes it hop-by-hop: a proxy removes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::RoundTripModel</name>
+    <message>
+        <source>not HTTP/1: %1</source>
+        <comment>%1: a TLS ClientHello …</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing arrived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request reached no upstream through the tap: `%1` is the proxy&apos;s own answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The upstream gave no answer: `%1` is the proxy&apos;s own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The upstream sent `%1`, and the proxy passed nothing on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The upstream sent `%1`; the proxy made `%2` of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The upstream itself sent `%1`.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HTTP version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a header and its class</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2, same on both sides of the proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2 before the proxy&apos;s change, %3 after it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2, dropped at the proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2, added at the proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2, the other side is not known: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upstream answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upstream received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We got</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::RouteLabel</name>
+    <message>
+        <source>Proxied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Direct</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::ScenarioModel</name>
+    <message>
+        <source>Scenario</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>built in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>both switch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>both switch, with a finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>proxied refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>proxied fails</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>both refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How to install %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How to install</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::UnrunNotice</name>
+    <message>
+        <source>Show the result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare sends these %1 bytes on both routes and shows where they part.</source>
+        <comment>%1: a number of bytes</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not compared yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not compared since the last edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The result stands behind the request</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::WelcomePage</name>
+    <message>
+        <source>%1 is not installed here. As root, in a terminal: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See where a handshake breaks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Twinwire sends one WebSocket handshake down two wires, straight and through the proxy, and shows where the two part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try it now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starts nginx as shipped in front of an echo server, on this computer only, and compares.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starts a built-in hop that drops `Upgrade` in front of an echo server, on this computer only, and compares.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or begin with your own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare two addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One straight, one through the proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl N</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste a cURL command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or one of wscat or websocat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl V</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A saved request, a text file from your repository</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl O</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything here runs on loopback, in a temporary folder, and is stopped when you close it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a scenario</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show a chosen few</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lab scenarios</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter starts a scenario and compares it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>switches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and if not: what changed, where, and what mends it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::WorkspaceModel</name>
+    <message>
+        <source>None yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a folder to see the requests saved in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No saved requests here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, run %2 at %3, %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs will be kept here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History, today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>built in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>
