@@ -1,4 +1,5 @@
 // The lab's scenarios as a list for people.
+#include "base/translate.h"
 #include "lab/scenario.h"
 #include "run/jobs.h"
 #include "run/wire_core.h"
@@ -21,10 +22,10 @@ using Versions = QHash<Product, QString>;
 
 QString familyOf(const lab::Scenario& scenario) {
     if (scenario.hop) {
-        return u"Faulty hop"_s;
+        return base::translate("Lab", "Faulty hop", "a group of scenarios");
     }
     if (!scenario.product) {
-        return u"Upstream"_s;
+        return base::translate("Lab", "Upstream", "a group of scenarios");
     }
     switch (*scenario.product) {
     case Product::Nginx:
@@ -84,8 +85,8 @@ QList<ScenarioSummary> LabCatalogue::scenarios() const {
     for (const lab::Scenario& scenario : lab::scenarios()) {
         ScenarioSummary summary;
         summary.name = scenario.name;
-        summary.title = scenario.title;
-        summary.teaches = scenario.teaches;
+        summary.title = lab::titleOf(scenario);
+        summary.teaches = lab::teachingOf(scenario);
         summary.family = familyOf(scenario);
         if (scenario.product) {
             summary.product = lab::productName(*scenario.product);
