@@ -23,7 +23,12 @@ Q_SIGNALS:
     void pasteRequested();
     void openRequested();
 
+protected:
+    void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void retranslate();
     class Private;
     std::unique_ptr<Private> d;
 };

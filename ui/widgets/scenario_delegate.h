@@ -1,0 +1,20 @@
+// Paints the lab's table: code words in mono, what to expect with its icon, and in the last column a button,
+// or a link where the product is not installed. Sentences wrap; rows grow.
+#pragma once
+
+#include <QStyledItemDelegate>
+
+namespace twinwire::ui {
+
+/// See the head of this file. For ScenarioModel's roles.
+class ScenarioDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+
+public:
+    explicit ScenarioDelegate(QObject* parent = nullptr);
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override;
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+};
+
+} // namespace twinwire::ui
