@@ -53,7 +53,7 @@ QByteArray templateFor(const lab::Scenario& scenario) {
 
 workspace::HandshakeDocument documentFor(const lab::Scenario& scenario, const lab::ScenarioStage& stage) {
     workspace::HandshakeDocument document;
-    document.name = scenario.title;
+    document.name = lab::titleOf(scenario);
     document.scenario = scenario.name;
     document.direct = stage.directUrl();
     document.proxied = stage.proxiedUrl();
