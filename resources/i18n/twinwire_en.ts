@@ -67,6 +67,16 @@
     </message>
 </context>
 <context>
+    <name>twinwire::ui::ComparisonView</name>
+    <message numerus="yes">
+        <source>Copied %n rows</source>
+        <translation>
+            <numerusform>Copied %n row</numerusform>
+            <numerusform>Copied %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>twinwire::ui::FindingsModel</name>
     <message numerus="yes">
         <source>%n errors</source>
@@ -138,6 +148,16 @@
         <translation>
             <numerusform>%n job, list them</numerusform>
             <numerusform>%n jobs, list them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::PassageTable</name>
+    <message numerus="yes">
+        <source>Copied %n rows</source>
+        <translation>
+            <numerusform>Copied %n row</numerusform>
+            <numerusform>Copied %n rows</numerusform>
         </translation>
     </message>
 </context>

@@ -870,301 +870,301 @@
     <name>Compare</name>
     <message>
         <source>Request sent</source>
-        <translation type="unfinished"></translation>
+        <translation>发出的请求</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>响应</translation>
     </message>
     <message>
         <source>TLS</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS</translation>
     </message>
     <message>
         <source>After the switch</source>
-        <translation type="unfinished"></translation>
+        <translation>切换之后</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message numerus="yes">
         <source>%n lines</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 行</numerusform>
         </translation>
     </message>
     <message>
         <source>as far as it is known</source>
         <comment>the rows of a run under way</comment>
-        <translation type="unfinished"></translation>
+        <translation>目前所知</translation>
     </message>
     <message numerus="yes">
         <source>%n lines, the same on both sides</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 行，两边相同</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n lines, byte for byte the same on both routes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 行，两条路线逐字节相同</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n lines, the same but for letter case or white space</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 行，仅大小写或空白不同</numerusform>
         </translation>
     </message>
     <message>
         <source>differs</source>
         <comment>a section of one line</comment>
-        <translation type="unfinished"></translation>
+        <translation>不同</translation>
     </message>
     <message numerus="yes">
         <source>all %n lines differ</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 行全部不同</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n of %1 lines differ</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 行中有 %n 行不同</numerusform>
         </translation>
     </message>
     <message>
         <source>no name</source>
         <comment>a header without a name</comment>
-        <translation type="unfinished"></translation>
+        <translation>无名称</translation>
     </message>
     <message>
         <source>request line</source>
-        <translation type="unfinished"></translation>
+        <translation>请求行</translation>
     </message>
     <message>
         <source>status line</source>
-        <translation type="unfinished"></translation>
+        <translation>状态行</translation>
     </message>
     <message>
         <source>body</source>
-        <translation type="unfinished"></translation>
+        <translation>正文</translation>
     </message>
     <message>
         <source>version</source>
-        <translation type="unfinished"></translation>
+        <translation>版本</translation>
     </message>
     <message>
         <source>cipher</source>
-        <translation type="unfinished"></translation>
+        <translation>密码套件</translation>
     </message>
     <message>
         <source>server name</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器名称</translation>
     </message>
     <message>
         <source>ALPN</source>
-        <translation type="unfinished"></translation>
+        <translation>ALPN</translation>
     </message>
     <message>
         <source>verification</source>
-        <translation type="unfinished"></translation>
+        <translation>验证</translation>
     </message>
     <message>
         <source>subject</source>
-        <translation type="unfinished"></translation>
+        <translation>主体</translation>
     </message>
     <message>
         <source>names</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>validity</source>
-        <translation type="unfinished"></translation>
+        <translation>有效期</translation>
     </message>
     <message>
         <source>fingerprint</source>
-        <translation type="unfinished"></translation>
+        <translation>指纹</translation>
     </message>
     <message>
         <source>error</source>
-        <translation type="unfinished"></translation>
+        <translation>错误</translation>
     </message>
     <message>
         <source>outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>failure</source>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>close code</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭码</translation>
     </message>
     <message>
         <source>empty</source>
         <comment>a header without a value</comment>
-        <translation type="unfinished"></translation>
+        <translation>空</translation>
     </message>
     <message>
         <source>absent</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚不清楚</translation>
     </message>
     <message>
         <source>no answer</source>
-        <translation type="unfinished"></translation>
+        <translation>无响应</translation>
     </message>
     <message>
         <source>switched</source>
-        <translation type="unfinished"></translation>
+        <translation>已切换</translation>
     </message>
     <message>
         <source>refused</source>
-        <translation type="unfinished"></translation>
+        <translation>被拒绝</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>hop-by-hop</source>
-        <translation type="unfinished"></translation>
+        <translation>逐跳</translation>
     </message>
     <message>
         <source>end-to-end</source>
-        <translation type="unfinished"></translation>
+        <translation>端到端</translation>
     </message>
     <message>
         <source>proven</source>
-        <translation type="unfinished"></translation>
+        <translation>已证实</translation>
     </message>
     <message>
         <source>likely</source>
-        <translation type="unfinished"></translation>
+        <translation>很可能</translation>
     </message>
     <message>
         <source>possible</source>
-        <translation type="unfinished"></translation>
+        <translation>可能</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>错误</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>警告</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>提示</translation>
     </message>
     <message>
         <source>We sent directly</source>
-        <translation type="unfinished"></translation>
+        <translation>直连发送的</translation>
     </message>
     <message>
         <source>Direct answer</source>
-        <translation type="unfinished"></translation>
+        <translation>直连的响应</translation>
     </message>
     <message>
         <source>Direct TLS</source>
-        <translation type="unfinished"></translation>
+        <translation>直连的 TLS</translation>
     </message>
     <message>
         <source>Direct connection</source>
-        <translation type="unfinished"></translation>
+        <translation>直连的连接</translation>
     </message>
     <message>
         <source>We sent</source>
-        <translation type="unfinished"></translation>
+        <translation>本机发送的</translation>
     </message>
     <message>
         <source>Proxied answer</source>
-        <translation type="unfinished"></translation>
+        <translation>经代理的响应</translation>
     </message>
     <message>
         <source>Proxied TLS</source>
-        <translation type="unfinished"></translation>
+        <translation>经代理的 TLS</translation>
     </message>
     <message>
         <source>Proxied connection</source>
-        <translation type="unfinished"></translation>
+        <translation>经代理的连接</translation>
     </message>
     <message>
         <source>The tap saw</source>
-        <translation type="unfinished"></translation>
+        <translation>探针看到的</translation>
     </message>
     <message>
         <source>Upstream answered</source>
-        <translation type="unfinished"></translation>
+        <translation>上游的响应</translation>
     </message>
     <message>
         <source>At the tap</source>
-        <translation type="unfinished"></translation>
+        <translation>在探针处</translation>
     </message>
 </context>
 <context>
     <name>CompareJob</name>
     <message>
         <source>The tap is not open. Turn it off, or on again</source>
-        <translation type="unfinished"></translation>
+        <translation>探针没有打开。关闭它，或重新打开</translation>
     </message>
 </context>
 <context>
     <name>DocumentPlan</name>
     <message>
         <source>“{{%1}}” has no value; set it in the environment or take it out</source>
-        <translation type="unfinished"></translation>
+        <translation>“{{%1}}”没有值；在环境中设置它，或删去它</translation>
     </message>
     <message>
         <source>Type the upstream&apos;s address</source>
-        <translation type="unfinished"></translation>
+        <translation>输入上游的地址</translation>
     </message>
     <message>
         <source>Type the address of the proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>输入代理的地址</translation>
     </message>
     <message>
         <source>Type the upstream&apos;s address, or choose another way to the proxied one</source>
-        <translation type="unfinished"></translation>
+        <translation>输入上游的地址，或为经代理的路线另选途径</translation>
     </message>
     <message>
         <source>Type the address of the proxy, or choose another way to the direct one</source>
-        <translation type="unfinished"></translation>
+        <translation>输入代理的地址，或为直连另选途径</translation>
     </message>
     <message>
         <source>A key needs its certificate; choose that file as well</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥需要对应的证书；一并选择该文件</translation>
     </message>
     <message>
         <source>The lowest TLS version is above the highest</source>
-        <translation type="unfinished"></translation>
+        <translation>最低的 TLS 版本高于最高版本</translation>
     </message>
     <message>
         <source>Say where the tap listens and where it leads, such as %1, or turn it off</source>
-        <translation type="unfinished"></translation>
+        <translation>写明探针在哪里监听、通向哪里，例如 %1，或关闭它</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>a file and what is wrong with it</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
     <name>EnvironmentBook</name>
     <message>
         <source>The environments could not be read and are not written over. Mend or remove %1 and start again</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取环境，也不会覆盖它们。修复或删除 %1 后重新启动</translation>
     </message>
     <message>
         <source>The folder %1 cannot be made</source>
-        <translation type="unfinished"></translation>
+        <translation>无法建立文件夹 %1</translation>
     </message>
 </context>
 <context>
@@ -1965,138 +1965,138 @@
     <name>Frames</name>
     <message>
         <source>The frames cannot be saved: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>无法保存帧：%1</translation>
     </message>
     <message>
         <source>The regular expression has a fault at character %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>正则表达式在第 %1 个字符处有误：%2</translation>
     </message>
     <message>
         <source>no code</source>
-        <translation type="unfinished"></translation>
+        <translation>无关闭码</translation>
     </message>
     <message>
         <source>Direct</source>
-        <translation type="unfinished"></translation>
+        <translation>直连</translation>
     </message>
     <message>
         <source>Proxied</source>
-        <translation type="unfinished"></translation>
+        <translation>经代理</translation>
     </message>
     <message>
         <source>cut</source>
-        <translation type="unfinished"></translation>
+        <translation>切断</translation>
     </message>
     <message>
         <source>continuation</source>
-        <translation type="unfinished"></translation>
+        <translation>延续</translation>
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>文本</translation>
     </message>
     <message>
         <source>binary</source>
-        <translation type="unfinished"></translation>
+        <translation>二进制</translation>
     </message>
     <message>
         <source>close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>ping</source>
-        <translation type="unfinished"></translation>
+        <translation>ping</translation>
     </message>
     <message>
         <source>pong</source>
-        <translation type="unfinished"></translation>
+        <translation>pong</translation>
     </message>
     <message>
         <source>reserved %1</source>
-        <translation type="unfinished"></translation>
+        <translation>保留 %1</translation>
     </message>
     <message>
         <source>out</source>
-        <translation type="unfinished"></translation>
+        <translation>出</translation>
     </message>
     <message>
         <source>in</source>
-        <translation type="unfinished"></translation>
+        <translation>入</translation>
     </message>
     <message>
         <source>direct</source>
         <comment>in a row&apos;s spoken sentence</comment>
-        <translation type="unfinished"></translation>
+        <translation>直连</translation>
     </message>
     <message>
         <source>proxied</source>
         <comment>in a row&apos;s spoken sentence</comment>
-        <translation type="unfinished"></translation>
+        <translation>经代理</translation>
     </message>
     <message>
         <source>Row %1, %2, cut: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 行，%2，切断：%3</translation>
     </message>
     <message>
         <source>Frame %1, %2, %3, %4, %5</source>
         <comment>number, route, way, opcode, size</comment>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 帧，%2，%3，%4，%5</translation>
     </message>
     <message>
         <source>1000, normal closure</source>
-        <translation type="unfinished"></translation>
+        <translation>1000，正常关闭</translation>
     </message>
     <message>
         <source>1001, going away</source>
-        <translation type="unfinished"></translation>
+        <translation>1001，离开</translation>
     </message>
     <message>
         <source>1002, protocol error</source>
-        <translation type="unfinished"></translation>
+        <translation>1002，协议错误</translation>
     </message>
     <message>
         <source>1003, unsupported kind of message</source>
-        <translation type="unfinished"></translation>
+        <translation>1003，不支持的消息类型</translation>
     </message>
     <message>
         <source>1007, payload does not fit its kind</source>
-        <translation type="unfinished"></translation>
+        <translation>1007，载荷与类型不符</translation>
     </message>
     <message>
         <source>1008, policy violated</source>
-        <translation type="unfinished"></translation>
+        <translation>1008，违反规则</translation>
     </message>
     <message>
         <source>1009, message too big</source>
-        <translation type="unfinished"></translation>
+        <translation>1009，消息过大</translation>
     </message>
     <message>
         <source>1010, extension missing</source>
-        <translation type="unfinished"></translation>
+        <translation>1010，缺少扩展</translation>
     </message>
     <message>
         <source>1011, internal error</source>
-        <translation type="unfinished"></translation>
+        <translation>1011，内部错误</translation>
     </message>
     <message>
         <source>1012, service restarts</source>
-        <translation type="unfinished"></translation>
+        <translation>1012，服务重启</translation>
     </message>
     <message>
         <source>1013, try again later</source>
-        <translation type="unfinished"></translation>
+        <translation>1013，稍后再试</translation>
     </message>
     <message>
         <source>1014, bad gateway</source>
-        <translation type="unfinished"></translation>
+        <translation>1014，网关错误</translation>
     </message>
     <message>
         <source>Octet %1: “%2” is no hexadecimal digit</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 字节：“%2”不是十六进制数字</translation>
     </message>
     <message>
         <source>Octet %1: “%2” stands alone, an octet has two digits</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 字节：“%2”只有一位，一个字节有两位</translation>
     </message>
 </context>
 <context>
@@ -3316,12 +3316,22 @@
         <source>A handshake is a GET.</source>
         <translation>握手是 GET 请求。</translation>
     </message>
+    <message>
+        <source>Faulty hop</source>
+        <comment>a group of scenarios</comment>
+        <translation>有故障的中间节点</translation>
+    </message>
+    <message>
+        <source>Upstream</source>
+        <comment>a group of scenarios</comment>
+        <translation>上游</translation>
+    </message>
 </context>
 <context>
     <name>LabJob</name>
     <message>
         <source>There is no lab scenario named “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为“%1”的实验室场景</translation>
     </message>
 </context>
 <context>
@@ -4694,9 +4704,36 @@
     <name>RequestPreview</name>
     <message numerus="yes">
         <source>%n more octets</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>还有 %n 字节</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Route</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation>到 %1</translation>
+    </message>
+    <message>
+        <source>to a given address</source>
+        <translation>到给定的地址</translation>
+    </message>
+    <message>
+        <source>straight</source>
+        <translation>直达</translation>
+    </message>
+    <message>
+        <source>%1, no tap</source>
+        <translation>%1，无探针</translation>
+    </message>
+    <message>
+        <source>%1, tap on %2</source>
+        <translation>%1，探针在 %2</translation>
     </message>
 </context>
 <context>
@@ -4798,87 +4835,87 @@
     <name>RunView</name>
     <message>
         <source>name not resolved</source>
-        <translation type="unfinished"></translation>
+        <translation>名称无法解析</translation>
     </message>
     <message>
         <source>connection refused</source>
-        <translation type="unfinished"></translation>
+        <translation>连接被拒绝</translation>
     </message>
     <message>
         <source>no connection in time</source>
-        <translation type="unfinished"></translation>
+        <translation>未能及时连接</translation>
     </message>
     <message>
         <source>no connection</source>
-        <translation type="unfinished"></translation>
+        <translation>无法连接</translation>
     </message>
     <message>
         <source>refused by the forward proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>被正向代理拒绝</translation>
     </message>
     <message>
         <source>forward proxy failed</source>
-        <translation type="unfinished"></translation>
+        <translation>正向代理出错</translation>
     </message>
     <message>
         <source>TLS with the forward proxy failed</source>
-        <translation type="unfinished"></translation>
+        <translation>与正向代理的 TLS 失败</translation>
     </message>
     <message>
         <source>TLS failed</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS 失败</translation>
     </message>
     <message>
         <source>certificate not trusted</source>
-        <translation type="unfinished"></translation>
+        <translation>证书不受信任</translation>
     </message>
     <message>
         <source>reset before an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>未响应即重置</translation>
     </message>
     <message>
         <source>closed before an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>未响应即关闭</translation>
     </message>
     <message>
         <source>closed inside the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>响应中途关闭</translation>
     </message>
     <message>
         <source>no answer in time</source>
-        <translation type="unfinished"></translation>
+        <translation>未能及时响应</translation>
     </message>
     <message>
         <source>answer is not HTTP</source>
-        <translation type="unfinished"></translation>
+        <translation>响应不是 HTTP</translation>
     </message>
     <message>
         <source>answer too large</source>
-        <translation type="unfinished"></translation>
+        <translation>响应过大</translation>
     </message>
     <message>
         <source>101, but not a valid switch</source>
-        <translation type="unfinished"></translation>
+        <translation>101，但切换无效</translation>
     </message>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消</translation>
     </message>
     <message>
         <source>failed on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>在本机上失败</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s</translation>
     </message>
 </context>
 <context>
@@ -4886,7 +4923,7 @@
     <message>
         <source>%1 to %2</source>
         <comment>a tap&apos;s listener and target</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 至 %2</translation>
     </message>
 </context>
 <context>
@@ -5193,462 +5230,605 @@
     <name>Workspace</name>
     <message>
         <source>Add %1</source>
-        <translation type="unfinished"></translation>
+        <translation>添加 %1</translation>
     </message>
     <message>
         <source>Use %1</source>
-        <translation type="unfinished"></translation>
+        <translation>使用 %1</translation>
     </message>
     <message>
         <source>not GET</source>
-        <translation type="unfinished"></translation>
+        <translation>不是 GET</translation>
     </message>
     <message>
         <source>needs HTTP/1.1</source>
-        <translation type="unfinished"></translation>
+        <translation>需要 HTTP/1.1</translation>
     </message>
     <message>
         <source>no valid target</source>
-        <translation type="unfinished"></translation>
+        <translation>目标无效</translation>
     </message>
     <message>
         <source>Use the path of the address</source>
-        <translation type="unfinished"></translation>
+        <translation>使用地址中的路径</translation>
     </message>
     <message>
         <source>odd spaces</source>
-        <translation type="unfinished"></translation>
+        <translation>空格异常</translation>
     </message>
     <message>
         <source>Use single spaces</source>
-        <translation type="unfinished"></translation>
+        <translation>使用单个空格</translation>
     </message>
     <message>
         <source>no request line</source>
-        <translation type="unfinished"></translation>
+        <translation>没有请求行</translation>
     </message>
     <message>
         <source>Write a request line</source>
-        <translation type="unfinished"></translation>
+        <translation>写上请求行</translation>
     </message>
     <message>
         <source>empty line first</source>
-        <translation type="unfinished"></translation>
+        <translation>开头是空行</translation>
     </message>
     <message>
         <source>Remove the empty line</source>
-        <translation type="unfinished"></translation>
+        <translation>删去空行</translation>
     </message>
     <message>
         <source>Use a generated key</source>
-        <translation type="unfinished"></translation>
+        <translation>使用生成的密钥</translation>
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少</translation>
     </message>
     <message>
         <source>twice</source>
-        <translation type="unfinished"></translation>
+        <translation>出现两次</translation>
     </message>
     <message>
         <source>Keep the first key</source>
-        <translation type="unfinished"></translation>
+        <translation>保留第一个密钥</translation>
     </message>
     <message>
         <source>not base64</source>
-        <translation type="unfinished"></translation>
+        <translation>不是 base64</translation>
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished"></translation>
+        <translation>空</translation>
     </message>
     <message>
         <source>Keep the first Host</source>
-        <translation type="unfinished"></translation>
+        <translation>保留第一个 Host</translation>
     </message>
     <message>
         <source>no host and port</source>
-        <translation type="unfinished"></translation>
+        <translation>没有主机和端口</translation>
     </message>
     <message>
         <source>Use the host of the address</source>
-        <translation type="unfinished"></translation>
+        <translation>使用地址中的主机</translation>
     </message>
     <message>
         <source>not websocket</source>
-        <translation type="unfinished"></translation>
+        <translation>不是 websocket</translation>
     </message>
     <message>
         <source>Upgrade not named</source>
-        <translation type="unfinished"></translation>
+        <translation>没有列出 Upgrade</translation>
     </message>
     <message>
         <source>see note</source>
-        <translation type="unfinished"></translation>
+        <translation>见说明</translation>
     </message>
     <message>
         <source>Name Upgrade alone</source>
-        <translation type="unfinished"></translation>
+        <translation>只列出 Upgrade</translation>
     </message>
     <message>
         <source>Keep the first version</source>
-        <translation type="unfinished"></translation>
+        <translation>保留第一个版本</translation>
     </message>
     <message>
         <source>not 13</source>
-        <translation type="unfinished"></translation>
+        <translation>不是 13</translation>
     </message>
     <message>
         <source>Keep the first Origin</source>
-        <translation type="unfinished"></translation>
+        <translation>保留第一个 Origin</translation>
     </message>
     <message>
         <source>no token</source>
-        <translation type="unfinished"></translation>
+        <translation>不是 token</translation>
     </message>
     <message>
         <source>offered twice</source>
-        <translation type="unfinished"></translation>
+        <translation>提供了两次</translation>
     </message>
     <message>
         <source>Offer each once</source>
-        <translation type="unfinished"></translation>
+        <translation>每个只提供一次</translation>
     </message>
     <message>
         <source>malformed</source>
-        <translation type="unfinished"></translation>
+        <translation>格式有误</translation>
     </message>
     <message>
         <source>announces a body</source>
-        <translation type="unfinished"></translation>
+        <translation>声明有正文</translation>
     </message>
     <message>
         <source>Remove the line</source>
-        <translation type="unfinished"></translation>
+        <translation>删去这一行</translation>
     </message>
     <message>
         <source>LF without CR</source>
-        <translation type="unfinished"></translation>
+        <translation>LF 前没有 CR</translation>
     </message>
     <message>
         <source>Use CRLF everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>全部使用 CRLF</translation>
     </message>
     <message>
         <source>no empty line</source>
-        <translation type="unfinished"></translation>
+        <translation>没有空行</translation>
     </message>
     <message>
         <source>Add the empty line</source>
-        <translation type="unfinished"></translation>
+        <translation>添加空行</translation>
     </message>
     <message>
         <source>CR without LF</source>
-        <translation type="unfinished"></translation>
+        <translation>CR 后没有 LF</translation>
     </message>
     <message>
         <source>holds NUL</source>
-        <translation type="unfinished"></translation>
+        <translation>含有 NUL</translation>
     </message>
     <message>
         <source>control octet</source>
-        <translation type="unfinished"></translation>
+        <translation>控制字节</translation>
     </message>
     <message>
         <source>Remove such octets</source>
-        <translation type="unfinished"></translation>
+        <translation>删去这些字节</translation>
     </message>
     <message>
         <source>not ASCII</source>
-        <translation type="unfinished"></translation>
+        <translation>不是 ASCII</translation>
     </message>
     <message>
         <source>space before colon</source>
-        <translation type="unfinished"></translation>
+        <translation>冒号前有空格</translation>
     </message>
     <message>
         <source>Remove the space</source>
-        <translation type="unfinished"></translation>
+        <translation>删去空格</translation>
     </message>
     <message>
         <source>space first</source>
-        <translation type="unfinished"></translation>
+        <translation>以空格开头</translation>
     </message>
     <message>
         <source>folded line</source>
-        <translation type="unfinished"></translation>
+        <translation>折叠的行</translation>
     </message>
     <message>
         <source>Join the lines</source>
-        <translation type="unfinished"></translation>
+        <translation>合并各行</translation>
     </message>
     <message>
         <source>no colon</source>
-        <translation type="unfinished"></translation>
+        <translation>没有冒号</translation>
     </message>
     <message>
         <source>no name</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名称</translation>
     </message>
     <message>
         <source>not a valid name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称无效</translation>
     </message>
     <message>
         <source>`%1` is correct, but servers that compare the whole value refuse it</source>
-        <translation type="unfinished"></translation>
+        <translation>`%1` 是正确的，但比较整个值的服务器会拒绝它</translation>
     </message>
     <message>
         <source>`%1` is correct, but servers that compare it with its letter case refuse it</source>
-        <translation type="unfinished"></translation>
+        <translation>`%1` 是正确的，但比较时区分大小写的服务器会拒绝它</translation>
     </message>
     <message>
         <source>%1 has no value in this environment</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 在这个环境中没有值</translation>
     </message>
     <message>
         <source>no value</source>
-        <translation type="unfinished"></translation>
+        <translation>没有值</translation>
     </message>
     <message>
         <source>No `Upgrade`</source>
-        <translation type="unfinished"></translation>
+        <translation>没有 `Upgrade`</translation>
     </message>
     <message>
         <source>plain HTTP</source>
-        <translation type="unfinished"></translation>
+        <translation>普通 HTTP</translation>
     </message>
     <message>
         <source>No `Connection`</source>
-        <translation type="unfinished"></translation>
+        <translation>没有 `Connection`</translation>
     </message>
     <message>
         <source>`Connection: close`</source>
-        <translation type="unfinished"></translation>
+        <translation>改为 `Connection: close`</translation>
     </message>
     <message>
         <source>`Connection: keep-alive`</source>
-        <translation type="unfinished"></translation>
+        <translation>改为 `Connection: keep-alive`</translation>
     </message>
     <message>
         <source>`Upgrade: h2c`</source>
-        <translation type="unfinished"></translation>
+        <translation>改为 `Upgrade: h2c`</translation>
     </message>
     <message>
         <source>another protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>另一种协议</translation>
     </message>
     <message>
         <source>HTTP/1.0</source>
-        <translation type="unfinished"></translation>
+        <translation>改用 HTTP/1.0</translation>
     </message>
     <message>
         <source>needs 1.1</source>
-        <translation type="unfinished"></translation>
+        <translation>需要 1.1</translation>
     </message>
     <message>
         <source>No `Sec-WebSocket-Key`</source>
-        <translation type="unfinished"></translation>
+        <translation>没有 `Sec-WebSocket-Key`</translation>
     </message>
     <message>
         <source>expects 400</source>
-        <translation type="unfinished"></translation>
+        <translation>应得 400</translation>
     </message>
     <message>
         <source>Key too short</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥过短</translation>
     </message>
     <message>
         <source>needs 16 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>需要 16 字节</translation>
     </message>
     <message>
         <source>Key not base64</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥不是 base64</translation>
     </message>
     <message>
         <source>Two keys</source>
-        <translation type="unfinished"></translation>
+        <translation>两个密钥</translation>
     </message>
     <message>
         <source>No `Sec-WebSocket-Version`</source>
-        <translation type="unfinished"></translation>
+        <translation>没有 `Sec-WebSocket-Version`</translation>
     </message>
     <message>
         <source>Version 8</source>
-        <translation type="unfinished"></translation>
+        <translation>版本 8</translation>
     </message>
     <message>
         <source>expects 426</source>
-        <translation type="unfinished"></translation>
+        <translation>应得 426</translation>
     </message>
     <message>
         <source>POST instead of GET</source>
-        <translation type="unfinished"></translation>
+        <translation>用 POST 代替 GET</translation>
     </message>
     <message>
         <source>expects 405</source>
-        <translation type="unfinished"></translation>
+        <translation>应得 405</translation>
     </message>
     <message>
         <source>No `Host`</source>
-        <translation type="unfinished"></translation>
+        <translation>没有 `Host`</translation>
     </message>
     <message>
         <source>Two `Host` lines</source>
-        <translation type="unfinished"></translation>
+        <translation>两行 `Host`</translation>
     </message>
     <message>
         <source>Space before the colon</source>
-        <translation type="unfinished"></translation>
+        <translation>冒号前有空格</translation>
     </message>
     <message>
         <source>Folded line</source>
-        <translation type="unfinished"></translation>
+        <translation>折叠的行</translation>
     </message>
     <message>
         <source>Lines end with LF</source>
-        <translation type="unfinished"></translation>
+        <translation>各行以 LF 结束</translation>
     </message>
     <message>
         <source>often 400</source>
-        <translation type="unfinished"></translation>
+        <translation>常得 400</translation>
     </message>
     <message>
         <source>No empty line at the end</source>
-        <translation type="unfinished"></translation>
+        <translation>末尾没有空行</translation>
     </message>
     <message>
         <source>times out</source>
-        <translation type="unfinished"></translation>
+        <translation>会超时</translation>
     </message>
     <message>
         <source>Extension out of range</source>
-        <translation type="unfinished"></translation>
+        <translation>扩展超出范围</translation>
     </message>
     <message>
         <source>A subprotocol twice</source>
-        <translation type="unfinished"></translation>
+        <translation>子协议出现两次</translation>
     </message>
     <message>
         <source>`Content-Length` without a body</source>
-        <translation type="unfinished"></translation>
+        <translation>有 `Content-Length` 而无正文</translation>
     </message>
     <message>
         <source>Foreign `Origin`</source>
-        <translation type="unfinished"></translation>
+        <translation>外来的 `Origin`</translation>
     </message>
     <message>
         <source>often 403</source>
-        <translation type="unfinished"></translation>
+        <translation>常得 403</translation>
     </message>
     <message>
         <source>`Connection` names a header</source>
-        <translation type="unfinished"></translation>
+        <translation>`Connection` 列出一个标头</translation>
     </message>
     <message>
         <source>may be stripped</source>
-        <translation type="unfinished"></translation>
+        <translation>可能被删去</translation>
     </message>
     <message>
         <source>`Connection: keep-alive, Upgrade`</source>
-        <translation type="unfinished"></translation>
+        <translation>改为 `Connection: keep-alive, Upgrade`</translation>
     </message>
     <message>
         <source>as Firefox</source>
-        <translation type="unfinished"></translation>
+        <translation>与 Firefox 相同</translation>
     </message>
     <message>
         <source>`Upgrade: WebSocket`</source>
-        <translation type="unfinished"></translation>
+        <translation>改为 `Upgrade: WebSocket`</translation>
     </message>
     <message>
         <source>letter case</source>
-        <translation type="unfinished"></translation>
+        <translation>大小写</translation>
     </message>
     <message>
         <source>Absolute target</source>
-        <translation type="unfinished"></translation>
+        <translation>完整 URL 的目标</translation>
     </message>
     <message>
         <source>Correct handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>正确的握手</translation>
     </message>
     <message>
         <source>the start</source>
-        <translation type="unfinished"></translation>
+        <translation>起点</translation>
     </message>
     <message>
         <source>The file is larger than %1; no such file is</source>
-        <translation type="unfinished"></translation>
+        <translation>文件大于 %1；这种文件不会如此之大</translation>
     </message>
     <message>
         <source>This is not valid JSON: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是有效的 JSON：%1</translation>
     </message>
     <message>
         <source>This is no file of Twinwire of the kind “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是 Twinwire 的“%1”类文件</translation>
     </message>
     <message>
         <source>The format&apos;s version is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少格式的版本</translation>
     </message>
     <message>
         <source>A later version of Twinwire wrote this file (format %1, this program reads up to %2); open it with that one</source>
-        <translation type="unfinished"></translation>
+        <translation>这个文件由更新版本的 Twinwire 写成（格式 %1，本程序最多读到 %2）；用那个版本打开它</translation>
     </message>
     <message>
         <source>The file cannot be read: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取文件：%1</translation>
     </message>
     <message>
         <source>“%1” must be %2</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”必须是%2</translation>
     </message>
     <message>
         <source>a text</source>
-        <translation type="unfinished"></translation>
+        <translation>文本</translation>
     </message>
     <message>
         <source>true or false</source>
-        <translation type="unfinished"></translation>
+        <translation>true 或 false</translation>
     </message>
     <message>
         <source>a list of texts</source>
-        <translation type="unfinished"></translation>
+        <translation>文本的列表</translation>
     </message>
     <message>
         <source>a text, or octets as {&quot;base64&quot;: &quot;…&quot;}</source>
-        <translation type="unfinished"></translation>
+        <translation>文本，或写成 {&quot;base64&quot;: &quot;…&quot;} 的字节</translation>
     </message>
     <message>
         <source>A header needs a “text” or a “base64”</source>
-        <translation type="unfinished"></translation>
+        <translation>标头需要“text”或“base64”</translation>
     </message>
     <message>
         <source>A header must be a text or an object with a “text”</source>
-        <translation type="unfinished"></translation>
+        <translation>标头必须是文本，或带有“text”的对象</translation>
     </message>
     <message>
         <source>A header must be one line</source>
-        <translation type="unfinished"></translation>
+        <translation>标头必须是一行</translation>
     </message>
     <message>
         <source>an object</source>
-        <translation type="unfinished"></translation>
+        <translation>对象</translation>
     </message>
     <message>
         <source>a list</source>
-        <translation type="unfinished"></translation>
+        <translation>列表</translation>
     </message>
     <message>
         <source>Untitled</source>
-        <translation type="unfinished"></translation>
+        <translation>未命名</translation>
     </message>
     <message>
         <source>The file cannot be written: %1</source>
+        <translation>无法写入文件：%1</translation>
+    </message>
+    <message>
+        <source>The folder for unsaved work is locked</source>
+        <translation>未保存内容的文件夹已被锁定</translation>
+    </message>
+    <message>
+        <source>The folder for unsaved work cannot be locked</source>
+        <translation>无法锁定未保存内容的文件夹</translation>
+    </message>
+    <message>
+        <source>Unsaved work is not kept: its folder is not open</source>
+        <translation>未保存的内容不会保留：它的文件夹没有打开</translation>
+    </message>
+    <message>
+        <source>The folder cannot be made</source>
+        <translation>无法建立文件夹</translation>
+    </message>
+    <message>
+        <source>A secret must be a text</source>
+        <translation>秘密必须是文本</translation>
+    </message>
+    <message>
+        <source>The secrets cannot be read and are not overwritten; mend the file or move it away</source>
+        <translation>无法读取秘密，也不会覆盖它们；修复该文件或把它移走</translation>
+    </message>
+    <message>
+        <source>Another program is writing the secrets; try again</source>
+        <translation>另一个程序正在写入秘密；稍后再试</translation>
+    </message>
+    <message>
+        <source>An environment needs a “name”</source>
+        <translation>环境需要“name”</translation>
+    </message>
+    <message>
+        <source>A variable needs a “name”</source>
+        <translation>变量需要“name”</translation>
+    </message>
+    <message>
+        <source>This is no folder that can be read</source>
+        <translation>这不是可以读取的文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::AddressBar</name>
+    <message>
+        <source>Addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished">对比</translation>
+    </message>
+    <message>
+        <source>Direct address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proxied address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit the direct address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit the proxied address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses used before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Direct route: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proxied route: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ws:// address of the upstream itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same address, by this route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wss:// address that goes through the proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel connecting direct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel connecting through the proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the direct connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the proxied connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect direct, Ctrl+D</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect proxied, Ctrl+Shift+D</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel the comparison, Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare, F5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste a command line</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5656,131 +5836,164 @@
     <name>twinwire::ui::ComparisonModel</name>
     <message>
         <source>Proxied</source>
-        <translation type="unfinished"></translation>
+        <translation>经代理</translation>
     </message>
     <message>
         <source>Direct</source>
-        <translation type="unfinished"></translation>
+        <translation>直连</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>a section of the comparison and its note</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>等待中</translation>
     </message>
     <message>
         <source>dropped</source>
-        <translation type="unfinished"></translation>
+        <translation>被丢弃</translation>
     </message>
     <message>
         <source>same</source>
-        <translation type="unfinished"></translation>
+        <translation>相同</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>已改变</translation>
     </message>
     <message>
         <source>only left</source>
-        <translation type="unfinished"></translation>
+        <translation>仅左边</translation>
     </message>
     <message>
         <source>only direct</source>
-        <translation type="unfinished"></translation>
+        <translation>仅直连</translation>
     </message>
     <message>
         <source>only right</source>
-        <translation type="unfinished"></translation>
+        <translation>仅右边</translation>
     </message>
     <message>
         <source>only proxied</source>
-        <translation type="unfinished"></translation>
+        <translation>仅代理</translation>
     </message>
     <message>
         <source>%1, %2</source>
         <comment>a section of the comparison and its note</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2</translation>
     </message>
     <message numerus="yes">
         <source>%n end-to-end headers, same on both</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个端到端标头，两边相同</numerusform>
         </translation>
     </message>
     <message>
         <source>%1, shown</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，已显示</translation>
     </message>
     <message>
         <source>%1, hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，已隐藏</translation>
     </message>
     <message>
         <source>%1, %2</source>
         <comment>a header and its class</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2</translation>
     </message>
     <message>
         <source>further line of the body</source>
-        <translation type="unfinished"></translation>
+        <translation>正文的后续行</translation>
     </message>
     <message>
         <source>%1, %2</source>
         <comment>a row&apos;s name and its value</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2</translation>
     </message>
     <message>
         <source>%1, direct %2, proxied %3</source>
         <comment>a row of the comparison</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1，直连 %2，经代理 %3</translation>
     </message>
     <message>
         <source>%1, direct %2, proxied %3, %4</source>
         <comment>a row of the comparison; %4: only direct, same …</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1，直连 %2，经代理 %3，%4</translation>
     </message>
     <message>
         <source>Header</source>
-        <translation type="unfinished"></translation>
+        <translation>标头</translation>
     </message>
     <message>
         <source>Class</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>差异</translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::ComparisonView</name>
+    <message>
+        <source>Direct against proxied, row by row</source>
+        <translation>直连与经代理，逐行对照</translation>
+    </message>
+    <message>
+        <source>The run, row by row</source>
+        <translation>本次运行，逐行显示</translation>
+    </message>
+    <message>
+        <source>Both runs, row by row</source>
+        <translation>两次运行，逐行对照</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %n rows</source>
+        <translation>
+            <numerusform>已复制 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy rows</source>
+        <translation>复制各行</translation>
+    </message>
+    <message>
+        <source>Copy value</source>
+        <translation>复制值</translation>
+    </message>
+    <message>
+        <source>Copied the value</source>
+        <translation>已复制该值</translation>
     </message>
 </context>
 <context>
     <name>twinwire::ui::CookieModel</name>
     <message>
         <source>Cookie</source>
-        <translation type="unfinished"></translation>
+        <translation>Cookie</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>值</translation>
     </message>
     <message>
         <source>Add a cookie</source>
-        <translation type="unfinished"></translation>
+        <translation>添加 Cookie</translation>
     </message>
     <message>
         <source>Cookie %1, %2</source>
         <comment>name, value</comment>
-        <translation type="unfinished"></translation>
+        <translation>Cookie %1，%2</translation>
     </message>
     <message>
         <source>Edit a cookie</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑 Cookie</translation>
     </message>
     <message>
         <source>Remove a cookie</source>
-        <translation type="unfinished"></translation>
+        <translation>删除 Cookie</translation>
     </message>
 </context>
 <context>
@@ -5788,113 +6001,114 @@
     <message>
         <source>%1: %2</source>
         <comment>evidence: where it was seen, what was seen</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
     <name>twinwire::ui::FindingsModel</name>
     <message numerus="yes">
         <source>%n errors</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个错误</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n warnings</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个警告</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n notes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个提示</numerusform>
         </translation>
     </message>
     <message>
         <source>, </source>
         <comment>between counts: 1 error, 1 warning</comment>
-        <translation type="unfinished"></translation>
+        <translation>，</translation>
     </message>
     <message>
         <source>%1
 %2, %3</source>
         <comment>a finding: its title, then code and confidence</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1
+%2，%3</translation>
     </message>
     <message>
         <source>%1, %2: %3</source>
         <comment>a finding: severity, confidence, title</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2：%3</translation>
     </message>
 </context>
 <context>
     <name>twinwire::ui::FrameModel</name>
     <message>
         <source>Minutes, seconds and milliseconds since the first connection began</source>
-        <translation type="unfinished"></translation>
+        <translation>自第一个连接开始的分、秒和毫秒</translation>
     </message>
     <message>
         <source>Seconds since the row above</source>
-        <translation type="unfinished"></translation>
+        <translation>自上一行起的秒数</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>序号</translation>
     </message>
     <message>
         <source>Route</source>
-        <translation type="unfinished"></translation>
+        <translation>路线</translation>
     </message>
     <message>
         <source>Way</source>
         <comment>in or out</comment>
-        <translation type="unfinished"></translation>
+        <translation>方向</translation>
     </message>
     <message>
         <source>Opcode</source>
-        <translation type="unfinished"></translation>
+        <translation>操作码</translation>
     </message>
     <message>
         <source>Bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>字节</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Delta</source>
-        <translation type="unfinished"></translation>
+        <translation>间隔</translation>
     </message>
     <message>
         <source>Payload</source>
-        <translation type="unfinished"></translation>
+        <translation>载荷</translation>
     </message>
     <message numerus="yes">
         <source>In memory: %1, on disk: %2, %n oldest frames dropped</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>内存中 %1，磁盘上 %2，丢弃了最早的 %n 帧</numerusform>
         </translation>
     </message>
     <message>
         <source>In memory: %1, on disk: %2, nothing dropped</source>
-        <translation type="unfinished"></translation>
+        <translation>内存中 %1，磁盘上 %2，没有丢弃</translation>
     </message>
     <message numerus="yes">
         <source>In memory: %1, %n oldest frames dropped</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>内存中 %1，丢弃了最早的 %n 帧</numerusform>
         </translation>
     </message>
     <message>
         <source>In memory: %1, nothing dropped</source>
-        <translation type="unfinished"></translation>
+        <translation>内存中 %1，没有丢弃</translation>
     </message>
     <message numerus="yes">
         <source>%1; %n payloads cut to their beginning, the disk took no more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1；%n 个载荷只保留开头，磁盘不再接受写入</numerusform>
         </translation>
     </message>
 </context>
@@ -5902,250 +6116,261 @@
     <name>twinwire::ui::HandshakeController</name>
     <message>
         <source>Run %1</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 次</translation>
     </message>
     <message>
         <source>This run</source>
-        <translation type="unfinished"></translation>
+        <translation>本次</translation>
     </message>
     <message>
         <source>Turn the tap on</source>
-        <translation type="unfinished"></translation>
+        <translation>打开探针</translation>
     </message>
     <message>
         <source>Turn the tap off</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭探针</translation>
     </message>
     <message>
         <source>Take the lab&apos;s new addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>采用实验室的新地址</translation>
     </message>
 </context>
 <context>
     <name>twinwire::ui::HandshakePage</name>
     <message>
         <source>Handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>握手</translation>
     </message>
     <message>
         <source>Left out, because nothing here does the same: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已略去，因为这里没有相同的功能：%1</translation>
     </message>
     <message>
         <source>switched</source>
         <comment>of a route</comment>
-        <translation type="unfinished"></translation>
+        <translation>已切换</translation>
     </message>
     <message>
         <source>refused</source>
         <comment>of a route</comment>
-        <translation type="unfinished"></translation>
+        <translation>被拒绝</translation>
     </message>
     <message>
         <source>failed</source>
         <comment>of a route</comment>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>Direct %1, proxied %2</source>
-        <translation type="unfinished"></translation>
+        <translation>直连%1，经代理%2</translation>
     </message>
     <message>
         <source>Compared in %1: direct %2, proxied %3</source>
-        <translation type="unfinished"></translation>
+        <translation>对比用时 %1：直连%2，经代理%3</translation>
     </message>
     <message>
         <source>Direct: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>直连：%1</translation>
     </message>
     <message>
         <source>Proxied: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>经代理：%1</translation>
     </message>
     <message>
         <source>%1 against %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1与%2</translation>
     </message>
     <message>
         <source>Copied the verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制结论</translation>
     </message>
     <message numerus="yes">
         <source>%n connections open</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个连接已打开</numerusform>
         </translation>
     </message>
     <message>
         <source>Edited, not saved</source>
-        <translation type="unfinished"></translation>
+        <translation>已编辑，未保存</translation>
     </message>
     <message>
         <source>Ready</source>
-        <translation type="unfinished"></translation>
+        <translation>就绪</translation>
     </message>
     <message>
         <source>Comparing</source>
-        <translation type="unfinished"></translation>
+        <translation>正在对比</translation>
     </message>
     <message>
         <source>Connecting</source>
-        <translation type="unfinished"></translation>
+        <translation>正在连接</translation>
     </message>
     <message>
         <source>Looking for proof, %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>正在寻找证据，第 %1 项，共 %2 项</translation>
     </message>
     <message>
         <source>Cancelled after %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 后取消</translation>
     </message>
     <message>
         <source>Edited, not compared since</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑后尚未对比</translation>
     </message>
     <message>
         <source>Tap: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>探针：%1</translation>
     </message>
     <message>
         <source>Tap off</source>
-        <translation type="unfinished"></translation>
+        <translation>探针关闭</translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::HeaderDiffDelegate</name>
+    <message>
+        <source>Hide</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
     </message>
 </context>
 <context>
     <name>twinwire::ui::HeaderListModel</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>值</translation>
     </message>
     <message>
         <source>Class</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>检查</translation>
     </message>
     <message>
         <source>Move</source>
-        <translation type="unfinished"></translation>
+        <translation>移动</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>发送</translation>
     </message>
     <message>
         <source>from address</source>
-        <translation type="unfinished"></translation>
+        <translation>来自地址</translation>
     </message>
     <message>
         <source>in Auth</source>
-        <translation type="unfinished"></translation>
+        <translation>在认证中</translation>
     </message>
     <message>
         <source>not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>不发送</translation>
     </message>
     <message>
         <source>Drag to move the line; Alt+Up and Alt+Down do the same</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动可移动这一行；Alt+Up 和 Alt+Down 也可以</translation>
     </message>
     <message>
         <source>The line is sent</source>
-        <translation type="unfinished"></translation>
+        <translation>发送这一行</translation>
     </message>
     <message>
         <source>The line stays here and is not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>这一行留在这里，不发送</translation>
     </message>
     <message>
         <source>%1 is sent</source>
-        <translation type="unfinished"></translation>
+        <translation>发送 %1</translation>
     </message>
     <message>
         <source>%1 is not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>不发送 %1</translation>
     </message>
     <message>
         <source>hop-by-hop</source>
-        <translation type="unfinished"></translation>
+        <translation>逐跳</translation>
     </message>
     <message>
         <source>end-to-end</source>
-        <translation type="unfinished"></translation>
+        <translation>端到端</translation>
     </message>
     <message>
         <source>%1, %2, a fresh key for every attempt</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2，每次尝试都用新密钥</translation>
     </message>
     <message>
         <source>%1, %2, %3</source>
         <comment>header, class, value</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2，%3</translation>
     </message>
     <message>
         <source>%1, %2, %3, %4</source>
         <comment>header, class, value, check</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2，%3，%4</translation>
     </message>
     <message>
         <source>Add a header</source>
-        <translation type="unfinished"></translation>
+        <translation>添加标头</translation>
     </message>
     <message>
         <source>Send a header</source>
-        <translation type="unfinished"></translation>
+        <translation>发送标头</translation>
     </message>
     <message>
         <source>Do not send a header</source>
-        <translation type="unfinished"></translation>
+        <translation>不发送标头</translation>
     </message>
     <message>
         <source>Name a header</source>
-        <translation type="unfinished"></translation>
+        <translation>修改标头名称</translation>
     </message>
     <message>
         <source>Set a header&apos;s value</source>
-        <translation type="unfinished"></translation>
+        <translation>修改标头的值</translation>
     </message>
     <message>
         <source>Move a header</source>
-        <translation type="unfinished"></translation>
+        <translation>移动标头</translation>
     </message>
     <message>
         <source>Remove a header</source>
-        <translation type="unfinished"></translation>
+        <translation>删除标头</translation>
     </message>
     <message>
         <source>Use a fresh key</source>
-        <translation type="unfinished"></translation>
+        <translation>使用新密钥</translation>
     </message>
     <message>
         <source>Use a fixed key</source>
-        <translation type="unfinished"></translation>
+        <translation>使用固定密钥</translation>
     </message>
 </context>
 <context>
     <name>twinwire::ui::JobBar</name>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2</translation>
     </message>
     <message numerus="yes">
         <source>%n jobs</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个任务</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n jobs, list them</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个任务，列出它们</numerusform>
         </translation>
     </message>
 </context>
@@ -6153,140 +6378,161 @@
     <name>twinwire::ui::LabStrip</name>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>Lab: %1, not running</source>
-        <translation type="unfinished"></translation>
+        <translation>实验室：%1，未运行</translation>
     </message>
     <message>
         <source>Lab: %1, starting…</source>
-        <translation type="unfinished"></translation>
+        <translation>实验室：%1，正在启动…</translation>
     </message>
     <message>
         <source>Lab: %1, running, process %2</source>
-        <translation type="unfinished"></translation>
+        <translation>实验室：%1，正在运行，进程 %2</translation>
     </message>
     <message>
         <source>Lab: %1, running in this program</source>
-        <translation type="unfinished"></translation>
+        <translation>实验室：%1，在本程序中运行</translation>
     </message>
     <message>
         <source>Lab: %1 did not start. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>实验室：%1 没有启动。%2</translation>
     </message>
     <message>
         <source>Lab: %1, stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>实验室：%1，正在停止…</translation>
     </message>
     <message>
         <source>Lab: %1, stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>实验室：%1，已停止</translation>
     </message>
     <message>
         <source>Lab scenario</source>
-        <translation type="unfinished"></translation>
+        <translation>实验室场景</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>启动</translation>
     </message>
     <message>
         <source>Start the lab scenario %1</source>
-        <translation type="unfinished"></translation>
+        <translation>启动实验室场景 %1</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Stop the lab scenario %1</source>
-        <translation type="unfinished"></translation>
+        <translation>停止实验室场景 %1</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>日志</translation>
     </message>
     <message>
         <source>Show what the lab&apos;s program wrote</source>
-        <translation type="unfinished"></translation>
+        <translation>显示实验室程序写出的内容</translation>
     </message>
     <message>
         <source>What the lab&apos;s program wrote</source>
-        <translation type="unfinished"></translation>
+        <translation>实验室程序写出的内容</translation>
     </message>
     <message>
         <source>Nothing was written yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未写出任何内容。</translation>
     </message>
 </context>
 <context>
     <name>twinwire::ui::MessageStrip</name>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭这条消息</translation>
     </message>
     <message>
         <source>Error: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>错误：%1</translation>
     </message>
     <message>
         <source>Warning: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>警告：%1</translation>
     </message>
     <message>
         <source>Note: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>提示：%1</translation>
     </message>
 </context>
 <context>
     <name>twinwire::ui::PageTabs</name>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>对比</translation>
     </message>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>结论与修复</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>消息</translation>
     </message>
     <message>
         <source>Raw bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>原始字节</translation>
     </message>
     <message>
         <source>Parts of the run</source>
-        <translation type="unfinished"></translation>
+        <translation>本次运行的各部分</translation>
     </message>
     <message>
         <source>Earlier runs of this request</source>
-        <translation type="unfinished"></translation>
+        <translation>这个请求以前的运行</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2</translation>
     </message>
     <message>
         <source>Run %1, %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 次，%2：%3</translation>
     </message>
     <message>
         <source>No earlier runs</source>
-        <translation type="unfinished"></translation>
+        <translation>没有以前的运行</translation>
     </message>
     <message>
         <source>Compare with run</source>
-        <translation type="unfinished"></translation>
+        <translation>与某次运行对比</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>历次运行</translation>
     </message>
     <message>
         <source>Run %1, %2</source>
+        <translation>第 %1 次，%2</translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::PassageTable</name>
+    <message>
+        <source>The request, as sent and as the upstream received it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer, as the upstream gave it and as we got it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %n rows</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy rows</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6294,58 +6540,65 @@
     <name>twinwire::ui::PresetModel</name>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::ProblemLine</name>
+    <message>
+        <source>Problem</source>
+        <translation>问题</translation>
     </message>
 </context>
 <context>
     <name>twinwire::ui::ReplayModel</name>
     <message>
         <source>the same answer</source>
-        <translation type="unfinished"></translation>
+        <translation>响应相同</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>否</translation>
     </message>
     <message>
         <source>another answer</source>
-        <translation type="unfinished"></translation>
+        <translation>响应不同</translation>
     </message>
     <message>
         <source>%1: got %2, %3</source>
         <comment>a replay: how it was sent, what came back, like proxied or not</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1：得到 %2，%3</translation>
     </message>
     <message>
         <source>Sent to the proxied address</source>
-        <translation type="unfinished"></translation>
+        <translation>发往经代理的地址</translation>
     </message>
     <message>
         <source>Sent straight to the upstream</source>
-        <translation type="unfinished"></translation>
+        <translation>直接发往上游</translation>
     </message>
     <message>
         <source>Got</source>
-        <translation type="unfinished"></translation>
+        <translation>得到</translation>
     </message>
     <message>
         <source>Like proxied?</source>
-        <translation type="unfinished"></translation>
+        <translation>与经代理相同？</translation>
     </message>
 </context>
 <context>
     <name>twinwire::ui::RequestSight</name>
     <message>
         <source>%1 travels end to end: proxies pass it on.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 是端到端标头：代理会原样传递。</translation>
     </message>
     <message>
         <source>%1 is meant for the next hop alone: a proxy ends it and decides for itself what it sends on.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 只给下一跳：代理会截留它，并自行决定继续发送什么。</translation>
     </message>
     <message>
         <source>Connection names %1, which makes it hop-by-hop: a proxy removes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Connection 列出了 %1，使它成为逐跳标头：代理会删去它。</translation>
     </message>
 </context>
 <context>
@@ -6353,412 +6606,872 @@
     <message>
         <source>not HTTP/1: %1</source>
         <comment>%1: a TLS ClientHello …</comment>
-        <translation type="unfinished"></translation>
+        <translation>不是 HTTP/1：%1</translation>
     </message>
     <message>
         <source>nothing arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>没有内容到达</translation>
     </message>
     <message>
         <source>The request reached no upstream through the tap: `%1` is the proxy&apos;s own answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>请求没有经探针到达任何上游：`%1` 是代理自己的响应。</translation>
     </message>
     <message>
         <source>no answer</source>
-        <translation type="unfinished"></translation>
+        <translation>无响应</translation>
     </message>
     <message>
         <source>The upstream gave no answer: `%1` is the proxy&apos;s own.</source>
-        <translation type="unfinished"></translation>
+        <translation>上游没有给出响应：`%1` 是代理自己的。</translation>
     </message>
     <message>
         <source>nothing came back</source>
-        <translation type="unfinished"></translation>
+        <translation>没有返回任何内容</translation>
     </message>
     <message>
         <source>The upstream sent `%1`, and the proxy passed nothing on.</source>
-        <translation type="unfinished"></translation>
+        <translation>上游发送了 `%1`，代理没有传递任何内容。</translation>
     </message>
     <message>
         <source>The upstream sent `%1`; the proxy made `%2` of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>上游发送了 `%1`；代理把它变成了 `%2`。</translation>
     </message>
     <message>
         <source>The upstream itself sent `%1`.</source>
-        <translation type="unfinished"></translation>
+        <translation>`%1` 是上游自己发送的。</translation>
     </message>
     <message>
         <source>HTTP version</source>
-        <translation type="unfinished"></translation>
+        <translation>HTTP 版本</translation>
     </message>
     <message>
         <source>same</source>
-        <translation type="unfinished"></translation>
+        <translation>相同</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>已改变</translation>
     </message>
     <message>
         <source>dropped</source>
-        <translation type="unfinished"></translation>
+        <translation>被丢弃</translation>
     </message>
     <message>
         <source>added</source>
-        <translation type="unfinished"></translation>
+        <translation>被添加</translation>
     </message>
     <message>
         <source>%1, %2</source>
         <comment>a header and its class</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2</translation>
     </message>
     <message>
         <source>%1, %2, same on both sides of the proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2，代理两侧相同</translation>
     </message>
     <message>
         <source>%1, %2 before the proxy&apos;s change, %3 after it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，代理改动之前为 %2，之后为 %3</translation>
     </message>
     <message>
         <source>%1, %2, dropped at the proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2，在代理处被丢弃</translation>
     </message>
     <message>
         <source>%1, %2, added at the proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2，在代理处被添加</translation>
     </message>
     <message>
         <source>%1, %2, the other side is not known: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2，另一侧不清楚：%3</translation>
     </message>
     <message>
         <source>Request</source>
-        <translation type="unfinished"></translation>
+        <translation>请求</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>响应</translation>
     </message>
     <message>
         <source>Class</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>We sent</source>
-        <translation type="unfinished"></translation>
+        <translation>本机发送</translation>
     </message>
     <message>
         <source>Upstream answered</source>
-        <translation type="unfinished"></translation>
+        <translation>上游响应</translation>
     </message>
     <message>
         <source>Upstream received</source>
-        <translation type="unfinished"></translation>
+        <translation>上游收到</translation>
     </message>
     <message>
         <source>We got</source>
+        <translation>本机收到</translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::RoundTripView</name>
+    <message>
+        <source>Request, 1 and 2</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer, 3 and 4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Side of the round trip</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::RouteButton</name>
+    <message>
+        <source>Route</source>
+        <translation>路线</translation>
     </message>
 </context>
 <context>
     <name>twinwire::ui::RouteLabel</name>
     <message>
         <source>Proxied</source>
-        <translation type="unfinished"></translation>
+        <translation>经代理</translation>
     </message>
     <message>
         <source>Direct</source>
-        <translation type="unfinished"></translation>
+        <translation>直连</translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::RoutePanel</name>
+    <message>
+        <source>Direct route</source>
+        <translation>直连的路线</translation>
+    </message>
+    <message>
+        <source>Proxied route</source>
+        <translation>经代理的路线</translation>
+    </message>
+    <message>
+        <source>Route straight</source>
+        <translation>直达</translation>
+    </message>
+    <message>
+        <source>Route straight to the address</source>
+        <translation>直达该地址</translation>
+    </message>
+    <message>
+        <source>Connect to another address</source>
+        <translation>连接到另一个地址</translation>
+    </message>
+    <message>
+        <source>Connect to</source>
+        <translation>连接到</translation>
+    </message>
+    <message>
+        <source>Direct: connect to</source>
+        <translation>直连：连接到</translation>
+    </message>
+    <message>
+        <source>Proxied: connect to</source>
+        <translation>经代理：连接到</translation>
+    </message>
+    <message>
+        <source>The connection goes there; Host and the rest of the request stay. HOST:PORT, or HOST1:PORT1:HOST2:PORT2 as curl&apos;s --connect-to.</source>
+        <translation>连接通向那里；Host 和请求的其余部分不变。写作 HOST:PORT，或像 curl 的 --connect-to 那样写作 HOST1:PORT1:HOST2:PORT2。</translation>
+    </message>
+    <message>
+        <source>Resolve a name by hand</source>
+        <translation>手动解析名称</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation>解析</translation>
+    </message>
+    <message>
+        <source>Direct: resolve a name</source>
+        <translation>直连：解析名称</translation>
+    </message>
+    <message>
+        <source>Proxied: resolve a name</source>
+        <translation>经代理：解析名称</translation>
+    </message>
+    <message>
+        <source>HOST:PORT:ADDRESS as curl&apos;s --resolve; several with a space between.</source>
+        <translation>像 curl 的 --resolve 那样写作 HOST:PORT:ADDRESS；多个之间用空格分开。</translation>
+    </message>
+    <message>
+        <source>Forward proxy</source>
+        <translation>正向代理</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>HTTP (CONNECT)</source>
+        <translation>HTTP (CONNECT)</translation>
+    </message>
+    <message>
+        <source>HTTPS (CONNECT over TLS)</source>
+        <translation>HTTPS（经 TLS 的 CONNECT）</translation>
+    </message>
+    <message>
+        <source>SOCKS5, names resolved here</source>
+        <translation>SOCKS5，在本机解析名称</translation>
+    </message>
+    <message>
+        <source>SOCKS5, names resolved at the proxy</source>
+        <translation>SOCKS5，在代理处解析名称</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Direct: kind of forward proxy</source>
+        <translation>直连：正向代理的类型</translation>
+    </message>
+    <message>
+        <source>Proxied: kind of forward proxy</source>
+        <translation>经代理：正向代理的类型</translation>
+    </message>
+    <message>
+        <source>Edit the forward proxy</source>
+        <translation>编辑正向代理</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Direct: address of the forward proxy</source>
+        <translation>直连：正向代理的地址</translation>
+    </message>
+    <message>
+        <source>Proxied: address of the forward proxy</source>
+        <translation>经代理：正向代理的地址</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Direct: user at the forward proxy</source>
+        <translation>直连：正向代理的用户</translation>
+    </message>
+    <message>
+        <source>Proxied: user at the forward proxy</source>
+        <translation>经代理：正向代理的用户</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Direct: password at the forward proxy</source>
+        <translation>直连：正向代理的密码</translation>
+    </message>
+    <message>
+        <source>Proxied: password at the forward proxy</source>
+        <translation>经代理：正向代理的密码</translation>
+    </message>
+    <message>
+        <source>Tap</source>
+        <translation>探针</translation>
+    </message>
+    <message>
+        <source>Listen between proxy and upstream</source>
+        <translation>在代理与上游之间监听</translation>
+    </message>
+    <message>
+        <source>Edit the tap</source>
+        <translation>编辑探针</translation>
+    </message>
+    <message>
+        <source>Listen on</source>
+        <translation>监听于</translation>
+    </message>
+    <message>
+        <source>Tap listens on</source>
+        <translation>探针监听于</translation>
+    </message>
+    <message>
+        <source>Pass on to</source>
+        <translation>转交给</translation>
+    </message>
+    <message>
+        <source>Tap passes on to</source>
+        <translation>探针转交给</translation>
+    </message>
+    <message>
+        <source>Point the proxy&apos;s upstream at the tap: it passes everything on and shows what arrived.</source>
+        <translation>把代理的上游指向探针：它照样传递一切，并显示到达的内容。</translation>
     </message>
 </context>
 <context>
     <name>twinwire::ui::ScenarioModel</name>
     <message>
         <source>Scenario</source>
-        <translation type="unfinished"></translation>
+        <translation>场景</translation>
     </message>
     <message>
         <source>Shows</source>
-        <translation type="unfinished"></translation>
+        <translation>展示</translation>
     </message>
     <message>
         <source>Runs on</source>
-        <translation type="unfinished"></translation>
+        <translation>运行于</translation>
     </message>
     <message>
         <source>Expect</source>
-        <translation type="unfinished"></translation>
+        <translation>预期</translation>
     </message>
     <message>
         <source>not installed</source>
-        <translation type="unfinished"></translation>
+        <translation>未安装</translation>
     </message>
     <message>
         <source>built in</source>
-        <translation type="unfinished"></translation>
+        <translation>内置</translation>
     </message>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>both switch</source>
-        <translation type="unfinished"></translation>
+        <translation>两边都切换</translation>
     </message>
     <message>
         <source>both switch, with a finding</source>
-        <translation type="unfinished"></translation>
+        <translation>两边都切换，并有一条结论</translation>
     </message>
     <message>
         <source>proxied refused</source>
-        <translation type="unfinished"></translation>
+        <translation>经代理被拒绝</translation>
     </message>
     <message>
         <source>proxied fails</source>
-        <translation type="unfinished"></translation>
+        <translation>经代理失败</translation>
     </message>
     <message>
         <source>both refused</source>
-        <translation type="unfinished"></translation>
+        <translation>两边都被拒绝</translation>
     </message>
     <message>
         <source>Compare %1</source>
-        <translation type="unfinished"></translation>
+        <translation>对比 %1</translation>
     </message>
     <message>
         <source>How to install %1</source>
-        <translation type="unfinished"></translation>
+        <translation>如何安装 %1</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>对比</translation>
     </message>
     <message>
         <source>How to install</source>
-        <translation type="unfinished"></translation>
+        <translation>如何安装</translation>
     </message>
 </context>
 <context>
     <name>twinwire::ui::UnrunNotice</name>
     <message>
         <source>Show the result</source>
-        <translation type="unfinished"></translation>
+        <translation>显示结果</translation>
     </message>
     <message>
         <source>Compare sends these %1 bytes on both routes and shows where they part.</source>
         <comment>%1: a number of bytes</comment>
-        <translation type="unfinished"></translation>
+        <translation>对比会在两条路线上发送这 %1 字节，并显示它们在哪里分开。</translation>
     </message>
     <message>
         <source>Not compared yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未对比</translation>
     </message>
     <message>
         <source>Not compared since the last edit</source>
-        <translation type="unfinished"></translation>
+        <translation>上次编辑后尚未对比</translation>
     </message>
     <message>
         <source>The result stands behind the request</source>
-        <translation type="unfinished"></translation>
+        <translation>结果在请求后面</translation>
     </message>
 </context>
 <context>
     <name>twinwire::ui::WelcomePage</name>
     <message>
         <source>%1 is not installed here. As root, in a terminal: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有安装 %1。在终端中以 root 身份运行：%2</translation>
     </message>
     <message>
         <source>Copy command</source>
-        <translation type="unfinished"></translation>
+        <translation>复制命令</translation>
     </message>
     <message>
         <source>Welcome</source>
-        <translation type="unfinished"></translation>
+        <translation>欢迎</translation>
     </message>
     <message>
         <source>See where a handshake breaks</source>
-        <translation type="unfinished"></translation>
+        <translation>看看握手断在哪里</translation>
     </message>
     <message>
         <source>Twinwire sends one WebSocket handshake down two wires, straight and through the proxy, and shows where the two part.</source>
-        <translation type="unfinished"></translation>
+        <translation>Twinwire 把一次 WebSocket 握手沿两条线路发出，一条直达，一条经过代理，并显示两者在哪里分开。</translation>
     </message>
     <message>
         <source>Try it now</source>
-        <translation type="unfinished"></translation>
+        <translation>立即试用</translation>
     </message>
     <message>
         <source>Starts nginx as shipped in front of an echo server, on this computer only, and compares.</source>
-        <translation type="unfinished"></translation>
+        <translation>仅在本机上启动默认配置的 nginx，后面是回显服务器，然后对比。</translation>
     </message>
     <message>
         <source>Starts a built-in hop that drops `Upgrade` in front of an echo server, on this computer only, and compares.</source>
-        <translation type="unfinished"></translation>
+        <translation>仅在本机上启动丢弃 `Upgrade` 的内置中间节点，后面是回显服务器，然后对比。</translation>
     </message>
     <message>
         <source>Or begin with your own</source>
-        <translation type="unfinished"></translation>
+        <translation>或从你自己的开始</translation>
     </message>
     <message>
         <source>Compare two addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>对比两个地址</translation>
     </message>
     <message>
         <source>One straight, one through the proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>一个直达，一个经过代理</translation>
     </message>
     <message>
         <source>Ctrl N</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl N</translation>
     </message>
     <message>
         <source>Paste a cURL command</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴 cURL 命令</translation>
     </message>
     <message>
         <source>Or one of wscat or websocat</source>
-        <translation type="unfinished"></translation>
+        <translation>wscat 或 websocat 的命令也可以</translation>
     </message>
     <message>
         <source>Ctrl V</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl V</translation>
     </message>
     <message>
         <source>Open a file</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件</translation>
     </message>
     <message>
         <source>A saved request, a text file from your repository</source>
-        <translation type="unfinished"></translation>
+        <translation>保存的请求，你仓库中的文本文件</translation>
     </message>
     <message>
         <source>Ctrl O</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl O</translation>
     </message>
     <message>
         <source>The lab</source>
-        <translation type="unfinished"></translation>
+        <translation>实验室</translation>
     </message>
     <message>
         <source>Everything here runs on loopback, in a temporary folder, and is stopped when you close it.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里的一切都只在回环地址和临时文件夹中运行，关闭时即停止。</translation>
     </message>
     <message>
         <source>Find a scenario</source>
-        <translation type="unfinished"></translation>
+        <translation>查找场景</translation>
     </message>
     <message>
         <source>Show a chosen few</source>
-        <translation type="unfinished"></translation>
+        <translation>只显示精选的几个</translation>
     </message>
     <message numerus="yes">
         <source>Show all %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>显示全部 %n 个</numerusform>
         </translation>
     </message>
     <message>
         <source>Lab scenarios</source>
-        <translation type="unfinished"></translation>
+        <translation>实验室场景</translation>
     </message>
     <message>
         <source>Enter starts a scenario and compares it</source>
-        <translation type="unfinished"></translation>
+        <translation>按 Enter 启动场景并对比</translation>
     </message>
     <message>
         <source>switches</source>
-        <translation type="unfinished"></translation>
+        <translation>会切换</translation>
     </message>
     <message>
         <source>a proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>代理</translation>
     </message>
     <message>
         <source>does it?</source>
-        <translation type="unfinished"></translation>
+        <translation>会吗？</translation>
     </message>
     <message>
         <source>and if not: what changed, where, and what mends it</source>
-        <translation type="unfinished"></translation>
+        <translation>若不会：改变了什么，在哪里，怎样修复</translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::WindowActions</name>
+    <message>
+        <source>&amp;New handshake</source>
+        <translation>新建握手(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>打开(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder…</source>
+        <translation>打开文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Leave the folder</source>
+        <translation>离开文件夹(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Close tab</source>
+        <translation>关闭标签页(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste a command line</source>
+        <translation>粘贴命令行(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;cURL command</source>
+        <translation>复制为 cURL 命令(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;wscat command</source>
+        <translation>复制为 wscat 命令(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Copy as web&amp;socat command</source>
+        <translation>复制为 websocat 命令(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;twinwire command</source>
+        <translation>复制为 twinwire 命令(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit environments</source>
+        <translation>编辑环境(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Side &amp;bar</source>
+        <translation>侧边栏(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Filter the side bar</source>
+        <translation>筛选侧边栏(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Next ta&amp;b</source>
+        <translation>下一个标签页(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Previous tab</source>
+        <translation>上一个标签页</translation>
+    </message>
+    <message>
+        <source>Next re&amp;gion</source>
+        <translation>下一个区域(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Previous region</source>
+        <translation>上一个区域</translation>
+    </message>
+    <message>
+        <source>&amp;Larger</source>
+        <translation>放大(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller</source>
+        <translation>缩小(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Normal</source>
+        <translation>正常大小(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop this scenario</source>
+        <translation>停止这个场景(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Show the &amp;log</source>
+        <translation>显示日志(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Welcome</source>
+        <translation>欢迎页(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Open the &amp;manual</source>
+        <translation>打开手册(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;About Twinwire</source>
+        <translation>关于 Twinwire(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>对比(&amp;C)</translation>
+    </message>
+    <message>
+        <source>C&amp;ancel</source>
+        <translation>取消(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Connect or close &amp;direct</source>
+        <translation>连接或关闭直连(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Connect or close &amp;proxied</source>
+        <translation>连接或关闭经代理(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Connect &amp;both</source>
+        <translation>两边都连接(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Go to the addresses</source>
+        <translation>转到地址(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Tap on</source>
+        <translation>打开探针(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Request open</source>
+        <translation>展开请求(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Request as ra&amp;w text</source>
+        <translation>以原始文本显示请求(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Compare tab</source>
+        <translation>“对比”标签(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Messages tab</source>
+        <translation>“消息”标签(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Raw b&amp;ytes tab</source>
+        <translation>“原始字节”标签(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>F&amp;indings tab</source>
+        <translation>“结论与修复”标签(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Next &amp;evidence</source>
+        <translation>下一处证据(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Previous evidence</source>
+        <translation>上一处证据</translation>
+    </message>
+    <message>
+        <source>Next &amp;difference</source>
+        <translation>下一处差异(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Previous difference</source>
+        <translation>上一处差异</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>查找(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Find &amp;next</source>
+        <translation>查找下一个(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Find pre&amp;vious</source>
+        <translation>查找上一个(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Copy the re&amp;medy</source>
+        <translation>复制修复办法(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Copy the ver&amp;dict</source>
+        <translation>复制结论(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Pause the &amp;list</source>
+        <translation>暂停列表(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Show &amp;secrets</source>
+        <translation>显示秘密(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Lab</source>
+        <translation>实验室(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Recent files</source>
+        <translation>最近的文件(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as</source>
+        <translation>复制为(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Te&amp;xt size</source>
+        <translation>文字大小(&amp;X)</translation>
+    </message>
+    <message>
+        <source>E&amp;nvironment</source>
+        <translation>环境(&amp;N)</translation>
     </message>
 </context>
 <context>
     <name>twinwire::ui::WorkspaceModel</name>
     <message>
         <source>None yet</source>
-        <translation type="unfinished"></translation>
+        <translation>暂无</translation>
     </message>
     <message>
         <source>Open a folder to see the requests saved in it</source>
-        <translation type="unfinished"></translation>
+        <translation>打开一个文件夹，即可看到其中保存的请求</translation>
     </message>
     <message>
         <source>No saved requests here</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有保存的请求</translation>
     </message>
     <message>
         <source>Suites</source>
-        <translation type="unfinished"></translation>
+        <translation>套件</translation>
     </message>
     <message>
         <source>Earlier today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天早些时候</translation>
     </message>
     <message>
         <source>Yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>昨天</translation>
     </message>
     <message>
         <source>Run %1</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 次</translation>
     </message>
     <message>
         <source>Run %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 次：%2</translation>
     </message>
     <message>
         <source>%1, run %2 at %3, %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，第 %2 次，%3，%4</translation>
     </message>
     <message>
         <source>Runs will be kept here</source>
-        <translation type="unfinished"></translation>
+        <translation>运行记录会保存在这里</translation>
     </message>
     <message>
         <source>History, today</source>
-        <translation type="unfinished"></translation>
+        <translation>历史，今天</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>历史</translation>
     </message>
     <message>
         <source>not installed</source>
-        <translation type="unfinished"></translation>
+        <translation>未安装</translation>
     </message>
     <message>
         <source>built in</source>
-        <translation type="unfinished"></translation>
+        <translation>内置</translation>
     </message>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>还有 %n 个</numerusform>
         </translation>
     </message>
     <message>
         <source>Lab</source>
-        <translation type="unfinished"></translation>
+        <translation>实验室</translation>
     </message>
     <message>
         <source>Actions</source>
-        <translation type="unfinished"></translation>
+        <translation>操作</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2</translation>
     </message>
 </context>
 </TS>
