@@ -201,11 +201,11 @@ QByteArray OrderedJson::text() const {
 }
 
 base::Result<QJsonObject> parseFile(const QByteArray& octets, const QString& place, const QString& kind,
-                                    int format) {
-    if (octets.size() > mostDocumentOctets) {
+                                    int format, qsizetype most) {
+    if (octets.size() > most) {
         return base::fail(Error::Code::File,
                           base::translate("Workspace", "The file is larger than %1; no such file is")
-                              .arg(base::sizeInWords(static_cast<quint64>(mostDocumentOctets))),
+                              .arg(base::sizeInWords(static_cast<quint64>(most))),
                           place);
     }
     QJsonParseError problem;

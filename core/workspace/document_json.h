@@ -41,10 +41,10 @@ private:
     std::vector<OrderedJson> m_values;
 };
 
-/// Parses \a octets as a file of ours: JSON, at most mostDocumentOctets, at the top an object whose
+/// Parses \a octets as a file of ours: JSON, at most \a most octets, at the top an object whose
 /// "twinwire" says {"format": at most \a format, "kind": \a kind}. Errors name \a place with line and column.
 base::Result<QJsonObject> parseFile(const QByteArray& octets, const QString& place, const QString& kind,
-                                    int format = 1);
+                                    int format = 1, qsizetype most = mostDocumentOctets);
 /// Reads the file at \a path as a whole. Error{File} when it cannot be read or is too large.
 base::Result<QByteArray> readFile(const QString& path, qsizetype most = mostDocumentOctets);
 

@@ -29,6 +29,21 @@ QByteArray withoutControls(QByteArray text) {
     return text;
 }
 
+RequestDraft withoutEmptyLineFirst(const RequestDraft& draft) {
+    const QByteArray octets = templateOf(draft);
+    const auto begin =
+        std::find_if(octets.cbegin(), octets.cend(), [](char c) { return c != '\r' && c != '\n'; });
+    RequestDraft changed = draftOf(octets.sliced(begin - octets.cbegin()), draft);
+    // A field right behind it: then the empty line stood where a request line belongs.
+    const StartLineParts parts = startLineParts(changed.startLine);
+    if (parts.target.isEmpty() || parts.method.contains(':')) {
+        changed = draft;
+        changed.startLine = RequestDraft().startLine;
+        changed.startEnding = RequestDraft().startEnding;
+    }
+    return changed;
+}
+
 /// Finds words and repair of one violation in one draft.
 class Adviser {
 public:
@@ -56,6 +71,9 @@ private:
         return draft;
     }
     RequestDraft withText(qsizetype line, const QByteArray& text) const {
+        if (text.isEmpty()) {
+            return without(line); // an empty line would end the head
+        }
         DraftLine changed = m_draft.lines[line];
         changed.text = text;
         return with(line, changed);
@@ -127,10 +145,7 @@ Words Adviser::ofStartLine(const QByteArray& code) const {
     if (code == "head.leading-empty-line") {
         return {base::translate("Workspace", "empty line first"),
                 base::translate("Workspace", "Remove the empty line"), [&draft] {
-                    QByteArray octets = templateOf(draft);
-                    const auto begin = std::find_if(octets.cbegin(), octets.cend(),
-                                                    [](char c) { return c != '\r' && c != '\n'; });
-                    return draftOf(octets.sliced(begin - octets.cbegin()), draft);
+                    return withoutEmptyLineFirst(draft);
                 }};
     }
     return {};
@@ -292,9 +307,11 @@ Words Adviser::ofSyntax(const QByteArray& code, qsizetype line) const {
                 }};
     }
     const auto cleaned = [this, line] {
+        if (line >= 0) {
+            return withText(line, withoutControls(m_draft.lines[line].text));
+        }
         RequestDraft changed = m_draft;
-        QByteArray& text = line >= 0 ? changed.lines[line].text : changed.startLine;
-        text = withoutControls(text);
+        changed.startLine = withoutControls(changed.startLine);
         return changed;
     };
     if (code == "head.bare-cr" || code == "head.nul" || code == "head.control-octet") {

@@ -5,9 +5,9 @@
 #include "base/translate.h"
 #include "protocol/url.h"
 #include "workspace/document_json.h"
+#include "workspace/private_files.h"
 
 #include <QJsonArray>
-#include <QSaveFile>
 
 #include <algorithm>
 
@@ -457,14 +457,7 @@ base::Result<HandshakeDocument> loadDocument(const QString& path) {
 }
 
 base::Result<void> saveDocument(const HandshakeDocument& document, const QString& path) {
-    QSaveFile file(path);
-    const QByteArray octets = serialize(document);
-    if (!file.open(QIODevice::WriteOnly) || file.write(octets) != octets.size() || !file.commit()) {
-        return base::fail(
-            Error::Code::File,
-            base::translate("Workspace", "The file cannot be written: %1").arg(file.errorString()), path);
-    }
-    return {};
+    return writeWhole(path, serialize(document));
 }
 
 } // namespace twinwire::workspace

@@ -80,37 +80,33 @@ bool hasKeyNotBase64(const Sight& sight) {
     });
 }
 
-/// The head's line that gets a syntax fault: a harmless one, so that nothing else breaks with it.
-qsizetype harmlessLine(const RequestDraft& draft) {
-    for (const char* name : {"User-Agent", "Origin", versionName}) {
-        const QList<qsizetype> places = sentLines(draft, name);
-        if (!places.isEmpty()) {
-            return places.first();
+/// The line that gets a syntax fault: none that the handshake needs, so that nothing else breaks with it; one
+/// is added when there is none.
+qsizetype harmlessLine(RequestDraft& draft) {
+    for (const qsizetype place : sentLines(draft)) {
+        const QByteArray name = base::folded(nameOf(draft.lines[place]));
+        if (base::isToken(name) && name != "host" && name != "upgrade" && name != "connection" &&
+            !name.startsWith("sec-websocket-")) {
+            return place;
         }
     }
-    const QList<qsizetype> sent = sentLines(draft);
-    return sent.isEmpty() ? -1 : sent.last();
+    draft = withSentField(draft, "User-Agent", "Twinwire");
+    return sentLines(draft, "User-Agent").first();
 }
 
 RequestDraft withSpaceBeforeColon(const RequestDraft& draft) {
-    const qsizetype place = harmlessLine(draft);
-    if (place < 0 || nameOf(draft.lines[place]).isEmpty()) {
-        return withSentField(draft, "User-Agent ", "Twinwire");
-    }
     RequestDraft changed = draft;
-    changed.lines[place] = withName(changed.lines[place], nameOf(changed.lines[place]) + ' ');
+    DraftLine& line = changed.lines[harmlessLine(changed)];
+    line = withName(line, nameOf(line) + ' ');
     return changed;
 }
 
 RequestDraft withFoldedLine(const RequestDraft& draft) {
-    const qsizetype place = harmlessLine(draft);
-    if (place < 0 || nameOf(draft.lines[place]).isEmpty()) {
-        return draft;
-    }
     RequestDraft changed = draft;
-    const QByteArray value = valueOf(changed.lines[place]);
-    DraftLine second{true, ' ' + value, changed.lines[place].ending};
-    changed.lines[place].text = nameOf(changed.lines[place]) + ':';
+    const qsizetype place = harmlessLine(changed);
+    const QByteArray name = nameOf(changed.lines[place]);
+    const DraftLine second{true, ' ' + valueOf(changed.lines[place]), changed.lines[place].ending};
+    changed.lines[place].text = name + ':';
     changed.lines.insert(place + 1, second);
     return changed;
 }
