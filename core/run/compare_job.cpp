@@ -53,7 +53,7 @@ public:
 
 private:
     void fail(const base::Error& error) {
-        m_window->send([&](CompareNews& news) { news.error = error; });
+        m_window->send([&](CompareNews& news) { news.error = atField(error); });
     }
 
     void report() {

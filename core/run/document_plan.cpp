@@ -346,6 +346,27 @@ Result<void> completeAttempt(const Reader& reader, const workspace::Scope& scope
 
 } // namespace
 
+Error atField(const Error& error) {
+    struct Option {
+        QLatin1StringView option;
+        QLatin1StringView field;
+    };
+    for (const Option& known :
+         {Option{"--cacert "_L1, "tls.caFile"_L1}, Option{"--cert "_L1, "tls.certificateFile"_L1},
+          Option{"--key "_L1, "tls.keyFile"_L1}}) {
+        if (error.place.startsWith(known.option)) {
+            const QString file = error.place.sliced(known.option.size());
+            return Error{error.code,
+                         error.message.contains(file)
+                             ? error.message
+                             : base::translate("DocumentPlan", "%1: %2", "a file and what is wrong with it")
+                                   .arg(file, error.message),
+                         known.field};
+        }
+    }
+    return error;
+}
+
 Result<workspace::Scope> scopeOf(const HandshakeDocument& document, const QList<Variable>& variables,
                                  const QByteArray& key, RouteName route) {
     const Reader reader(document, variables);

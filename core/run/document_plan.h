@@ -33,4 +33,8 @@ base::Result<ConnectPlan> connectPlan(const workspace::HandshakeDocument& docume
                                       const QList<workspace::Variable>& variables, const QByteArray& key,
                                       RouteName route);
 
+/// \a error of a file that was read when the run began, with the field it stands in ("tls.caFile",
+/// "tls.certificateFile", "tls.keyFile") as its place and the file's name in its message; others as they are.
+base::Error atField(const base::Error& error);
+
 } // namespace twinwire::run

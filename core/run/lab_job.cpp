@@ -111,6 +111,7 @@ public:
     }
 
     void stop() {
+        m_ending = true;
         if (m_stage && !m_over) {
             m_stage->stop();
         } else if (!m_over) {
@@ -120,6 +121,7 @@ public:
 
     void leave() override {
         m_leaving = true;
+        m_ending = true;
         if (m_stage && !m_over) {
             m_stage->stop();
         } else {
@@ -129,7 +131,8 @@ public:
 
 private:
     void ready() {
-        if (m_over || m_leaving) {
+        // A hop says so through the event loop, also when it was stopped in the meantime.
+        if (m_ending || m_over) {
             return;
         }
         reportLog();
@@ -198,8 +201,9 @@ private:
     std::shared_ptr<SharedTap> m_tap;
     QTimer m_logTimer;
     QByteArray m_log;
-    bool m_over = false;
+    bool m_ending = false; ///< the end was asked for
     bool m_leaving = false;
+    bool m_over = false; ///< nothing runs any more
 };
 
 } // namespace

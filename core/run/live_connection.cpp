@@ -69,7 +69,7 @@ public:
         }
         LiveStatus status;
         status.state = State::Ended;
-        status.error = started.error();
+        status.error = atField(started.error());
         auto session = std::make_shared<model::Session>();
         session->plan = plan;
         status.session = std::move(session);

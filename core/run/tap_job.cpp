@@ -18,6 +18,11 @@ struct TapNews {
     std::optional<base::Error> error;
 };
 
+base::Error inTapField(base::Error error) {
+    error.place = QStringLiteral("tap");
+    return error;
+}
+
 class TapResident : public Resident {
 public:
     TapResident(const net::TapPlan& plan, std::shared_ptr<TapJob::Side> side,
@@ -33,7 +38,7 @@ public:
         }
         auto tap = std::make_shared<SharedTap>(m_plan);
         if (const base::Result<void> opened = tap->open(); !opened) {
-            m_window->send([error = opened.error()](TapNews& news) { news.error = error; });
+            m_window->send([&](TapNews& news) { news.error = inTapField(opened.error()); });
             return;
         }
         m_tap = std::move(tap);
@@ -128,7 +133,7 @@ void TapJob::open() {
     if (!d->begun) {
         const base::Result<net::TapPlan> plan = net::parseTapPlan(d->text);
         if (!plan) {
-            d->window->send([error = plan.error()](TapNews& news) { news.error = error; });
+            d->window->send([&](TapNews& news) { news.error = inTapField(plan.error()); });
             return;
         }
         d->begun = true;
