@@ -152,12 +152,91 @@
     </message>
 </context>
 <context>
+    <name>twinwire::ui::MessagesPane</name>
+    <message numerus="yes">
+        <source>The list is paused; %n frames wait</source>
+        <translation>
+            <numerusform>The list is paused; %n frame wait</numerusform>
+            <numerusform>The list is paused; %n frames wait</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frames were saved to %1</source>
+        <translation>
+            <numerusform>%n frame were saved to %1</numerusform>
+            <numerusform>%n frames were saved to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>twinwire::ui::PassageTable</name>
     <message numerus="yes">
         <source>Copied %n rows</source>
         <translation>
             <numerusform>Copied %n row</numerusform>
             <numerusform>Copied %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::ProofView</name>
+    <message numerus="yes">
+        <source>%n probes</source>
+        <translation>
+            <numerusform>%n probe</numerusform>
+            <numerusform>%n probes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replays</source>
+        <translation>
+            <numerusform>%n replay</numerusform>
+            <numerusform>%n replays</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::SendBox</name>
+    <message numerus="yes">
+        <source>%n bytes</source>
+        <translation>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of 125 bytes</source>
+        <translation>
+            <numerusform>%n of 125 bytes</numerusform>
+            <numerusform>%n of 125 bytes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A ping carries at most 125 bytes; these are %n</source>
+        <translation>
+            <numerusform>A ping carries at most 125 bytes; these are %n</numerusform>
+            <numerusform>A ping carries at most 125 bytes; these are %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A pong carries at most 125 bytes; these are %n</source>
+        <translation>
+            <numerusform>A pong carries at most 125 bytes; these are %n</numerusform>
+            <numerusform>A pong carries at most 125 bytes; these are %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A reason carries at most 123 bytes; these are %n</source>
+        <translation>
+            <numerusform>A reason carries at most 123 bytes; these are %n</numerusform>
+            <numerusform>A reason carries at most 123 bytes; these are %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n of 123 bytes of reason</source>
+        <translation>
+            <numerusform>%1; %n of 123 bytes of reason</numerusform>
+            <numerusform>%1; %n of 123 bytes of reason</numerusform>
         </translation>
     </message>
 </context>

@@ -4400,6 +4400,21 @@
     </message>
 </context>
 <context>
+    <name>Recording</name>
+    <message>
+        <source>This is no record of a run, or it is cut off</source>
+        <translation>这不是运行记录，或记录被截断</translation>
+    </message>
+    <message>
+        <source>A later version of Twinwire wrote this record (format %1, this program reads up to %2); open it with that one</source>
+        <translation>这个记录由更新版本的 Twinwire 写成（格式 %1，本程序最多读到 %2）；用那个版本打开它</translation>
+    </message>
+    <message>
+        <source>The record is damaged at “%1”</source>
+        <translation>记录在“%1”处已损坏</translation>
+    </message>
+</context>
+<context>
     <name>Remedies</name>
     <message>
         <source>Upgrade and Connection are hop-by-hop: have the proxy set both on its request to the upstream, over HTTP/1.1.</source>
@@ -5733,103 +5748,103 @@
     <name>twinwire::ui::AddressBar</name>
     <message>
         <source>Addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished">对比</translation>
+        <translation>对比</translation>
     </message>
     <message>
         <source>Direct address</source>
-        <translation type="unfinished"></translation>
+        <translation>直连地址</translation>
     </message>
     <message>
         <source>Proxied address</source>
-        <translation type="unfinished"></translation>
+        <translation>经代理的地址</translation>
     </message>
     <message>
         <source>Edit the direct address</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑直连地址</translation>
     </message>
     <message>
         <source>Edit the proxied address</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑经代理的地址</translation>
     </message>
     <message>
         <source>Addresses used before</source>
-        <translation type="unfinished"></translation>
+        <translation>用过的地址</translation>
     </message>
     <message>
         <source>Direct route: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>直连的路线：%1</translation>
     </message>
     <message>
         <source>Proxied route: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>经代理的路线：%1</translation>
     </message>
     <message>
         <source>ws:// address of the upstream itself</source>
-        <translation type="unfinished"></translation>
+        <translation>上游自己的 ws:// 地址</translation>
     </message>
     <message>
         <source>Same address, by this route</source>
-        <translation type="unfinished"></translation>
+        <translation>相同的地址，走这条路线</translation>
     </message>
     <message>
         <source>wss:// address that goes through the proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>经过代理的 wss:// 地址</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Cancel connecting direct</source>
-        <translation type="unfinished"></translation>
+        <translation>取消直连的连接</translation>
     </message>
     <message>
         <source>Cancel connecting through the proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>取消经代理的连接</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Close the direct connection</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭直连的连接</translation>
     </message>
     <message>
         <source>Close the proxied connection</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭经代理的连接</translation>
     </message>
     <message>
         <source>Connect</source>
-        <translation type="unfinished"></translation>
+        <translation>连接</translation>
     </message>
     <message>
         <source>Connect direct, Ctrl+D</source>
-        <translation type="unfinished"></translation>
+        <translation>连接直连，Ctrl+D</translation>
     </message>
     <message>
         <source>Connect proxied, Ctrl+Shift+D</source>
-        <translation type="unfinished"></translation>
+        <translation>连接经代理，Ctrl+Shift+D</translation>
     </message>
     <message>
         <source>Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc</translation>
     </message>
     <message>
         <source>Cancel the comparison, Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>取消对比，Esc</translation>
     </message>
     <message>
         <source>Compare, F5</source>
-        <translation type="unfinished"></translation>
+        <translation>对比，F5</translation>
     </message>
     <message>
         <source>Paste a command line</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴命令行</translation>
     </message>
 </context>
 <context>
@@ -5997,11 +6012,42 @@
     </message>
 </context>
 <context>
+    <name>twinwire::ui::DocumentTabs</name>
+    <message>
+        <source>Open tabs</source>
+        <translation>打开的标签页</translation>
+    </message>
+    <message>
+        <source>New handshake, Ctrl+N</source>
+        <translation>新建握手，Ctrl+N</translation>
+    </message>
+    <message>
+        <source>New handshake</source>
+        <translation>新建握手</translation>
+    </message>
+    <message>
+        <source>%1, edited</source>
+        <translation>%1，已编辑</translation>
+    </message>
+    <message>
+        <source>Close %1</source>
+        <translation>关闭 %1</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>twinwire::ui::EvidenceModel</name>
     <message>
         <source>%1: %2</source>
         <comment>evidence: where it was seen, what was seen</comment>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>被丢弃</translation>
     </message>
 </context>
 <context>
@@ -6040,6 +6086,171 @@
         <source>%1, %2: %3</source>
         <comment>a finding: severity, confidence, title</comment>
         <translation>%1，%2：%3</translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::FrameFilterBar</name>
+    <message>
+        <source>Frames of which route</source>
+        <translation>哪条路线的帧</translation>
+    </message>
+    <message>
+        <source>Both routes</source>
+        <translation>两条路线</translation>
+    </message>
+    <message>
+        <source>Text, or /regex/</source>
+        <translation>文本，或 /正则/</translation>
+    </message>
+    <message>
+        <source>Find in payloads: text, or a regular expression between slashes</source>
+        <translation>在载荷中查找：文本，或两个斜杠之间的正则表达式</translation>
+    </message>
+    <message>
+        <source>Kinds</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Kinds of frames that are shown</source>
+        <translation>显示哪些类型的帧</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Binary</source>
+        <translation>二进制</translation>
+    </message>
+    <message>
+        <source>Ping, pong</source>
+        <translation>ping、pong</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <comment>a frame</comment>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Show text frames</source>
+        <translation>显示文本帧</translation>
+    </message>
+    <message>
+        <source>Show binary frames</source>
+        <translation>显示二进制帧</translation>
+    </message>
+    <message>
+        <source>Show pings and pongs</source>
+        <translation>显示 ping 和 pong</translation>
+    </message>
+    <message>
+        <source>Show close frames</source>
+        <translation>显示关闭帧</translation>
+    </message>
+    <message>
+        <source>No regular expression</source>
+        <translation>不是正则表达式</translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::FrameInspector</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the payload</source>
+        <translation>复制载荷</translation>
+    </message>
+    <message>
+        <source>Bits</source>
+        <translation>标志位</translation>
+    </message>
+    <message>
+        <source>On the wire</source>
+        <translation>线路上</translation>
+    </message>
+    <message>
+        <source>Payload</source>
+        <translation>载荷</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>回应</translation>
+    </message>
+    <message>
+        <source>Show the payload as</source>
+        <translation>载荷的显示方式</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>十六进制</translation>
+    </message>
+    <message>
+        <source>Payload of the selected frame</source>
+        <translation>所选帧的载荷</translation>
+    </message>
+    <message>
+        <source>Select a frame to see its bits and its payload.</source>
+        <translation>选择一帧，查看它的标志位和载荷。</translation>
+    </message>
+    <message>
+        <source>No frame selected</source>
+        <translation>未选择帧</translation>
+    </message>
+    <message>
+        <source>Frame %1</source>
+        <translation>第 %1 帧</translation>
+    </message>
+    <message>
+        <source>Row %1</source>
+        <comment>a row of the list that is no frame</comment>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>%1, deflated</source>
+        <translation>%1，已压缩</translation>
+    </message>
+    <message>
+        <source>frame %1, after %2</source>
+        <translation>第 %1 帧，%2 之后</translation>
+    </message>
+    <message>
+        <source>Answers frame %1, after %2</source>
+        <translation>回应第 %1 帧，%2 之后</translation>
+    </message>
+    <message>
+        <source>Answered by</source>
+        <translation>得到回应</translation>
+    </message>
+    <message>
+        <source>Answered by frame %1, after %2</source>
+        <translation>由第 %1 帧回应，%2 之后</translation>
+    </message>
+    <message>
+        <source>same as %1</source>
+        <comment>the payload of another frame</comment>
+        <translation>与 %1 相同</translation>
+    </message>
+    <message>
+        <source>Same payload as frame %1</source>
+        <translation>载荷与第 %1 帧相同</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 are shown. Copy takes everything.</source>
+        <translation>只显示 %2 中的前 %1。复制会取全部。</translation>
+    </message>
+    <message>
+        <source>Only the first %1 of %2 were kept.</source>
+        <translation>只保留了 %2 中的前 %1。</translation>
     </message>
 </context>
 <context>
@@ -6110,6 +6321,13 @@
         <translation>
             <numerusform>%1；%n 个载荷只保留开头，磁盘不再接受写入</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::FrameTable</name>
+    <message>
+        <source>Frames of both routes by time</source>
+        <translation>两条路线的帧，按时间排列</translation>
     </message>
 </context>
 <context>
@@ -6356,6 +6574,116 @@
     </message>
 </context>
 <context>
+    <name>twinwire::ui::HeaderTable</name>
+    <message>
+        <source>Fresh</source>
+        <translation>每次新</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>Name of the new header</source>
+        <translation>新标头的名称</translation>
+    </message>
+    <message>
+        <source>Name of the header %1</source>
+        <translation>标头 %1 的名称</translation>
+    </message>
+    <message>
+        <source>Value of %1</source>
+        <translation>%1 的值</translation>
+    </message>
+    <message>
+        <source>Usual headers</source>
+        <translation>常用标头</translation>
+    </message>
+    <message>
+        <source>Usual values</source>
+        <translation>常用值</translation>
+    </message>
+    <message>
+        <source>Headers of the request</source>
+        <translation>请求的标头</translation>
+    </message>
+    <message>
+        <source>Columns of the headers</source>
+        <translation>标头的各列</translation>
+    </message>
+    <message>
+        <source>hop-by-hop</source>
+        <translation>逐跳</translation>
+    </message>
+    <message>
+        <source>end-to-end</source>
+        <translation>端到端</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>不发送</translation>
+    </message>
+    <message>
+        <source>Fresh key for every attempt</source>
+        <translation>每次尝试都用新密钥</translation>
+    </message>
+    <message>
+        <source>Fixed key, written out</source>
+        <translation>固定密钥，直接写出</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>标头</translation>
+    </message>
+    <message>
+        <source>Edit the name</source>
+        <translation>编辑名称</translation>
+    </message>
+    <message>
+        <source>Edit the value</source>
+        <translation>编辑值</translation>
+    </message>
+    <message>
+        <source>Do not send</source>
+        <translation>不发送</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Add a header</source>
+        <translation>添加标头</translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::HexEdit</name>
+    <message>
+        <source>Octets as hexadecimal digits, as in ff d8 00</source>
+        <translation>用十六进制数字写的字节，例如 ff d8 00</translation>
+    </message>
+</context>
+<context>
     <name>twinwire::ui::JobBar</name>
     <message>
         <source>%1: %2</source>
@@ -6465,6 +6793,110 @@
     </message>
 </context>
 <context>
+    <name>twinwire::ui::MessagesPane</name>
+    <message>
+        <source>%1 of %2 frames</source>
+        <translation>%2 帧中的 %1 帧</translation>
+    </message>
+    <message>
+        <source>reset without a close frame</source>
+        <translation>连接被重置，没有关闭帧</translation>
+    </message>
+    <message>
+        <source>timed out without a close frame</source>
+        <translation>超时，没有关闭帧</translation>
+    </message>
+    <message>
+        <source>ended by a TLS alert, without a close frame</source>
+        <translation>以 TLS 警报结束，没有关闭帧</translation>
+    </message>
+    <message>
+        <source>ended here without a close frame</source>
+        <translation>由本机结束，没有关闭帧</translation>
+    </message>
+    <message>
+        <source>closed without a close frame</source>
+        <translation>已关闭，没有关闭帧</translation>
+    </message>
+    <message>
+        <source>Save all</source>
+        <translation>全部保存</translation>
+    </message>
+    <message>
+        <source>Save all frames to a file</source>
+        <translation>把所有帧保存到文件</translation>
+    </message>
+    <message>
+        <source>Resume list</source>
+        <translation>恢复列表</translation>
+    </message>
+    <message>
+        <source>Pause list</source>
+        <translation>暂停列表</translation>
+    </message>
+    <message>
+        <source>Resume the list, Ctrl+Space</source>
+        <translation>恢复列表，Ctrl+Space</translation>
+    </message>
+    <message>
+        <source>Pause the list, Ctrl+Space; connections go on</source>
+        <translation>暂停列表，Ctrl+Space；连接继续进行</translation>
+    </message>
+    <message>
+        <source>Frames %1 and %2 are %3 apart</source>
+        <translation>第 %1 帧与第 %2 帧相隔 %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>The list is paused; %n frames wait</source>
+        <translation>
+            <numerusform>列表已暂停；%n 帧在等待</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Following the newest frame</source>
+        <translation>正跟随最新的帧</translation>
+    </message>
+    <message>
+        <source>Not following; End goes to the newest frame</source>
+        <translation>没有跟随；按 End 转到最新的帧</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <comment>opcode, way, route</comment>
+        <translation>%1，%2，%3</translation>
+    </message>
+    <message>
+        <source>Save all frames</source>
+        <translation>保存所有帧</translation>
+    </message>
+    <message>
+        <source>Text files (*.txt)</source>
+        <translation>文本文件 (*.txt)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frames were saved to %1</source>
+        <translation>
+            <numerusform>%n 帧已保存到 %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::PageFrame</name>
+    <message>
+        <source>Welcome</source>
+        <translation>欢迎</translation>
+    </message>
+    <message>
+        <source>Environments</source>
+        <translation>环境</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a file&apos;s place and what is wrong there</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
     <name>twinwire::ui::PageTabs</name>
     <message>
         <source>Compare</source>
@@ -6519,21 +6951,21 @@
     <name>twinwire::ui::PassageTable</name>
     <message>
         <source>The request, as sent and as the upstream received it</source>
-        <translation type="unfinished"></translation>
+        <translation>请求：发送时与上游收到时</translation>
     </message>
     <message>
         <source>The answer, as the upstream gave it and as we got it</source>
-        <translation type="unfinished"></translation>
+        <translation>响应：上游给出时与本机收到时</translation>
     </message>
     <message numerus="yes">
         <source>Copied %n rows</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已复制 %n 行</numerusform>
         </translation>
     </message>
     <message>
         <source>Copy rows</source>
-        <translation type="unfinished"></translation>
+        <translation>复制各行</translation>
     </message>
 </context>
 <context>
@@ -6548,6 +6980,103 @@
     <message>
         <source>Problem</source>
         <translation>问题</translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::ProofView</name>
+    <message>
+        <source>Proof</source>
+        <translation>证据</translation>
+    </message>
+    <message>
+        <source>Evidence of the finding; Enter shows its row</source>
+        <translation>结论的证据；按 Enter 显示对应的行</translation>
+    </message>
+    <message>
+        <source>Replays: how the request was altered, what came back</source>
+        <translation>重放：请求如何改动，得到了什么</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>参考资料</translation>
+    </message>
+    <message>
+        <source>See %1</source>
+        <translation>见 %1</translation>
+    </message>
+    <message>
+        <source>tap</source>
+        <comment>a source of proof</comment>
+        <translation>探针</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n probes</source>
+        <translation>
+            <numerusform>%n 次探测</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replays</source>
+        <translation>
+            <numerusform>%n 次重放</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <comment>%1: 4 replays, %2: 11 ms</comment>
+        <translation>%1，用时 %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 sent</source>
+        <translation>已发送 %1，共 %2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between sources of proof: tap, 4 replays</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Several replays got the same answer; the tap saw what arrived.</source>
+        <translation>几次重放得到相同的响应；探针看到了到达的内容。</translation>
+    </message>
+    <message>
+        <source>Several replays got the same answer; a tap would settle which it was.</source>
+        <translation>几次重放得到相同的响应；探针可以确定是哪一个。</translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::RemedyView</name>
+    <message>
+        <source>Remedy</source>
+        <translation>修复办法</translation>
+    </message>
+    <message>
+        <source>Product that the lines are for</source>
+        <translation>这些行所属的产品</translation>
+    </message>
+    <message>
+        <source>Copy lines</source>
+        <translation>复制各行</translation>
+    </message>
+    <message>
+        <source>Copy the remedy&apos;s lines, Ctrl+Shift+C</source>
+        <translation>复制修复办法的各行，Ctrl+Shift+C</translation>
+    </message>
+    <message>
+        <source>Configuration lines of the remedy</source>
+        <translation>修复办法的配置行</translation>
+    </message>
+    <message>
+        <source>Copy words</source>
+        <translation>复制说明</translation>
+    </message>
+    <message>
+        <source>Copied the lines for %1</source>
+        <translation>已复制 %1 的配置行</translation>
+    </message>
+    <message>
+        <source>Copied the remedy</source>
+        <translation>已复制修复办法</translation>
     </message>
 </context>
 <context>
@@ -6718,15 +7247,15 @@
     <name>twinwire::ui::RoundTripView</name>
     <message>
         <source>Request, 1 and 2</source>
-        <translation type="unfinished"></translation>
+        <translation>请求，1 和 2</translation>
     </message>
     <message>
         <source>Answer, 3 and 4</source>
-        <translation type="unfinished"></translation>
+        <translation>响应，3 和 4</translation>
     </message>
     <message>
         <source>Side of the round trip</source>
-        <translation type="unfinished"></translation>
+        <translation>往返的哪一侧</translation>
     </message>
 </context>
 <context>
@@ -6979,6 +7508,188 @@
     <message>
         <source>How to install</source>
         <translation>如何安装</translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::SendBox</name>
+    <message>
+        <source>Binary message, octets as hexadecimal digits</source>
+        <translation>二进制消息，用十六进制数字写的字节</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Send, Ctrl+Enter</source>
+        <translation>发送，Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Connect both</source>
+        <translation>两边都连接</translation>
+    </message>
+    <message>
+        <source>Connect both routes</source>
+        <translation>连接两条路线</translation>
+    </message>
+    <message>
+        <source>Kind of message</source>
+        <translation>消息的类型</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Binary</source>
+        <translation>二进制</translation>
+    </message>
+    <message>
+        <source>Ping</source>
+        <translation>Ping</translation>
+    </message>
+    <message>
+        <source>Pong</source>
+        <translation>Pong</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <comment>a frame</comment>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <comment>before the routes a message goes to</comment>
+        <translation>发往</translation>
+    </message>
+    <message>
+        <source>Send to</source>
+        <translation>发往</translation>
+    </message>
+    <message>
+        <source>both routes</source>
+        <translation>两条路线</translation>
+    </message>
+    <message>
+        <source>direct</source>
+        <translation>直连</translation>
+    </message>
+    <message>
+        <source>proxied</source>
+        <translation>经代理</translation>
+    </message>
+    <message>
+        <source>In fragments of</source>
+        <translation>分片，每片</translation>
+    </message>
+    <message>
+        <source>Send the message in fragments</source>
+        <translation>分片发送消息</translation>
+    </message>
+    <message>
+        <source>Octets of a fragment at most</source>
+        <translation>每片最多的字节数</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>关闭码</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>no close code</comment>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Close code</source>
+        <translation>关闭码</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Close reason, at most 123 bytes</source>
+        <translation>关闭原因，最多 123 字节</translation>
+    </message>
+    <message>
+        <source>Text message</source>
+        <translation>文本消息</translation>
+    </message>
+    <message>
+        <source>Payload of the ping, at most 125 bytes</source>
+        <translation>ping 的载荷，最多 125 字节</translation>
+    </message>
+    <message>
+        <source>Payload of the pong, at most 125 bytes</source>
+        <translation>pong 的载荷，最多 125 字节</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bytes</source>
+        <translation>
+            <numerusform>%n 字节</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of 125 bytes</source>
+        <translation>
+            <numerusform>%n 字节，最多 125 字节</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A ping carries at most 125 bytes; these are %n</source>
+        <translation>
+            <numerusform>ping 最多携带 125 字节；现有 %n 字节</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A pong carries at most 125 bytes; these are %n</source>
+        <translation>
+            <numerusform>pong 最多携带 125 字节；现有 %n 字节</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A reason carries at most 123 bytes; these are %n</source>
+        <translation>
+            <numerusform>原因最多携带 123 字节；现有 %n 字节</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A reason needs a code before it</source>
+        <translation>原因之前需要关闭码</translation>
+    </message>
+    <message>
+        <source>A close frame without code; it is reported as 1005</source>
+        <translation>没有关闭码的关闭帧；会报告为 1005</translation>
+    </message>
+    <message>
+        <source>%1 must not stand on the wire (RFC 6455 §7.4); sent as written all the same</source>
+        <translation>%1 不得在线路上出现 (RFC 6455 §7.4)；仍按所写发送</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n of 123 bytes of reason</source>
+        <translation>
+            <numerusform>%1；原因 %n 字节，最多 123 字节</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connecting; messages can be sent once a route is open</source>
+        <translation>正在连接；路线打开后即可发送消息</translation>
+    </message>
+    <message>
+        <source>No connection is open. Connect first</source>
+        <translation>没有打开的连接。先连接</translation>
+    </message>
+    <message>
+        <source>The direct connection is not open</source>
+        <translation>直连的连接没有打开</translation>
+    </message>
+    <message>
+        <source>The proxied connection is not open</source>
+        <translation>经代理的连接没有打开</translation>
     </message>
 </context>
 <context>
@@ -7472,6 +8183,93 @@
     <message>
         <source>%1, %2</source>
         <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::WorkspaceSidebar</name>
+    <message>
+        <source>Nothing is called that.</source>
+        <translation>没有叫这个名称的。</translation>
+    </message>
+    <message>
+        <source>Side bar</source>
+        <translation>侧边栏</translation>
+    </message>
+    <message>
+        <source>No workspace</source>
+        <translation>没有工作区</translation>
+    </message>
+    <message>
+        <source>Workspace: %1</source>
+        <translation>工作区：%1</translation>
+    </message>
+    <message>
+        <source>Workspace: %1, environment: %2</source>
+        <translation>工作区：%1，环境：%2</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Filter the side bar, &gt; lists actions</source>
+        <translation>筛选侧边栏，输入 &gt; 列出操作</translation>
+    </message>
+    <message>
+        <source>Requests, runs and lab scenarios</source>
+        <translation>请求、运行和实验室场景</translation>
+    </message>
+    <message>
+        <source>Enter opens, Space previews</source>
+        <translation>Enter 打开，Space 预览</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>工作区</translation>
+    </message>
+    <message>
+        <source>Open folder…</source>
+        <translation>打开文件夹…</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>环境</translation>
+    </message>
+    <message>
+        <source>No environment</source>
+        <translation>无环境</translation>
+    </message>
+    <message>
+        <source>Edit environments</source>
+        <translation>编辑环境</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Show in the file browser</source>
+        <translation>在文件浏览器中显示</translation>
+    </message>
+    <message>
+        <source>Copy the path</source>
+        <translation>复制路径</translation>
+    </message>
+    <message>
+        <source>Compare with the shown run</source>
+        <translation>与显示的运行对比</translation>
+    </message>
+    <message>
+        <source>Remove from the history</source>
+        <translation>从历史中删除</translation>
+    </message>
+    <message>
+        <source>Start and compare</source>
+        <translation>启动并对比</translation>
+    </message>
+    <message>
+        <source>Open without starting</source>
+        <translation>打开但不启动</translation>
     </message>
 </context>
 </TS>

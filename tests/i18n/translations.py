@@ -99,7 +99,7 @@ def faults_of_chinese(source, text):
     faults = []
     if not re.search(f"[{HAN}]", text) and source not in QUOTED:
         left = re.sub(r"%(?:L?\d+|n)|`[^`]*`|\{\{[^}]*\}\}", "", text)
-        bare = [word for word in re.split(r"[\s,;:()/\u2192\u00b7\u201c\u201d]+", left) if re.search("[A-Za-z]{2}", word)]
+        bare = [word for word in re.split(r"[\s,;:()/\u2192\u00b7\u201c\u201d\u3001\uff0c\uff1a]+", left) if re.search("[A-Za-z]{2}", word)]
         if not NAME.fullmatch(left.strip()) and not all(NAME.fullmatch(word) for word in bare):
             faults.append("is not translated")
     if "&" in source.replace("&&", "") and not re.search(r"\(&[A-Z0-9]\)", text):
