@@ -77,6 +77,30 @@
     </message>
 </context>
 <context>
+    <name>twinwire::ui::DocumentDesk</name>
+    <message numerus="yes">
+        <source>%n unsaved requests from the last session.</source>
+        <translation>
+            <numerusform>%n unsaved request from the last session.</numerusform>
+            <numerusform>%n unsaved requests from the last session.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secrets were kept out of the file. They stay on this computer, readable by you alone.</source>
+        <translation>
+            <numerusform>%n secret were kept out of the file. They stay on this computer, readable by you alone.</numerusform>
+            <numerusform>%n secrets were kept out of the file. They stay on this computer, readable by you alone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tabs have edits that are not saved.</source>
+        <translation>
+            <numerusform>%n tab have edits that are not saved.</numerusform>
+            <numerusform>%n tabs have edits that are not saved.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>twinwire::ui::FindingsModel</name>
     <message numerus="yes">
         <source>%n errors</source>
@@ -192,6 +216,40 @@
         <translation>
             <numerusform>%n replay</numerusform>
             <numerusform>%n replays</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::RawEditor</name>
+    <message numerus="yes">
+        <source>%n line(s) not sent, kept in the table</source>
+        <translation>
+            <numerusform>%n line not sent, kept in the table</numerusform>
+            <numerusform>%n lines not sent, kept in the table</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secret(s) masked. Show them to edit the raw request.</source>
+        <translation>
+            <numerusform>%n secret masked. Show them to edit the raw request.</numerusform>
+            <numerusform>%n secrets masked. Show them to edit the raw request.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::RequestPreview</name>
+    <message numerus="yes">
+        <source>%n value(s) masked</source>
+        <translation>
+            <numerusform>%n value masked</numerusform>
+            <numerusform>%n values masked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n octets in the order in which they go out</source>
+        <translation>
+            <numerusform>%n octet in the order in which they go out</numerusform>
+            <numerusform>%n octets in the order in which they go out</numerusform>
         </translation>
     </message>
 </context>

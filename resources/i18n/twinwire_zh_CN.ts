@@ -5848,6 +5848,38 @@
     </message>
 </context>
 <context>
+    <name>twinwire::ui::ByteView</name>
+    <message>
+        <source>Raw bytes</source>
+        <translation>原始字节</translation>
+    </message>
+    <message>
+        <source>%1 from %2 on</source>
+        <comment>%1: a size, %2: the beginning of the octets</comment>
+        <translation>%1，开头是 %2</translation>
+    </message>
+    <message>
+        <source>Copied %1</source>
+        <translation>已复制 %1</translation>
+    </message>
+    <message>
+        <source>No bytes</source>
+        <translation>没有字节</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>全部复制</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+</context>
+<context>
     <name>twinwire::ui::ComparisonModel</name>
     <message>
         <source>Proxied</source>
@@ -6012,6 +6044,100 @@
     </message>
 </context>
 <context>
+    <name>twinwire::ui::DocumentDesk</name>
+    <message>
+        <source>Add it to a new environment</source>
+        <translation>加到新环境</translation>
+    </message>
+    <message>
+        <source>Add it to %1</source>
+        <translation>加到 %1</translation>
+    </message>
+    <message>
+        <source>{{%1}} has no value in the environment that is chosen.</source>
+        <translation>{{%1}} 在所选的环境中没有值。</translation>
+    </message>
+    <message>
+        <source>Environment 1</source>
+        <translation>环境 1</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no command line of curl, wscat or websocat and no address. Copy one, then press Ctrl+V.</source>
+        <translation>剪贴板中没有 curl、wscat 或 websocat 的命令行，也没有地址。复制一个，然后按 Ctrl+V。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Twinwire requests (*.%1)</source>
+        <translation>Twinwire 请求 (*.%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Left out, because nothing here does the same: %1</source>
+        <translation>已略去，因为这里没有相同的功能：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>product or family, scenario</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unsaved requests from the last session.</source>
+        <translation>
+            <numerusform>上次有 %n 个未保存的请求。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>Keep secrets out of the file</source>
+        <translation>不把秘密写入文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secrets were kept out of the file. They stay on this computer, readable by you alone.</source>
+        <translation>
+            <numerusform>有 %n 个秘密没有写入文件。它们留在本机上，只有你能读取。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” has edits that are not saved.</source>
+        <translation>“%1”有未保存的修改。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tabs have edits that are not saved.</source>
+        <translation>
+            <numerusform>%n 个标签页有未保存的修改。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save all</source>
+        <translation>全部保存</translation>
+    </message>
+</context>
+<context>
     <name>twinwire::ui::DocumentTabs</name>
     <message>
         <source>Open tabs</source>
@@ -6086,6 +6212,49 @@
         <source>%1, %2: %3</source>
         <comment>a finding: severity, confidence, title</comment>
         <translation>%1，%2：%3</translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::FindingsPane</name>
+    <message>
+        <source>Findings</source>
+        <translation>结论与修复</translation>
+    </message>
+    <message>
+        <source>Findings follow from a comparison.</source>
+        <translation>对比之后会得出结论。</translation>
+    </message>
+    <message>
+        <source>Two runs are held against each other. Findings belong to a comparison of the two routes.</source>
+        <translation>这里对照的是两次运行。结论只针对两条路线的对比。</translation>
+    </message>
+    <message>
+        <source>Findings follow when the answers are there.</source>
+        <translation>得到响应之后会得出结论。</translation>
+    </message>
+    <message>
+        <source>Looking for the cause, %1 of %2</source>
+        <translation>正在寻找原因，第 %1 项，共 %2 项</translation>
+    </message>
+    <message>
+        <source>Cancelled before anything was found.</source>
+        <translation>尚未得出结论就已取消。</translation>
+    </message>
+    <message>
+        <source>The routes differ; no cause found yet</source>
+        <translation>两条路线不同；尚未找到原因</translation>
+    </message>
+    <message>
+        <source>No findings</source>
+        <translation>没有结论</translation>
+    </message>
+    <message>
+        <source>Move the findings to the right</source>
+        <translation>把结论移到右侧</translation>
+    </message>
+    <message>
+        <source>Move the findings below</source>
+        <translation>把结论移到下方</translation>
     </message>
 </context>
 <context>
@@ -6881,6 +7050,13 @@
     </message>
 </context>
 <context>
+    <name>twinwire::ui::OctetView</name>
+    <message>
+        <source>What is sent</source>
+        <translation>要发送的内容</translation>
+    </message>
+</context>
+<context>
     <name>twinwire::ui::PageFrame</name>
     <message>
         <source>Welcome</source>
@@ -7045,6 +7221,40 @@
     </message>
 </context>
 <context>
+    <name>twinwire::ui::RawEditor</name>
+    <message>
+        <source>Show secrets</source>
+        <translation>显示秘密</translation>
+    </message>
+    <message>
+        <source>Enter ends a line with CRLF (%1), Shift+Enter with LF alone (%2). \xHH is one octet.</source>
+        <translation>Enter 以 CRLF (%1) 结束一行，Shift+Enter 只用 LF (%2)。\xHH 是一个字节。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) not sent, kept in the table</source>
+        <translation>
+            <numerusform>%n 行不发送，保留在表中</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secret(s) masked. Show them to edit the raw request.</source>
+        <translation>
+            <numerusform>已遮住 %n 个秘密。显示它们才能编辑原始请求。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Edit the raw request</source>
+        <translation>编辑原始请求</translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::RawText</name>
+    <message>
+        <source>Request, raw</source>
+        <translation>请求，原始文本</translation>
+    </message>
+</context>
+<context>
     <name>twinwire::ui::RemedyView</name>
     <message>
         <source>Remedy</source>
@@ -7113,6 +7323,57 @@
     <message>
         <source>Like proxied?</source>
         <translation>与经代理相同？</translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::RequestPreview</name>
+    <message>
+        <source>What is sent</source>
+        <translation>要发送的内容</translation>
+    </message>
+    <message>
+        <source>Direct</source>
+        <translation>直连</translation>
+    </message>
+    <message>
+        <source>Proxied</source>
+        <translation>经代理</translation>
+    </message>
+    <message>
+        <source>Route whose request is shown</source>
+        <translation>显示哪条路线的请求</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the request as it is shown</source>
+        <translation>按显示的样子复制请求</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>遮住</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) masked</source>
+        <translation>
+            <numerusform>已遮住 %n 个值</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mask secrets</source>
+        <translation>遮住秘密</translation>
+    </message>
+    <message>
+        <source>Show secrets</source>
+        <translation>显示秘密</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n octets in the order in which they go out</source>
+        <translation>
+            <numerusform>%n 字节，按发出的顺序排列</numerusform>
+        </translation>
     </message>
 </context>
 <context>

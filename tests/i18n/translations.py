@@ -22,8 +22,10 @@ SHIPPED = {"zh_CN": "resources/i18n/twinwire_zh_CN.ts", "en": "resources/i18n/tw
 
 # What is the same in every language: names of protocols, headers, products, keys and units.
 NAMES = r"""HTTP|HTTPS|HTTP/\d(\.\d)?|TLS|ALPN|SNI|DNS|TCP|URL|CA|PEM|JSON|cURL|curl|wscat|websocat|Cookie|Origin|Basic|
-Bearer|Host|Upgrade|Connection|Sec-WebSocket-[A-Za-z]+|WebSocket|Twinwire|English|简体中文|nginx|HAProxy|Caddy|Apache|
-Apache\ httpd|ClientHello|ServerHello|CONNECT|ping|pong|Ping|Pong|UTF-8|ASCII|CRLF|LF|CR|NUL|GET|POST|SOCKS5|SOCKS5h|KiB|MiB|GiB|ms|s|h2|
+Bearer|Host|Upgrade|Connection|Sec-WebSocket-[A-Za-z]+|keep-alive|close|permessage-deflate|
+(client|server)_(max_window_bits|no_context_takeover)|WebSocket|Twinwire|English|简体中文|nginx|HAProxy|Caddy|Apache|
+Apache\ httpd|ClientHello|ServerHello|CONNECT|ping|pong|Ping|Pong|UTF-8|ASCII|CRLF|LF|CR|NUL|GET|POST|SOCKS5|SOCKS5h|
+KiB|MiB|GiB|ms|s|h2|
 (Ctrl|Alt|Shift|Esc|Enter|F)[ +]?([A-Z0-9]+|Space|Enter)?|F\d+"""
 NAME = re.compile(NAMES, re.VERBOSE)
 
@@ -99,7 +101,8 @@ def faults_of_chinese(source, text):
     faults = []
     if not re.search(f"[{HAN}]", text) and source not in QUOTED:
         left = re.sub(r"%(?:L?\d+|n)|`[^`]*`|\{\{[^}]*\}\}", "", text)
-        bare = [word for word in re.split(r"[\s,;:()/\u2192\u00b7\u201c\u201d\u3001\uff0c\uff1a]+", left) if re.search("[A-Za-z]{2}", word)]
+        bare = [word for word in re.split(r"[\s,;:()/\u2192\u00b7\u201c\u201d\u3001\uff0c\uff1a]+", left)
+                if re.search("[A-Za-z]{2}", word)]
         if not NAME.fullmatch(left.strip()) and not all(NAME.fullmatch(word) for word in bare):
             faults.append("is not translated")
     if "&" in source.replace("&&", "") and not re.search(r"\(&[A-Z0-9]\)", text):
@@ -166,6 +169,8 @@ def unmarked(text):
                 continue
             if re.fullmatch(r"\S*[.:/=_-]\S*", literal):
                 continue  # an address, a path, a key: nothing to translate
+            if all(NAME.fullmatch(word) for word in re.findall(r"[A-Za-z][\w-]*", literal)):
+                continue
             words = re.sub(r"%\d|\\.", " ", literal)
             if SENTENCE.search(words) or (SHOWN.search(before) and re.search("[A-Za-z]{2}", words)):
                 found.append((number, literal))
