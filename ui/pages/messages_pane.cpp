@@ -1,0 +1,450 @@
+#include "ui/pages/messages_pane.h"
+
+#include "ui/models/frame_export.h"
+#include "ui/models/frame_model.h"
+#include "ui/models/frame_words.h"
+#include "ui/models/pool_work.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/frame_filter_bar.h"
+#include "ui/widgets/frame_inspector.h"
+#include "ui/widgets/frame_table.h"
+#include "ui/widgets/send_box.h"
+
+#include <QDataStream>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QIODevice>
+#include <QLocale>
+#include <QPushButton>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace twinwire::ui {
+
+using run::LiveConnection;
+using run::RouteName;
+
+namespace {
+
+constexpr quint32 stateVersion = 1;
+
+QString countWords(const FrameModel& model) {
+    const QLocale locale;
+    return MessagesPane::tr("%1 of %2 frames")
+        .arg(locale.toString(model.rowCount()), locale.toString(model.total()));
+}
+
+/// How a connection that nobody closed ended.
+QString cutWords(const model::CloseFacts& close) {
+    using model::StreamEnd;
+    switch (close.end) {
+    case StreamEnd::Reset:
+        return MessagesPane::tr("reset without a close frame");
+    case StreamEnd::Timeout:
+        return MessagesPane::tr("timed out without a close frame");
+    case StreamEnd::TlsAlert:
+        return MessagesPane::tr("ended by a TLS alert, without a close frame");
+    case StreamEnd::Cancelled:
+    case StreamEnd::Local:
+        return MessagesPane::tr("ended here without a close frame");
+    case StreamEnd::None:
+    case StreamEnd::Fin:
+        break;
+    }
+    return MessagesPane::tr("closed without a close frame");
+}
+
+} // namespace
+
+class MessagesPane::Private {
+public:
+    Private(MessagesPane* pane, HandshakeController& handshake)
+        : q(pane)
+        , controller(handshake) {}
+
+    void build();
+    void makeTools();
+    void wire();
+    void onLiveStarted(RouteName route);
+    void onLiveChanged();
+    void onCounts();
+    void onSelection();
+    void showFrame(quint32 number);
+    void wanted(quint32 number);
+    void tellStatus();
+    void save(const QString& path);
+    void askWhereToSave();
+    bool isBegun(RouteName route) const;
+
+    MessagesPane* q;
+    HandshakeController& controller;
+    FrameModel model;
+    QWidget* tools = nullptr;
+    QPushButton* pause = nullptr;
+    MessageStrip* strip = nullptr;
+    FrameFilterBar* bar = nullptr;
+    QSplitter* splitter = nullptr;
+    FrameTable* table = nullptr;
+    FrameInspector* inspector = nullptr;
+    SendBox* sendBox = nullptr;
+    QDateTime begunAt;  ///< of the last connection
+    QDateTime shownRun; ///< whose frames are in the list; invalid for live ones
+    QString summary;
+    QString status;
+    std::array<bool, 2> ended{true, true}; ///< the end of the route's connection was taken
+    quint32 inspected = 0;
+};
+
+MessagesPane::MessagesPane(HandshakeController& controller, QWidget* parent)
+    : QWidget(parent)
+    , d(std::make_unique<Private>(this, controller)) {
+    d->build();
+    d->makeTools();
+    d->wire();
+    d->onLiveChanged();
+    d->onCounts();
+}
+
+MessagesPane::~MessagesPane() = default;
+
+void MessagesPane::Private::build() {
+    auto* column = new QVBoxLayout(q);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    strip = new MessageStrip(q);
+    strip->hide();
+    column->addWidget(strip);
+    bar = new FrameFilterBar(q);
+    column->addWidget(bar);
+    column->addWidget(new Separator(Qt::Horizontal, q));
+
+    auto* vertical = new QSplitter(Qt::Vertical, q);
+    vertical->setChildrenCollapsible(false);
+    splitter = new QSplitter(Qt::Horizontal, vertical);
+    splitter->setChildrenCollapsible(false);
+    table = new FrameTable(model, splitter);
+    table->setMinimumWidth(320);
+    inspector = new FrameInspector(splitter);
+    inspector->setMinimumWidth(240);
+    splitter->addWidget(table);
+    splitter->addWidget(inspector);
+    splitter->setStretchFactor(0, 1);
+    splitter->setStretchFactor(1, 0);
+    splitter->setSizes({850, 350});
+    sendBox = new SendBox(vertical);
+    vertical->addWidget(splitter);
+    vertical->addWidget(sendBox);
+    vertical->setStretchFactor(0, 1);
+    vertical->setStretchFactor(1, 0);
+    column->addWidget(vertical, 1);
+    q->setTabOrder(bar, table);
+    q->setTabOrder(table, inspector);
+    q->setTabOrder(inspector, sendBox);
+}
+
+void MessagesPane::Private::makeTools() {
+    tools = new QWidget(q);
+    auto* row = new QHBoxLayout(tools);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::small);
+    pause = new QPushButton(tools);
+    QObject::connect(pause, &QPushButton::clicked, q, [this] { q->setPaused(!model.isPaused()); });
+    row->addWidget(pause);
+    auto* save = new QPushButton(tr("Save all"), tools);
+    save->setIcon(icon(Icon::Download, Tone::Text));
+    save->setFlat(true);
+    save->setAccessibleName(tr("Save all frames to a file"));
+    QObject::connect(save, &QPushButton::clicked, q, [this] { askWhereToSave(); });
+    row->addWidget(save);
+}
+
+void MessagesPane::Private::wire() {
+    QObject::connect(&controller, &HandshakeController::liveStarted, q,
+                     [this](RouteName route) { onLiveStarted(route); });
+    QObject::connect(&controller, &HandshakeController::framesPassed, q,
+                     [this](RouteName route, const std::shared_ptr<const run::FrameBatch>& batch) {
+                         model.take(route, batch);
+                     });
+    QObject::connect(&controller, &HandshakeController::liveChanged, q, [this] { onLiveChanged(); });
+    QObject::connect(&model, &FrameModel::countsChanged, q, [this] { onCounts(); });
+    QObject::connect(bar, &FrameFilterBar::filterChanged, q, [this] { model.setFilter(bar->filter()); });
+    QObject::connect(table, &FrameTable::selectionMoved, q, [this] { onSelection(); });
+    QObject::connect(table, &FrameTable::followingChanged, q, [this] { tellStatus(); });
+    QObject::connect(inspector, &FrameInspector::frameWanted, q, [this](quint32 number) { wanted(number); });
+    QObject::connect(sendBox, &SendBox::messageGiven, q,
+                     [this](const QList<RouteName>& routes, protocol::Opcode type, const QByteArray& payload,
+                            qsizetype fragment) { controller.sendMessage(routes, type, payload, fragment); });
+    QObject::connect(sendBox, &SendBox::closeGiven, q,
+                     [this](const QList<RouteName>& routes, const protocol::CloseFrame& close) {
+                         controller.sendClose(routes, close);
+                     });
+    QObject::connect(sendBox, &SendBox::connectWanted, q, [this] { controller.connectBoth(); });
+}
+
+// ---- connections ---------------------------------------------------------------------------------------
+
+bool MessagesPane::Private::isBegun(RouteName route) const {
+    const LiveConnection* live = controller.live(route);
+    return live && live->state() != LiveConnection::State::Ended;
+}
+
+void MessagesPane::Private::onLiveStarted(RouteName route) {
+    const RouteName other = route == RouteName::Direct ? RouteName::Proxied : RouteName::Direct;
+    // A second route joins the first one's list; with nothing open a new list begins.
+    if (!isBegun(other))
+        model.clear();
+    model.beginConnection(route);
+    ended[route == RouteName::Direct ? 0 : 1] = false;
+    begunAt = QDateTime::currentDateTimeUtc();
+    shownRun = QDateTime();
+    inspected = 0;
+    inspector->showNothing();
+}
+
+void MessagesPane::Private::onLiveChanged() {
+    bool connecting = false;
+    for (const RouteName route : {RouteName::Direct, RouteName::Proxied}) {
+        const LiveConnection* live = controller.live(route);
+        if (!live)
+            continue;
+        connecting = connecting || live->state() == LiveConnection::State::Connecting;
+        bool& taken = ended[route == RouteName::Direct ? 0 : 1];
+        if (live->state() != LiveConnection::State::Ended || taken)
+            continue;
+        taken = true;
+        const std::shared_ptr<const model::Session> session = live->session();
+        if (session && session->close && !session->close->received)
+            model.takeCut(route, session->timings.ended.value_or(nanoseconds(0)), cutWords(*session->close));
+    }
+    sendBox->setOpen(controller.isOpen(RouteName::Direct), controller.isOpen(RouteName::Proxied), connecting);
+}
+
+// ---- list ----------------------------------------------------------------------------------------------
+
+void MessagesPane::Private::onCounts() {
+    bar->setCount(countWords(model));
+    QString words;
+    const QLocale locale;
+    if (model.isPaused())
+        words = QStringLiteral("+%1").arg(locale.toString(model.waiting()));
+    else if (model.total() > 0)
+        words = locale.toString(model.total());
+    pause->setText(model.isPaused() ? tr("Resume list") : tr("Pause list"));
+    pause->setIcon(icon(model.isPaused() ? Icon::Play : Icon::Pause, Tone::Text));
+    pause->setAccessibleName(model.isPaused() ? tr("Resume the list, Ctrl+Space")
+                                              : tr("Pause the list, Ctrl+Space; connections go on"));
+    if (words != summary) {
+        summary = words;
+        Q_EMIT q->summaryChanged();
+    }
+    tellStatus();
+}
+
+void MessagesPane::Private::tellStatus() {
+    QString words;
+    const QItemSelection selection = table->selectionModel()->selection();
+    int rows = 0;
+    for (const QItemSelectionRange& range : selection)
+        rows += range.height();
+    if (rows == 2) {
+        const QList<quint32> two = table->selectedNumbers();
+        const nanoseconds apart = model.log().row(two[1]).at - model.log().row(two[0]).at;
+        words = tr("Frames %1 and %2 are %3 apart").arg(two[0]).arg(two[1]).arg(timeWords(apart));
+    } else if (model.isPaused()) {
+        words = tr("The list is paused; %n frames wait", nullptr, static_cast<int>(model.waiting()));
+    } else if (model.total() == 0) {
+        words = QString();
+    } else if (table->isFollowing()) {
+        words = tr("Following the newest frame");
+    } else {
+        words = tr("Not following; End goes to the newest frame");
+    }
+    if (words == status)
+        return;
+    status = words;
+    Q_EMIT q->statusChanged(words);
+}
+
+void MessagesPane::Private::onSelection() {
+    const QModelIndex current = table->currentIndex();
+    if (current.isValid() && table->selectionModel()->isRowSelected(current.row()))
+        showFrame(model.frame(current.row()).number);
+    tellStatus();
+}
+
+void MessagesPane::Private::showFrame(quint32 number) {
+    if (number == inspected || !model.log().contains(number))
+        return;
+    inspected = number;
+    const FrameRow row = model.log().row(number);
+    FrameFacts facts;
+    facts.number = number;
+    facts.route = row.route;
+    facts.group = row.group;
+    facts.cut = row.cut;
+    facts.clientToServer = row.clientToServer;
+    facts.payloadSize = row.payloadSize;
+    const QString route = routeName(row.route).toLower();
+    facts.title =
+        row.frame ? tr("%1, %2, %3", "opcode, way, route").arg(opcodeName(row), wayName(row), route) : route;
+    facts.answers = row.answered;
+    facts.twin = model.twinOf(number);
+    if (row.frame) {
+        facts.frame = *row.frame;
+        if (row.frame->opcode == protocol::Opcode::Ping)
+            facts.answeredBy = model.log().pongOf(number);
+        if (facts.answeredBy)
+            facts.answeredAfter = model.log().row(*facts.answeredBy).at - row.at;
+    }
+    if (row.whole) {
+        inspector->showFacts(facts);
+        return;
+    }
+    workOnPool(
+        q, [snapshot = model.snapshot(), number] { return snapshot.payload(number); },
+        [this, facts](const QByteArray& payload) mutable {
+            if (inspected != facts.number)
+                return;
+            facts.frame.payload = payload;
+            facts.isWhole = payload.size() == facts.payloadSize;
+            inspector->showFacts(facts);
+        });
+}
+
+/// A link was followed to \a number; where the filter hides it, it is shown beside the list.
+void MessagesPane::Private::wanted(quint32 number) {
+    if (!table->showFrame(number))
+        showFrame(number);
+}
+
+// ---- saving --------------------------------------------------------------------------------------------
+
+void MessagesPane::Private::askWhereToSave() {
+    auto* dialog = new QFileDialog(q->window(), tr("Save all frames"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilter(tr("Text files (*.txt)"));
+    dialog->setDefaultSuffix(QStringLiteral("txt"));
+    dialog->selectFile(QStringLiteral("frames.txt"));
+    QObject::connect(dialog, &QFileDialog::fileSelected, q, [this](const QString& path) { save(path); });
+    dialog->open();
+}
+
+void MessagesPane::Private::save(const QString& path) {
+    const int count = static_cast<int>(model.total());
+    workOnPool(
+        q, [snapshot = model.snapshot(), path] { return exportFrames(snapshot, path); },
+        [this, path, count](const base::Result<void>& saved) {
+            if (saved)
+                strip->showMessage(MessageStrip::Kind::Info,
+                                   tr("%n frames were saved to %1", nullptr, count).arg(path));
+            else
+                strip->showMessage(MessageStrip::Kind::Error, saved.error().message);
+            strip->show();
+        });
+}
+
+// ---- public --------------------------------------------------------------------------------------------
+
+void MessagesPane::show(const RunViewPointer& view) {
+    if (!view || (view->state != RunView::State::Finished && view->state != RunView::State::Cancelled))
+        return;
+    const bool alone = view->kind == RunView::Kind::DirectAlone || view->kind == RunView::Kind::ProxiedAlone;
+    const bool live = d->controller.live(RouteName::Direct) || d->controller.live(RouteName::Proxied);
+    if (view->startedAt == d->shownRun || (live && alone) || d->isBegun(RouteName::Direct) ||
+        d->isBegun(RouteName::Proxied) || (d->begunAt.isValid() && view->startedAt < d->begunAt))
+        return;
+    d->shownRun = view->startedAt;
+    d->inspected = 0;
+    d->inspector->showNothing();
+    d->model.clear();
+    const auto take = [&](RouteName route, const model::Session& session) {
+        d->model.take(route, std::make_shared<const run::FrameBatch>(session.frames));
+    };
+    if (view->kind != RunView::Kind::ProxiedAlone)
+        take(RouteName::Direct, view->record.direct);
+    if (view->kind != RunView::Kind::DirectAlone)
+        take(RouteName::Proxied, view->record.proxied);
+    d->model.flush();
+}
+
+QWidget* MessagesPane::tools() const {
+    return d->tools;
+}
+
+QString MessagesPane::summary() const {
+    return d->summary;
+}
+
+bool MessagesPane::hasSendFocus() const {
+    return d->sendBox->hasEditorFocus();
+}
+
+void MessagesPane::setPaused(bool paused) {
+    d->model.setPaused(paused);
+}
+
+bool MessagesPane::isPaused() const {
+    return d->model.isPaused();
+}
+
+void MessagesPane::focusFind() {
+    d->bar->focusFind();
+}
+
+void MessagesPane::findNext(bool forward) {
+    const int rows = d->model.rowCount();
+    if (!d->bar->hasText()) {
+        focusFind();
+        return;
+    }
+    if (rows == 0)
+        return;
+    const int current = d->table->currentIndex().isValid() ? d->table->currentIndex().row() : -1;
+    int next = forward ? current + 1 : current - 1;
+    if (next < 0)
+        next = rows - 1;
+    if (next >= rows)
+        next = 0;
+    d->table->showFrame(d->model.frame(next).number);
+}
+
+void MessagesPane::focusSend() {
+    d->sendBox->focusEditor();
+}
+
+QString MessagesPane::memoryWords() const {
+    return d->model.memoryWords();
+}
+
+QByteArray MessagesPane::saveState() const {
+    QByteArray state;
+    QDataStream stream(&state, QIODevice::WriteOnly);
+    stream.setVersion(QDataStream::Qt_6_4);
+    const FrameFilterBar::Switches switches = d->bar->switches();
+    stream << stateVersion << d->splitter->saveState() << d->table->horizontalHeader()->saveState()
+           << switches.route << switches.kinds.text << switches.kinds.binary << switches.kinds.pingPong
+           << switches.kinds.close;
+    return state;
+}
+
+void MessagesPane::restoreState(const QByteArray& state) {
+    QDataStream stream(state);
+    stream.setVersion(QDataStream::Qt_6_4);
+    quint32 version = 0;
+    QByteArray splitter;
+    QByteArray header;
+    FrameFilterBar::Switches switches;
+    stream >> version >> splitter >> header >> switches.route >> switches.kinds.text >>
+        switches.kinds.binary >> switches.kinds.pingPong >> switches.kinds.close;
+    if (stream.status() != QDataStream::Ok || version != stateVersion)
+        return;
+    d->splitter->restoreState(splitter);
+    d->table->horizontalHeader()->restoreState(header);
+    if (switches.route < 0 || switches.route > 2)
+        switches.route = 0;
+    d->bar->setSwitches(switches);
+}
+
+} // namespace twinwire::ui
