@@ -35,10 +35,6 @@ struct Side {
     }
 };
 
-bool isShown(Section section) {
-    return section != Section::AroundProxyRequest && section != Section::AroundProxyResponse;
-}
-
 bool isStatusLine(const Difference& row) {
     return row.section == Section::Response && row.field == "status line";
 }
