@@ -57,6 +57,23 @@
     </message>
 </context>
 <context>
+    <name>twinwire::ui::CheckList</name>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>twinwire::ui::ComparisonModel</name>
     <message numerus="yes">
         <source>%n end-to-end headers, same on both</source>

@@ -2100,6 +2100,29 @@
     </message>
 </context>
 <context>
+    <name>History</name>
+    <message>
+        <source>The history&apos;s folder cannot be made</source>
+        <translation>无法建立历史的文件夹</translation>
+    </message>
+    <message>
+        <source>The history cannot be written: %1</source>
+        <translation>无法写入历史：%1</translation>
+    </message>
+    <message>
+        <source>Another program is writing the history</source>
+        <translation>另一个程序正在写入历史</translation>
+    </message>
+    <message>
+        <source>There is no such run</source>
+        <translation>没有这次运行</translation>
+    </message>
+    <message>
+        <source>The run cannot be read: %1</source>
+        <translation>无法读取该次运行：%1</translation>
+    </message>
+</context>
+<context>
     <name>Lab</name>
     <message>
         <source>cannot make a temporary folder: %1</source>
@@ -5880,6 +5903,50 @@
     </message>
 </context>
 <context>
+    <name>twinwire::ui::CheckList</name>
+    <message>
+        <source>Error: %1</source>
+        <translation type="unfinished">错误：%1</translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation type="unfinished">提示：%1</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent as written all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checks of the request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing to mend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>errors, notes</comment>
+        <translation type="unfinished">%1，%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>twinwire::ui::ComparisonModel</name>
     <message>
         <source>Proxied</source>
@@ -7071,6 +7138,11 @@
         <comment>a file&apos;s place and what is wrong there</comment>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>%1.</source>
+        <comment>what is wrong, without a full stop</comment>
+        <translation>%1。</translation>
+    </message>
 </context>
 <context>
     <name>twinwire::ui::PageTabs</name>
@@ -7142,6 +7214,29 @@
     <message>
         <source>Copy rows</source>
         <translation>复制各行</translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::PresetList</name>
+    <message>
+        <source>Find a fault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Presets: faults to put into the request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the preset %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
