@@ -50,7 +50,7 @@
     </message>
     <message>
         <source>other connections were open through the proxy: a full queue (maxconn)</source>
-        <translation>当时经代理还有其他打开的连接：队列已满 (maxconn)</translation>
+        <translation>当时经代理还有其他打开的连接：队列已满（maxconn）</translation>
     </message>
     <message>
         <source>HAProxy has the same page for a dead server</source>
@@ -331,7 +331,7 @@
     </message>
     <message>
         <source>the proxy began TLS without a server name (SNI)</source>
-        <translation>代理发起了 TLS，没有给出服务器名称 (SNI)</translation>
+        <translation>代理发起了 TLS，没有给出服务器名称（SNI）</translation>
     </message>
     <message>
         <source>the proxy began TLS for the server name %1</source>
@@ -596,11 +596,11 @@
     <name>Attempt</name>
     <message>
         <source>%1 reset the connection behind %2 interim (1xx) answers, before the final head</source>
-        <translation>%1 在 %2 个临时 (1xx) 响应之后、最终头部之前重置了连接</translation>
+        <translation>%1 在 %2 个临时（1xx）响应之后、最终头部之前重置了连接</translation>
     </message>
     <message>
         <source>%1 closed the connection behind %2 interim (1xx) answers, before the final head</source>
-        <translation>%1 在 %2 个临时 (1xx) 响应之后、最终头部之前关闭了连接</translation>
+        <translation>%1 在 %2 个临时（1xx）响应之后、最终头部之前关闭了连接</translation>
     </message>
     <message>
         <source>%1 reset the connection before any octet of an answer, after it took %2 of %3 octets of the request</source>
@@ -636,7 +636,7 @@
     </message>
     <message>
         <source>%1 sent more than %2 interim (1xx) answers</source>
-        <translation>%1 发送的临时 (1xx) 响应超过 %2 个</translation>
+        <translation>%1 发送的临时（1xx）响应超过 %2 个</translation>
     </message>
     <message>
         <source>%1 answered 101, but not with a valid switch to WebSocket: %2</source>
@@ -2461,7 +2461,7 @@
     </message>
     <message>
         <source>Header names have no letter case (RFC 9110 §5.1).</source>
-        <translation>标头名称不区分大小写 (RFC 9110 §5.1)。</translation>
+        <translation>标头名称不区分大小写（RFC 9110 §5.1）。</translation>
     </message>
     <message>
         <source>headers in reverse order</source>
@@ -2469,7 +2469,7 @@
     </message>
     <message>
         <source>The order of different fields means nothing (RFC 9110 §5.3).</source>
-        <translation>不同标头之间的顺序没有意义 (RFC 9110 §5.3)。</translation>
+        <translation>不同标头之间的顺序没有意义（RFC 9110 §5.3）。</translation>
     </message>
     <message>
         <source>headers moved, re-cased and added</source>
@@ -2581,7 +2581,7 @@
     </message>
     <message>
         <source>A handshake is a GET (RFC 6455 §4.1).</source>
-        <translation>握手是 GET 请求 (RFC 6455 §4.1)。</translation>
+        <translation>握手是 GET 请求（RFC 6455 §4.1）。</translation>
     </message>
     <message>
         <source>the path rewritten</source>
@@ -2693,7 +2693,7 @@
     </message>
     <message>
         <source>The upstream has switched, the client must not (RFC 6455 §4.1).</source>
-        <translation>上游已经切换，客户端却不得切换 (RFC 6455 §4.1)。</translation>
+        <translation>上游已经切换，客户端却不得切换（RFC 6455 §4.1）。</translation>
     </message>
     <message>
         <source>Connection hidden in the 101</source>
@@ -2725,7 +2725,7 @@
     </message>
     <message>
         <source>The client must fail the connection (RFC 6455 §4.1).</source>
-        <translation>客户端必须使连接失败 (RFC 6455 §4.1)。</translation>
+        <translation>客户端必须使连接失败（RFC 6455 §4.1）。</translation>
     </message>
     <message>
         <source>the 101 swallowed</source>
@@ -2849,7 +2849,7 @@
     </message>
     <message>
         <source>Upgrade alone means nothing: Connection must name it, or it is a leftover that every server ignores (RFC 9110 §7.8).</source>
-        <translation>只有 Upgrade 没有意义：Connection 必须列出它，否则它只是每个服务器都会忽略的残余 (RFC 9110 §7.8)。</translation>
+        <translation>只有 Upgrade 没有意义：Connection 必须列出它，否则它只是每个服务器都会忽略的残余（RFC 9110 §7.8）。</translation>
     </message>
     <message>
         <source>Connection passed on, Upgrade not</source>
@@ -2865,7 +2865,7 @@
     </message>
     <message>
         <source>Upgrade does not exist in HTTP/1.0. Strict upstreams (python-websockets) refuse it.</source>
-        <translation>HTTP/1.0 中没有 Upgrade。严格的上游 (python-websockets) 会拒绝。</translation>
+        <translation>HTTP/1.0 中没有 Upgrade。严格的上游（python-websockets）会拒绝。</translation>
     </message>
     <message>
         <source>proxy_http_version missing, before a tolerant upstream</source>
@@ -3265,7 +3265,7 @@
     </message>
     <message>
         <source>A client must fail the connection (RFC 6455 §4.1).</source>
-        <translation>客户端必须使连接失败 (RFC 6455 §4.1)。</translation>
+        <translation>客户端必须使连接失败（RFC 6455 §4.1）。</translation>
     </message>
     <message>
         <source>an extension that nobody offered</source>
@@ -3281,7 +3281,7 @@
     </message>
     <message>
         <source>A server may insist on another protocol with 426 and Upgrade (RFC 9110 §15.5.22).</source>
-        <translation>服务器可以用 426 和 Upgrade 坚持要求另一种协议 (RFC 9110 §15.5.22)。</translation>
+        <translation>服务器可以用 426 和 Upgrade 坚持要求另一种协议（RFC 9110 §15.5.22）。</translation>
     </message>
     <message>
         <source>an upstream that pings</source>
@@ -4145,11 +4145,11 @@
     </message>
     <message>
         <source>no acceptable method (0xff)</source>
-        <translation>没有可接受的方法 (0xff)</translation>
+        <translation>没有可接受的方法（0xff）</translation>
     </message>
     <message>
         <source>no acceptable method (0xff): the proxy may want a login, and none is given</source>
-        <translation>没有可接受的方法 (0xff)：代理可能要求登录，但没有给出登录信息</translation>
+        <translation>没有可接受的方法（0xff）：代理可能要求登录，但没有给出登录信息</translation>
     </message>
     <message>
         <source>the proxy chose the method %1, which was not offered</source>
@@ -4230,7 +4230,7 @@
     </message>
     <message>
         <source>There is a blank (U+%1)</source>
-        <translation>含有空白字符 (U+%1)</translation>
+        <translation>含有空白字符（U+%1）</translation>
     </message>
     <message>
         <source>There is half a character</source>
@@ -4529,7 +4529,7 @@
     </message>
     <message>
         <source>Make scheme, server name (SNI) and trust of the proxy&apos;s connection fit the upstream: https to TLS ports, http to plain ones.</source>
-        <translation>让代理连接的协议、服务器名称 (SNI) 和信任与上游相符：TLS 端口用 https，明文端口用 http。</translation>
+        <translation>让代理连接的协议、服务器名称（SNI）和信任与上游相符：TLS 端口用 https，明文端口用 http。</translation>
     </message>
     <message>
         <source>Find out why the upstream is slow to answer, or raise the proxy&apos;s read timeout.</source>
@@ -4989,7 +4989,7 @@
     <name>Tls</name>
     <message>
         <source>the lowest TLS version is above the highest (%1)</source>
-        <translation>最低的 TLS 版本高于最高版本 (%1)</translation>
+        <translation>最低的 TLS 版本高于最高版本（%1）</translation>
     </message>
     <message>
         <source>a protocol name has %1 octets; 1 to 255 are allowed</source>
@@ -5078,7 +5078,7 @@
     </message>
     <message>
         <source>the key cannot be decrypted: the password is wrong (%1)</source>
-        <translation>密钥无法解密：密码不对 (%1)</translation>
+        <translation>密钥无法解密：密码不对（%1）</translation>
     </message>
     <message>
         <source>no private key in it (PEM is wanted)</source>
@@ -5906,43 +5906,43 @@
     <name>twinwire::ui::CheckList</name>
     <message>
         <source>Error: %1</source>
-        <translation type="unfinished">错误：%1</translation>
+        <translation>错误：%1</translation>
     </message>
     <message>
         <source>Note: %1</source>
-        <translation type="unfinished">提示：%1</translation>
+        <translation>提示：%1</translation>
     </message>
     <message>
         <source>Checks</source>
-        <translation type="unfinished"></translation>
+        <translation>检查</translation>
     </message>
     <message>
         <source>Sent as written all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>仍按所写发送</translation>
     </message>
     <message>
         <source>Checks of the request</source>
-        <translation type="unfinished"></translation>
+        <translation>对请求的检查</translation>
     </message>
     <message>
         <source>nothing to mend</source>
-        <translation type="unfinished"></translation>
+        <translation>没有要修正的</translation>
     </message>
     <message>
         <source>%1, %2</source>
         <comment>errors, notes</comment>
-        <translation type="unfinished">%1，%2</translation>
+        <translation>%1，%2</translation>
     </message>
     <message numerus="yes">
         <source>%n error(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个错误</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n note(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个提示</numerusform>
         </translation>
     </message>
 </context>
@@ -6229,6 +6229,65 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::EnvironmentPage</name>
+    <message>
+        <source>Environment %1</source>
+        <translation>环境 %1</translation>
+    </message>
+    <message>
+        <source>There is an environment %1 already.</source>
+        <translation>已经有环境 %1。</translation>
+    </message>
+    <message>
+        <source>An environment needs a name without a slash.</source>
+        <translation>环境需要一个不含斜杠的名称。</translation>
+    </message>
+    <message>
+        <source>Environments</source>
+        <translation>环境</translation>
+    </message>
+    <message>
+        <source>A placeholder such as `{{token}}` stands for the value in the environment that is chosen. Secret values are kept readable by you alone and never written into requests&apos; files.</source>
+        <translation>`{{token}}` 这样的占位符代表所选环境中的值。秘密的值只有你能读取，绝不会写入请求的文件。</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>变量</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Add an environment</source>
+        <translation>添加环境</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Remove the environment</source>
+        <translation>删除这个环境</translation>
+    </message>
+    <message>
+        <source>Remove variable</source>
+        <translation>删除变量</translation>
+    </message>
+    <message>
+        <source>Remove the variable</source>
+        <translation>删除这个变量</translation>
+    </message>
+    <message>
+        <source>Hide secrets</source>
+        <translation>隐藏秘密</translation>
+    </message>
+    <message>
+        <source>Show secrets</source>
+        <translation>显示秘密</translation>
     </message>
 </context>
 <context>
@@ -7220,23 +7279,23 @@
     <name>twinwire::ui::PresetList</name>
     <message>
         <source>Find a fault</source>
-        <translation type="unfinished"></translation>
+        <translation>查找错误</translation>
     </message>
     <message>
         <source>Presets</source>
-        <translation type="unfinished"></translation>
+        <translation>预设</translation>
     </message>
     <message>
         <source>Presets: faults to put into the request</source>
-        <translation type="unfinished"></translation>
+        <translation>预设：放进请求的错误</translation>
     </message>
     <message>
         <source>Find a preset</source>
-        <translation type="unfinished"></translation>
+        <translation>查找预设</translation>
     </message>
     <message>
         <source>Use the preset %1</source>
-        <translation type="unfinished"></translation>
+        <translation>使用预设 %1</translation>
     </message>
 </context>
 <context>
@@ -7323,7 +7382,7 @@
     </message>
     <message>
         <source>Enter ends a line with CRLF (%1), Shift+Enter with LF alone (%2). \xHH is one octet.</source>
-        <translation>Enter 以 CRLF (%1) 结束一行，Shift+Enter 只用 LF (%2)。\xHH 是一个字节。</translation>
+        <translation>Enter 以 CRLF（%1）结束一行，Shift+Enter 只用 LF（%2）。\xHH 是一个字节。</translation>
     </message>
     <message numerus="yes">
         <source>%n line(s) not sent, kept in the table</source>
@@ -8023,7 +8082,7 @@
     </message>
     <message>
         <source>%1 must not stand on the wire (RFC 6455 §7.4); sent as written all the same</source>
-        <translation>%1 不得在线路上出现 (RFC 6455 §7.4)；仍按所写发送</translation>
+        <translation>%1 不得在线路上出现（RFC 6455 §7.4）；仍按所写发送</translation>
     </message>
     <message numerus="yes">
         <source>%1; %n of 123 bytes of reason</source>
@@ -8070,6 +8129,57 @@
     <message>
         <source>The result stands behind the request</source>
         <translation>结果在请求后面</translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::VariableModel</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>秘密</translation>
+    </message>
+    <message>
+        <source>Add a variable</source>
+        <translation>添加变量</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>Variable %1</source>
+        <translation>变量 %1</translation>
+    </message>
+    <message>
+        <source>Value of %1, masked</source>
+        <translation>%1 的值，已遮住</translation>
+    </message>
+    <message>
+        <source>Value of %1: %2</source>
+        <translation>%1 的值：%2</translation>
+    </message>
+    <message>
+        <source>%1 is secret</source>
+        <translation>%1 是秘密</translation>
+    </message>
+    <message>
+        <source>%1 is not secret</source>
+        <translation>%1 不是秘密</translation>
+    </message>
+    <message>
+        <source>There is a variable %1 already.</source>
+        <translation>已经有变量 %1。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be a name. Use letters, digits, dots, dashes and underscores; key, host and path are built in.</source>
+        <translation>“%1”不能作为名称。使用字母、数字、点、连字符和下划线；key、host 和 path 是内置的。</translation>
     </message>
 </context>
 <context>

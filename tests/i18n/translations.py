@@ -33,6 +33,7 @@ NAME = re.compile(NAMES, re.VERBOSE)
 QUOTED = {"505 HTTP Version Not Supported"}
 
 HAN = "\u3007\u4e00-\u9fff"
+FULL = "\uff0c\u3002\uff1b\uff1a\uff08\uff09\u3001"
 
 
 class Message:
@@ -109,6 +110,8 @@ def faults_of_chinese(source, text):
         faults.append("writes its mnemonic in another way than (&X)")
     if re.search(f"[{HAN}][,;:!?]|[{HAN}]\\.($|\\s)", text):
         faults.append("has half-width punctuation behind Chinese")
+    if re.search(f"[{HAN}] \\((?![*&])|[{FULL}] | [{FULL}]", text):
+        faults.append("has a blank beside full-width punctuation, or half-width brackets behind Chinese")
     if re.search(r"\u8bf7(?!\u6c42)", text):
         faults.append("asks politely; the program states")
     return faults
@@ -230,6 +233,8 @@ def self_test():
     expect(True, message("Stopped", ["已停止."]))
     expect(True, message("Stopped, done", ["已停止,完成"]))
     expect(True, message("Choose a file", ["请选择文件"]))
+    expect(True, message("The switch (%1)", ["切换 (%1)"]))
+    expect(True, message("Done, over", ["完成， 结束"]))
     expect(True, message("a\nb", ["甲乙"]))
     expect(True, message("… (%1 more octets)", ["…（还有 %1 字节）"]))
     expect(True, message("%n files", ["%n 个文件", "%n 个文件"], numerus=True))
@@ -242,6 +247,7 @@ def self_test():
     expect(False, message("Ctrl N", ["Ctrl N"]))
     expect(False, message("&File", ["文件(&F)"]))
     expect(False, message("The request", ["请求"]))
+    expect(False, message("Text files (*.txt)", ["文本文件 (*.txt)"]))
     expect(False, message("%2 of %1", ["%1 项中的 %2 项"]))
     expect(False, message("%n files", ["%n 个文件"], numerus=True))
     expect(False, message("%n files", ["one file", "%n files"], numerus=True), language="en")
