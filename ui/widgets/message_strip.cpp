@@ -4,14 +4,10 @@
 #include "ui/widgets/tone_label.h"
 
 #include <QAccessible>
-#include <QFontMetricsF>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
 #include <QToolButton>
-
-#include <algorithm>
-#include <cmath>
 
 namespace twinwire::ui {
 
@@ -50,10 +46,11 @@ void MessageStrip::showMessage(Kind kind, const QString& text, const QString& ac
     const Icon name = error ? Icon::Fail : kind == Kind::Warning ? Icon::Warning : Icon::Info;
     const Tone tone = error ? Tone::Error : kind == Kind::Warning ? Tone::Warning : Tone::Accent;
     m_icon->setPixmap(icon(name, tone).pixmap(QSize(16, 16), devicePixelRatioF()));
-    // The icon in the middle of the first line, however tall the font is.
-    const int line = std::max(20, static_cast<int>(std::ceil(QFontMetricsF(m_text->font()).height())));
-    m_icon->setFixedHeight(std::max(line, m_close->sizeHint().height()));
-    m_text->setMinimumHeight(m_icon->height());
+    // Everything in the middle of the first line, however tall the font is.
+    const int line = m_action->sizeHint().height();
+    m_icon->setFixedHeight(line);
+    m_close->setFixedHeight(line);
+    m_text->setMinimumHeight(line);
     m_text->setText(text);
     m_action->setText(actionText);
     m_action->setVisible(!actionText.isEmpty());

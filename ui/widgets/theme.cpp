@@ -10,6 +10,7 @@
 #include <QPainter>
 #include <QPen>
 #include <QPointer>
+#include <QToolTip>
 
 #include <algorithm>
 #include <array>
@@ -252,6 +253,7 @@ void Theme::apply(QApplication& application, ThemeChoice choice) {
     if (!qobject_cast<TwinwireStyle*>(QApplication::style()))
         QApplication::setStyle(new TwinwireStyle);
     watcher.setPalette(now().theme.isHighContrast() ? QPalette() : now().theme.palette());
+    QToolTip::setPalette(QApplication::palette());
 }
 
 QColor Theme::color(Tone tone) const {
@@ -340,27 +342,56 @@ int rowHeight(int token, const QFont& font) {
 }
 
 void paintFocusFrame(QPainter& painter, const QRectF& rect) {
+    paintBox(painter, rect, QColor(), color(Tone::Accent), space::tagRadius, 2);
+}
+
+qreal snappedWidth(const QPainter& painter, qreal width) {
+    const qreal scale = std::max<qreal>(0.1, painter.deviceTransform().m11());
+    return std::max<qreal>(1, std::floor(width * scale + 0.01)) / scale;
+}
+
+QRectF snapped(const QPainter& painter, const QRectF& rect) {
+    const QTransform transform = painter.deviceTransform();
+    if (transform.type() > QTransform::TxScale)
+        return rect;
+    const QRectF device = transform.mapRect(rect);
+    const QPointF topLeft(std::round(device.left()), std::round(device.top()));
+    const QPointF bottomRight(std::round(device.right()), std::round(device.bottom()));
+    return transform.inverted().mapRect(QRectF(topLeft, bottomRight));
+}
+
+void paintBox(QPainter& painter, const QRectF& rect, const QColor& ground, const QColor& border, qreal radius,
+              qreal width) {
+    const qreal stroke = snappedWidth(painter, width);
+    const QRectF outer = snapped(painter, rect);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(color(Tone::Accent), 2));
-    painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), space::tagRadius, space::tagRadius);
+    painter.setBrush(ground.isValid() ? QBrush(ground) : QBrush(Qt::NoBrush));
+    if (border.isValid()) {
+        painter.setPen(QPen(border, stroke));
+        const qreal inset = stroke / 2;
+        painter.drawRoundedRect(outer.adjusted(inset, inset, -inset, -inset), radius, radius);
+    } else {
+        painter.setPen(Qt::NoPen);
+        painter.drawRoundedRect(outer, radius, radius);
+    }
     painter.restore();
 }
 
 void paintHairline(QPainter& painter, const QPointF& from, const QPointF& to, Tone tone) {
+    const QTransform transform = painter.deviceTransform();
+    const qreal stroke = snappedWidth(painter, 1) * std::max<qreal>(0.1, transform.m11());
+    const QPointF a = transform.map(from);
+    const QPointF b = transform.map(to);
+    // A filled rectangle of whole device pixels: the same at every scale and never smoothed.
+    const bool level = std::abs(b.y() - a.y()) <= std::abs(b.x() - a.x());
+    const qreal left = std::floor(std::min(a.x(), b.x()) + 0.01);
+    const qreal top = std::floor(std::min(a.y(), b.y()) + 0.01);
+    const QRectF device = level ? QRectF(left, top, std::round(std::abs(b.x() - a.x())), stroke)
+                                : QRectF(left, top, stroke, std::round(std::abs(b.y() - a.y())));
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing, false);
-    QPen pen(color(tone), 1);
-    pen.setCosmetic(true);
-    pen.setCapStyle(Qt::FlatCap);
-    painter.setPen(pen);
-    const qreal ratio = painter.device()->devicePixelRatioF();
-    const auto snapped = [ratio](const QPointF& point) {
-        return QPointF((std::floor(point.x() * ratio) + 0.5) / ratio,
-                       (std::floor(point.y() * ratio) + 0.5) / ratio);
-    };
-    painter.drawLine(snapped(from), snapped(to));
+    painter.fillRect(transform.inverted().mapRect(device), color(tone));
     painter.restore();
 }
 

@@ -90,8 +90,16 @@ QFont font(TextRole role);
 int rowHeight(int token, const QFont& font);
 /// Draws the focus frame: 2 px in the accent, inside \a rect.
 void paintFocusFrame(QPainter& painter, const QRectF& rect);
-/// A straight line of one device pixel in \a tone, without antialiasing.
+/// A straight line of one pixel in \a tone, snapped to the device's and without antialiasing.
 void paintHairline(QPainter& painter, const QPointF& from, const QPointF& to, Tone tone);
+
+/// \a rect with its edges on whole device pixels.
+QRectF snapped(const QPainter& painter, const QRectF& rect);
+/// How wide a line of \a width is that covers whole device pixels, one at least.
+qreal snappedWidth(const QPainter& painter, qreal width);
+/// A rounded rectangle whose border, one pixel wide, lies inside \a rect; an invalid \a border is left out.
+void paintBox(QPainter& painter, const QRectF& rect, const QColor& ground, const QColor& border,
+              qreal radius = 4, qreal width = 1);
 
 /// Spacing and radii of the design, in device-independent pixels.
 namespace space {
