@@ -1,0 +1,151 @@
+// See route_words.h.
+#include "ui/models/route_words.h"
+
+#include "base/translate.h"
+
+#include <array>
+#include <utility>
+
+namespace twinwire::ui {
+
+using namespace Qt::StringLiterals;
+using run::RouteName;
+using workspace::HandshakeDocument;
+using workspace::RouteWish;
+using Scheme = RouteParts::Scheme;
+
+namespace {
+
+constexpr std::array schemes{std::pair(Scheme::Http, "http"), std::pair(Scheme::Https, "https"),
+                             std::pair(Scheme::Socks5, "socks5"), std::pair(Scheme::Socks5h, "socks5h")};
+
+qsizetype colonsOutsideBrackets(const QString& text) {
+    qsizetype count = 0;
+    bool inside = false;
+    for (const QChar c : text) {
+        inside = c == u'[' || (inside && c != u']');
+        count += c == u':' && !inside ? 1 : 0;
+    }
+    return count;
+}
+
+QStringList entriesOf(const QString& text) {
+    return text.split(u' ', Qt::SkipEmptyParts);
+}
+
+QString schemeWords(Scheme scheme) {
+    switch (scheme) {
+    case Scheme::None:
+        return {};
+    case Scheme::Http:
+        return u"HTTP"_s;
+    case Scheme::Https:
+        return u"HTTPS"_s;
+    case Scheme::Socks5:
+    case Scheme::Socks5h:
+        return u"SOCKS5"_s;
+    }
+    return {};
+}
+
+} // namespace
+
+RouteParts routePartsOf(const RouteWish& wish) {
+    RouteParts parts;
+    QStringList connectTo;
+    for (const QString& entry : wish.connectTo) {
+        const bool isAny = entry.startsWith(u"::"_s) && colonsOutsideBrackets(entry) == 3;
+        connectTo.append(isAny ? entry.sliced(2) : entry);
+    }
+    parts.connectTo = connectTo.join(u' ');
+    parts.resolve = wish.resolve.join(u' ');
+    parts.proxy = wish.forwardProxy;
+    if (!wish.forwardProxy.isEmpty()) {
+        parts.scheme = Scheme::Http;
+    }
+    const qsizetype slashes = wish.forwardProxy.indexOf(u"://"_s);
+    for (const auto& [scheme, name] : schemes) {
+        if (slashes >= 0 &&
+            wish.forwardProxy.first(slashes).compare(QLatin1StringView(name), Qt::CaseInsensitive) == 0) {
+            parts.scheme = scheme;
+            parts.proxy = wish.forwardProxy.sliced(slashes + 3);
+        }
+    }
+    const qsizetype colon = wish.forwardProxyUser.indexOf(u':');
+    parts.user = colon < 0 ? wish.forwardProxyUser : wish.forwardProxyUser.first(colon);
+    parts.password = colon < 0 ? QString() : wish.forwardProxyUser.sliced(colon + 1);
+    return parts;
+}
+
+RouteWish routeWishOf(const RouteParts& parts) {
+    RouteWish wish;
+    for (const QString& entry : entriesOf(parts.connectTo)) {
+        const qsizetype colons = colonsOutsideBrackets(entry);
+        wish.connectTo.append(colons == 1 ? u"::"_s + entry : colons == 0 ? u"::%1:"_s.arg(entry) : entry);
+    }
+    wish.resolve = entriesOf(parts.resolve);
+    for (const auto& [scheme, name] : schemes) {
+        if (scheme == parts.scheme) {
+            wish.forwardProxy = parts.proxy.contains(u"://"_s)
+                                    ? parts.proxy
+                                    : QLatin1StringView(name) + u"://"_s + parts.proxy;
+        }
+    }
+    if (parts.scheme != Scheme::None && !(parts.user.isEmpty() && parts.password.isEmpty())) {
+        wish.forwardProxyUser = parts.user + u':' + parts.password;
+    }
+    return wish;
+}
+
+TapParts tapPartsOf(const QString& tap) {
+    const qsizetype equals = tap.indexOf(u'=');
+    return equals < 0 ? TapParts{tap, {}} : TapParts{tap.first(equals), tap.sliced(equals + 1)};
+}
+
+QString tapOf(const TapParts& parts) {
+    return parts.listen.isEmpty() && parts.target.isEmpty() ? QString() : parts.listen + u'=' + parts.target;
+}
+
+const RouteWish& wishOf(const HandshakeDocument& document, RouteName route) {
+    return route == RouteName::Direct ? document.directRoute : document.proxiedRoute;
+}
+
+RouteWish& wishOf(HandshakeDocument& document, RouteName route) {
+    return route == RouteName::Direct ? document.directRoute : document.proxiedRoute;
+}
+
+bool isRouted(const RouteWish& wish) {
+    return !wish.connectTo.isEmpty() || !wish.resolve.isEmpty() || !wish.forwardProxy.isEmpty();
+}
+
+QString routeWords(const HandshakeDocument& document, RouteName route) {
+    const RouteParts parts = routePartsOf(wishOf(document, route));
+    QString words;
+    if (parts.scheme != Scheme::None) {
+        words = base::translate("Route", "%1 %2").arg(schemeWords(parts.scheme), parts.proxy);
+    } else if (const QStringList entries = entriesOf(parts.connectTo); !entries.isEmpty()) {
+        const QString& first = entries.first();
+        // Of HOST1:PORT1:HOST2:PORT2 the second pair says where it goes.
+        const bool isPair = colonsOutsideBrackets(first) <= 1;
+        words = base::translate("Route", "to %1").arg(isPair ? first : first.section(u':', 2));
+    } else if (!parts.resolve.isEmpty()) {
+        words = base::translate("Route", "to a given address");
+    } else {
+        words = base::translate("Route", "straight");
+    }
+    if (route == RouteName::Direct) {
+        return words;
+    }
+    if (!document.tapOn) {
+        return base::translate("Route", "%1, no tap").arg(words);
+    }
+    QString listen = tapPartsOf(document.tap).listen;
+    for (const QString& loopback : {u"127.0.0.1:"_s, u"localhost:"_s, u"[::1]:"_s}) {
+        if (listen.startsWith(loopback)) {
+            listen.remove(0, loopback.size() - 1);
+        }
+    }
+    return base::translate("Route", "%1, tap on %2").arg(words, listen);
+}
+
+} // namespace twinwire::ui

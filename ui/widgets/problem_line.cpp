@@ -1,0 +1,44 @@
+// See problem_line.h.
+#include "ui/widgets/problem_line.h"
+
+#include "ui/widgets/icons.h"
+
+#include <QAccessible>
+#include <QHBoxLayout>
+#include <QPainter>
+
+namespace twinwire::ui {
+
+ProblemLine::ProblemLine(QWidget* parent)
+    : QWidget(parent)
+    , m_label(new CodeLabel(TextRole::Secondary, Tone::Error, this)) {
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(16 + space::tiny, 0, 0, 0);
+    row->addWidget(m_label, 1);
+    m_label->setWordWrap(true);
+    hide();
+}
+
+void ProblemLine::setMessage(const QString& message) {
+    if (message == m_message) {
+        return;
+    }
+    m_message = message;
+    m_label->setCodeText(message);
+    m_label->setAccessibleName(plain(message));
+    setAccessibleName(tr("Problem"));
+    setAccessibleDescription(plain(message));
+    setVisible(!message.isEmpty());
+    if (!message.isEmpty()) {
+        QAccessibleEvent alert(this, QAccessible::Alert);
+        QAccessible::updateAccessibility(&alert);
+    }
+}
+
+void ProblemLine::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    const qreal line = QFontMetricsF(m_label->font()).height();
+    paintIcon(painter, QRectF(0, m_label->y(), 16, line), Icon::Fail, Tone::Error, 14);
+}
+
+} // namespace twinwire::ui
