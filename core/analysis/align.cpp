@@ -4,6 +4,7 @@
 #include "analysis/observed.h"
 
 #include "base/text.h"
+#include "base/translate.h"
 
 namespace twinwire::analysis {
 
@@ -95,8 +96,8 @@ QList<Difference> alignResponses(Section section, const protocol::HttpResponseHe
 }
 
 QByteArray validity(const model::CertificateFacts& leaf) {
-    return (leaf.notBefore.toUTC().toString(Qt::ISODate) + u" to "_s +
-            leaf.notAfter.toUTC().toString(Qt::ISODate))
+    return base::translate("Analysis", "%1 to %2", "a certificate's validity: two dates")
+        .arg(leaf.notBefore.toUTC().toString(Qt::ISODate), leaf.notAfter.toUTC().toString(Qt::ISODate))
         .toUtf8();
 }
 
@@ -116,8 +117,11 @@ QList<Difference> alignTls(const std::optional<model::TlsSummary>& direct,
     row("cipher", [](const Tls& tls) { return tls.cipher; });
     row("server name", [](const Tls& tls) { return tls.serverName; });
     row("alpn", [](const Tls& tls) { return tls.alpn; });
-    row("verification",
-        [](const Tls& tls) { return tls.verified ? QByteArray("verified") : tls.verifyText.toUtf8(); });
+    row("verification", [](const Tls& tls) {
+        const QString words =
+            tls.verified ? base::translate("Analysis", "verified", "of a certificate") : tls.verifyText;
+        return words.toUtf8();
+    });
     row("subject", [](const Tls& tls) {
         return tls.chain.isEmpty() ? QByteArray() : tls.chain.first().subject.toUtf8();
     });

@@ -74,6 +74,23 @@
     </message>
 </context>
 <context>
+    <name>twinwire::ui::ComparePane</name>
+    <message numerus="yes">
+        <source>%n changes on the way</source>
+        <translation>
+            <numerusform>%n change on the way</numerusform>
+            <numerusform>%n changes on the way</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n differences</source>
+        <translation>
+            <numerusform>%n difference</numerusform>
+            <numerusform>%n differences</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>twinwire::ui::ComparisonModel</name>
     <message numerus="yes">
         <source>%n end-to-end headers, same on both</source>

@@ -591,6 +591,16 @@
         <source>%1 port %2: %3</source>
         <translation>%1 端口 %2：%3</translation>
     </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>a certificate&apos;s validity: two dates</comment>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <comment>of a certificate</comment>
+        <translation>已验证</translation>
+    </message>
 </context>
 <context>
     <name>Attempt</name>
@@ -4423,6 +4433,59 @@
     </message>
 </context>
 <context>
+    <name>RawBytes</name>
+    <message>
+        <source>Asked of the forward proxy</source>
+        <translation>向正向代理请求的</translation>
+    </message>
+    <message>
+        <source>Forward proxy answered</source>
+        <translation>正向代理的应答</translation>
+    </message>
+    <message>
+        <source>%1 of it written</source>
+        <comment>%1: a size</comment>
+        <translation>其中已写出 %1</translation>
+    </message>
+    <message>
+        <source>Request sent</source>
+        <translation>发出的请求</translation>
+    </message>
+    <message>
+        <source>Answer received</source>
+        <translation>收到的响应</translation>
+    </message>
+    <message>
+        <source>Body, chunks joined</source>
+        <translation>正文，已合并各块</translation>
+    </message>
+    <message>
+        <source>Behind the 101</source>
+        <translation>101 之后</translation>
+    </message>
+    <message>
+        <source>Instead of TLS</source>
+        <translation>代替 TLS 的内容</translation>
+    </message>
+    <message>
+        <source>the first of %1</source>
+        <comment>%1: a size</comment>
+        <translation>前 %1</translation>
+    </message>
+    <message>
+        <source>Upstream received</source>
+        <translation>上游收到</translation>
+    </message>
+    <message>
+        <source>Upstream answered</source>
+        <translation>上游的响应</translation>
+    </message>
+    <message>
+        <source>nothing arrived</source>
+        <translation>没有内容到达</translation>
+    </message>
+</context>
+<context>
     <name>Recording</name>
     <message>
         <source>This is no record of a run, or it is cut off</source>
@@ -5871,6 +5934,36 @@
     </message>
 </context>
 <context>
+    <name>twinwire::ui::ByteStreamModel</name>
+    <message>
+        <source>Direct</source>
+        <translation>直连</translation>
+    </message>
+    <message>
+        <source>Proxied</source>
+        <translation>经代理</translation>
+    </message>
+    <message>
+        <source>Tap</source>
+        <translation>探针</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <comment>a stream of bytes: route, name, size</comment>
+        <translation>%1：%2，%3</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3, %4</source>
+        <comment>a stream of bytes: route, name, size, note</comment>
+        <translation>%1：%2，%3，%4</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a stream and its note</comment>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
     <name>twinwire::ui::ByteView</name>
     <message>
         <source>Raw bytes</source>
@@ -5944,6 +6037,61 @@
         <translation>
             <numerusform>%n 个提示</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::ComparePane</name>
+    <message>
+        <source>Nothing compared yet</source>
+        <translation>尚无对比</translation>
+    </message>
+    <message>
+        <source>Direct against proxied</source>
+        <translation>直连与经代理</translation>
+    </message>
+    <message>
+        <source>Around the proxy</source>
+        <translation>代理两侧</translation>
+    </message>
+    <message>
+        <source>What is compared</source>
+        <translation>对比的内容</translation>
+    </message>
+    <message>
+        <source>Only differences</source>
+        <translation>只看差异</translation>
+    </message>
+    <message>
+        <source>Find header or value</source>
+        <translation>查找标头或值</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes on the way</source>
+        <translation>
+            <numerusform>途中有 %n 处改动</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>unchanged on the way</source>
+        <translation>途中没有改动</translation>
+    </message>
+    <message>
+        <source>nothing arrived</source>
+        <translation>没有内容到达</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>进行中</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n differences</source>
+        <translation>
+            <numerusform>%n 处差异</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>相同</translation>
     </message>
 </context>
 <context>
@@ -7372,6 +7520,46 @@
     <message>
         <source>Several replays got the same answer; a tap would settle which it was.</source>
         <translation>几次重放得到相同的响应；探针可以确定是哪一个。</translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::RawBytesPane</name>
+    <message>
+        <source>Streams of the run</source>
+        <translation>本次运行的字节流</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>十六进制</translation>
+    </message>
+    <message>
+        <source>Form of the bytes</source>
+        <translation>字节的形式</translation>
+    </message>
+    <message>
+        <source>Find text or hex</source>
+        <translation>查找文本或十六进制</translation>
+    </message>
+    <message>
+        <source>Find in the bytes</source>
+        <translation>在字节中查找</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the selected bytes, or all</source>
+        <translation>复制所选字节，未选则复制全部</translation>
+    </message>
+    <message>
+        <source>Bytes of %1, %2</source>
+        <comment>%1: a route, %2: what was sent or received</comment>
+        <translation>%1 的字节，%2</translation>
     </message>
 </context>
 <context>
