@@ -31,6 +31,17 @@ bool lives(qint64 id) {
     return !lab::processMark(id).isEmpty();
 }
 
+QList<qint64> childrenOf(qint64 id) {
+    QFile file(u"/proc/%1/task/%1/children"_s.arg(id));
+    QList<qint64> children;
+    if (file.open(QIODevice::ReadOnly)) {
+        for (const QByteArray& child : file.readAll().simplified().split(' '))
+            children.append(child.toLongLong());
+        children.removeAll(0);
+    }
+    return children;
+}
+
 QString folderOf(qint64 id) {
     return QFileInfo(u"/proc/%1/cwd"_s.arg(id)).symLinkTarget();
 }
@@ -146,11 +157,10 @@ private Q_SLOTS:
         QCOMPARE(job.processId(), 0);
     }
 
-    void statesAndLog() {
+    void states() {
         Wire wire;
         LabJob job(wire, someNginx);
         QList<State> states;
-        QSignalSpy grew(&job, &LabJob::logGrew);
         connect(&job, &LabJob::stateChanged, &job, [&] { states.append(job.state()); });
         QCOMPARE(job.state(), State::Idle);
         job.stop();
@@ -164,7 +174,6 @@ private Q_SLOTS:
         QVERIFY(lives(process));
         const QString folder = folderOf(process);
         QVERIFY(QFile::exists(folder));
-        // nginx complains about an upstream that goes away.
         job.stop();
         QCOMPARE(job.state(), State::Stopping);
         QTRY_COMPARE_WITH_TIMEOUT(job.state(), State::Stopped, patience);
@@ -173,6 +182,27 @@ private Q_SLOTS:
         QCOMPARE(job.processId(), 0);
         QCOMPARE(states, (QList{State::Starting, State::Ready, State::Stopping, State::Stopped}));
         QVERIFY(job.error().isEmpty());
+    }
+
+    void theLogGrows() {
+        Wire wire;
+        LabJob job(wire, u"nginx-upstream-dead"_s);
+        QSignalSpy grew(&job, &LabJob::logGrew);
+        job.start();
+        QTRY_COMPARE_WITH_TIMEOUT(job.state(), State::Ready, patience);
+        const QByteArray before = job.log();
+        const auto plan = run::comparePlan(job.document(), {}, exampleKey);
+        QVERIFY(plan);
+        CompareJob compare(wire, *plan, {job.tap()});
+        compare.start();
+        // nginx complains about the upstream that is not there.
+        QTRY_VERIFY_WITH_TIMEOUT(job.log().contains("upstream"), patience);
+        QVERIFY(job.log().size() > before.size());
+        QVERIFY(!grew.isEmpty());
+        const QByteArray seen = job.log();
+        job.stop();
+        QTRY_COMPARE_WITH_TIMEOUT(job.state(), State::Stopped, patience);
+        QVERIFY(job.log().contains(seen.trimmed()));
     }
 
     void aChildThatDiesIsAFailure() {
@@ -278,9 +308,13 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(owner.canReadLine(), patience);
         const qint64 process = owner.readLine().trimmed().toLongLong();
         QVERIFY(process > 1 && lives(process));
+        QTRY_VERIFY_WITH_TIMEOUT(!childrenOf(process).isEmpty(), patience);
+        const QList<qint64> workers = childrenOf(process);
         owner.kill();
         QTRY_COMPARE_WITH_TIMEOUT(owner.state(), QProcess::NotRunning, patience);
         QTRY_VERIFY_WITH_TIMEOUT(!lives(process), patience);
+        for (const qint64 worker : workers)
+            QTRY_VERIFY_WITH_TIMEOUT(!lives(worker), patience);
     }
 
     void theCatalogue() {
