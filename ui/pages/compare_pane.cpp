@@ -1,0 +1,424 @@
+// See the header.
+#include "ui/pages/compare_pane.h"
+
+#include "ui/models/comparison_model.h"
+#include "ui/models/round_trip_model.h"
+#include "ui/widgets/comparison_view.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/findings_pane.h"
+#include "ui/widgets/proof_view.h"
+#include "ui/widgets/remedy_view.h"
+#include "ui/widgets/round_trip_view.h"
+#include "ui/widgets/tone_label.h"
+
+#include <QBoxLayout>
+#include <QCheckBox>
+#include <QDataStream>
+#include <QLabel>
+#include <QListView>
+#include <QSplitter>
+#include <QStackedWidget>
+
+namespace twinwire::ui {
+
+using Section = model::Difference::Section;
+
+namespace {
+
+constexpr int stateVersion = 1;
+constexpr int leastFindField = 120;
+
+Section aroundOf(Section section) {
+    if (section == Section::Request)
+        return Section::AroundProxyRequest;
+    return section == Section::Response ? Section::AroundProxyResponse : section;
+}
+
+Section straightOf(Section section) {
+    if (section == Section::AroundProxyRequest)
+        return Section::Request;
+    return section == Section::AroundProxyResponse ? Section::Response : section;
+}
+
+} // namespace
+
+class ComparePane::Private {
+public:
+    explicit Private(ComparePane* pane)
+        : q(pane) {}
+
+    void make();
+    void makeTools();
+    void connectParts();
+    void arrange();
+    void choosePage(ComparePage page);
+    bool isAround() const { return pages->currentWidget() == around; }
+    void updateSummary();
+    bool show(const QList<EvidencePlace>& places);
+    QList<EvidencePlace> evidencePlaces() const;
+    void showFindings();
+
+    ComparePane* q;
+    RunViewPointer view;
+    Citations citations;
+    QSplitter* splitter = nullptr;
+    QWidget* content = nullptr;
+    QStackedWidget* pages = nullptr;
+    ComparisonView* straight = nullptr;
+    RoundTripView* around = nullptr;
+    ToneLabel* nothing = nullptr;
+    FindingsPane* findings = nullptr;
+    QWidget* tools = nullptr;
+    SegmentedControl* pageChoice = nullptr;
+    QCheckBox* onlyDifferences = nullptr;
+    FindField* find = nullptr;
+    QString summary;
+    int evidence = -1; ///< where F4 stands in the chosen finding's places
+    bool apart = false;
+    bool straightWanted = false; ///< the user prefers two columns although a tap was in place
+    bool belowWhenStraight = false;
+    bool belowWhenAround = true;
+    QByteArray rightSizes;
+    QByteArray belowSizes;
+};
+
+void ComparePane::Private::make() {
+    splitter = new QSplitter(Qt::Horizontal, q);
+    content = new QWidget(splitter);
+    pages = new QStackedWidget(content);
+    straight = new ComparisonView(pages);
+    around = new RoundTripView(pages);
+    nothing = new ToneLabel(TextRole::Secondary, Tone::Muted, pages);
+    nothing->setAlignment(Qt::AlignCenter);
+    nothing->setWordWrap(true);
+    nothing->setText(ComparePane::tr("Nothing compared yet"));
+    findings = new FindingsPane(splitter);
+    pages->addWidget(nothing);
+    pages->addWidget(straight);
+    pages->addWidget(around);
+    auto* contentLayout = new QVBoxLayout(content);
+    contentLayout->setContentsMargins(0, 0, 0, 0);
+    contentLayout->setSpacing(0);
+    contentLayout->addWidget(pages, 1);
+    splitter->addWidget(content);
+    splitter->addWidget(findings);
+    splitter->setChildrenCollapsible(false);
+    splitter->setHandleWidth(1);
+    splitter->setStretchFactor(0, 1);
+    splitter->setStretchFactor(1, 0);
+    auto* layout = new QVBoxLayout(q);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(splitter, 1);
+    makeTools();
+}
+
+void ComparePane::Private::makeTools() {
+    tools = new QWidget(q);
+    pageChoice = new SegmentedControl(tools);
+    pageChoice->addSegment(ComparePane::tr("Direct against proxied"));
+    pageChoice->addSegment(ComparePane::tr("Around the proxy"), icon(Icon::Tap, Tone::Text));
+    pageChoice->setAccessibleName(ComparePane::tr("What is compared"));
+    pageChoice->hide();
+    onlyDifferences = new QCheckBox(ComparePane::tr("Only differences"), tools);
+    find = new FindField(ComparePane::tr("Find header or value"), {}, tools);
+    find->setAccessibleName(ComparePane::tr("Find header or value"));
+    find->setMinimumWidth(leastFindField);
+    find->setMaximumWidth(220);
+    auto* row = new QHBoxLayout(tools);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::medium);
+    row->addWidget(pageChoice);
+    row->addWidget(onlyDifferences);
+    row->addWidget(find);
+}
+
+void ComparePane::Private::connectParts() {
+    QObject::connect(pageChoice, &SegmentedControl::currentChanged, q, [this](int index) {
+        straightWanted = index == 0;
+        choosePage(index == 0 ? ComparePage::DirectAgainstProxied : ComparePage::AroundTheProxy);
+    });
+    QObject::connect(onlyDifferences, &QCheckBox::toggled, q, [this](bool on) {
+        straight->comparison().setOnlyDifferences(on);
+        around->setOnlyDifferences(on);
+    });
+    QObject::connect(find, &QLineEdit::textChanged, q, [this](const QString& text) {
+        straight->comparison().setFilter(text.trimmed());
+        around->setFilter(text.trimmed());
+    });
+    QObject::connect(find, &QLineEdit::returnPressed, q, [this] { q->findNext(true); });
+    QObject::connect(findings, &FindingsPane::chosen, q, [this] {
+        evidence = -1;
+        show(evidencePlaces());
+    });
+    QObject::connect(findings, &FindingsPane::placeActivated, q, &ComparePane::goToEvidence);
+    QObject::connect(findings, &FindingsPane::swapRequested, q, [this] {
+        bool& below = isAround() ? belowWhenAround : belowWhenStraight;
+        below = !below;
+        arrange();
+    });
+    QObject::connect(findings, &FindingsPane::copied, q, &ComparePane::copied);
+    QObject::connect(straight, &ComparisonView::copied, q, &ComparePane::copied);
+    QObject::connect(around, &RoundTripView::copied, q, &ComparePane::copied);
+}
+
+// Right of two value columns, below four, unless the user swapped it.
+void ComparePane::Private::arrange() {
+    const bool below = isAround() ? belowWhenAround : belowWhenStraight;
+    const Qt::Orientation orientation = below ? Qt::Vertical : Qt::Horizontal;
+    findings->setSwapShown(!apart);
+    if (apart) {
+        findings->setOrientation(Qt::Vertical);
+        return;
+    }
+    const bool placed = findings->parentWidget() == splitter;
+    if (!placed)
+        splitter->addWidget(findings);
+    if (splitter->orientation() != orientation || !placed) {
+        (splitter->orientation() == Qt::Vertical ? belowSizes : rightSizes) = splitter->saveState();
+        splitter->setOrientation(orientation);
+        findings->setMinimumWidth(below ? 0 : 280);
+        findings->setMinimumHeight(below ? 120 : 0);
+        findings->setOrientation(below ? Qt::Horizontal : Qt::Vertical);
+        const QByteArray& sizes = below ? belowSizes : rightSizes;
+        if (sizes.isEmpty() || !splitter->restoreState(sizes) || splitter->orientation() != orientation) {
+            splitter->setOrientation(orientation);
+            const int all = below ? q->height() : q->width();
+            const int share = below ? std::min(std::max(all * 45 / 100, 180), 260)
+                                    : std::min(std::max(all * 32 / 100, 320), 420);
+            splitter->setSizes({std::max(all - share, 100), share});
+        }
+    }
+    showFindings();
+}
+
+void ComparePane::Private::showFindings() {
+    const bool alone = view && view->kind == RunView::Kind::TwoRuns;
+    findings->setVisible(apart || (view && !alone));
+}
+
+void ComparePane::Private::choosePage(ComparePage page) {
+    const bool tapped = view && view->record.tap && view->kind == RunView::Kind::Comparison;
+    const bool wantsAround = tapped && page == ComparePage::AroundTheProxy;
+    QWidget* shown = wantsAround ? static_cast<QWidget*>(around) : straight;
+    if (!view)
+        shown = nothing;
+    pageChoice->setVisible(tapped);
+    pageChoice->setCurrent(wantsAround ? 1 : 0);
+    if (pages->currentWidget() != shown) {
+        const bool focused = pages->currentWidget() && pages->currentWidget()->isAncestorOf(q->focusWidget());
+        pages->setCurrentWidget(shown);
+        if (focused)
+            (wantsAround ? static_cast<QWidget*>(&around->request()) : straight)->setFocus();
+        arrange();
+    }
+    updateSummary();
+}
+
+void ComparePane::Private::updateSummary() {
+    QString words;
+    if (view && view->kind != RunView::Kind::DirectAlone && view->kind != RunView::Kind::ProxiedAlone) {
+        if (isAround()) {
+            const int changes = around->differenceCount();
+            words = changes > 0 ? ComparePane::tr("%n changes on the way", nullptr, changes)
+                                : ComparePane::tr("unchanged on the way");
+            if (!view->record.tap->exchange)
+                words = ComparePane::tr("nothing arrived");
+        } else if (view->state == RunView::State::Running && !(view->directEnded && view->proxiedEnded)) {
+            words = ComparePane::tr("under way");
+        } else {
+            const int differences = differenceCount(*view, citations);
+            words = differences > 0 ? ComparePane::tr("%n differences", nullptr, differences)
+                                    : ComparePane::tr("same");
+        }
+    }
+    if (words == summary)
+        return;
+    summary = words;
+    Q_EMIT q->summaryChanged();
+}
+
+QList<EvidencePlace> ComparePane::Private::evidencePlaces() const {
+    return citations.placesOf(findings->current());
+}
+
+// Stays on the page where the first place has a row; changes the page only where it has none.
+bool ComparePane::Private::show(const QList<EvidencePlace>& places) {
+    if (places.isEmpty() || !view)
+        return false;
+    QList<EvidencePlace> straightPlaces;
+    QList<EvidencePlace> aroundPlaces;
+    for (EvidencePlace place : places) {
+        place.section = aroundOf(place.section);
+        aroundPlaces.append(place);
+        place.section = straightOf(place.section);
+        straightPlaces.append(place);
+    }
+    const bool tapped = view->record.tap && view->kind == RunView::Kind::Comparison;
+    const bool fitsAround = tapped && around->has(places.first());
+    if (isAround() && fitsAround)
+        return around->goTo(aroundPlaces);
+    const bool ofTap = places.first().section == Section::AroundProxyRequest ||
+                       places.first().section == Section::AroundProxyResponse;
+    if (!isAround() && fitsAround && ofTap) {
+        choosePage(ComparePage::AroundTheProxy);
+        return around->goTo(aroundPlaces);
+    }
+    if (!straight->has(straightPlaces.first()) && !fitsAround)
+        return isAround() ? around->goTo(aroundPlaces) : straight->goTo(straightPlaces);
+    choosePage(ComparePage::DirectAgainstProxied);
+    return straight->goTo(straightPlaces);
+}
+
+ComparePane::ComparePane(QWidget* parent)
+    : QWidget(parent)
+    , d(std::make_unique<Private>(this)) {
+    d->make();
+    d->connectParts();
+    d->arrange();
+    d->choosePage(ComparePage::DirectAgainstProxied);
+}
+
+ComparePane::~ComparePane() = default;
+
+void ComparePane::show(const RunViewPointer& view) {
+    const bool another = !view || !d->view || view->startedAt != d->view->startedAt;
+    d->view = view;
+    d->citations = view ? Citations(*view) : Citations();
+    d->straight->show(view, d->citations);
+    d->around->show(view, d->citations);
+    d->findings->show(view, d->citations);
+    if (another) {
+        d->evidence = -1;
+        d->straight->clearSelection();
+    }
+    const bool around = view && view->record.tap && !d->straightWanted;
+    d->choosePage(around ? ComparePage::AroundTheProxy : ComparePage::DirectAgainstProxied);
+    d->showFindings();
+}
+
+QWidget* ComparePane::tools() const {
+    return d->tools;
+}
+
+QWidget* ComparePane::findings() const {
+    return d->findings;
+}
+
+void ComparePane::setFindingsApart(bool apart) {
+    if (d->apart == apart)
+        return;
+    d->apart = apart;
+    d->arrange();
+}
+
+bool ComparePane::areFindingsApart() const {
+    return d->apart;
+}
+
+QString ComparePane::summary() const {
+    return d->summary;
+}
+
+int ComparePane::findingCount() const {
+    return d->findings->count();
+}
+
+void ComparePane::goToEvidence(const EvidencePlace& place) {
+    d->evidence = static_cast<int>(d->evidencePlaces().indexOf(place));
+    d->show({place});
+}
+
+void ComparePane::nextEvidence(bool forward) {
+    const QList<EvidencePlace> places = d->evidencePlaces();
+    if (places.isEmpty())
+        return;
+    const int count = static_cast<int>(places.size());
+    for (int i = 0; i < count; ++i) {
+        d->evidence =
+            d->evidence < 0 ? (forward ? 0 : count - 1) : (d->evidence + (forward ? 1 : count - 1)) % count;
+        if (d->show({places.at(d->evidence)}))
+            return;
+    }
+}
+
+void ComparePane::nextDifference(bool forward) {
+    if (d->isAround())
+        d->around->nextDifference(forward);
+    else
+        d->straight->nextDifference(forward);
+}
+
+void ComparePane::focusFind() {
+    d->find->setFocus(Qt::ShortcutFocusReason);
+    d->find->selectAll();
+}
+
+void ComparePane::findNext(bool forward) {
+    const QString needle = d->find->text().trimmed();
+    if (needle.isEmpty()) {
+        focusFind();
+        return;
+    }
+    if (d->isAround())
+        d->around->findNext(needle, forward);
+    else
+        d->straight->findNext(needle, forward);
+}
+
+QString ComparePane::remedyText() const {
+    return d->findings->current() >= 0 ? d->findings->remedy().text() : QString();
+}
+
+void ComparePane::copyRemedy() {
+    if (d->findings->current() >= 0)
+        d->findings->remedy().copy();
+}
+
+QByteArray ComparePane::saveState() const {
+    const bool below = d->splitter->orientation() == Qt::Vertical;
+    QByteArray state;
+    QDataStream stream(&state, QIODevice::WriteOnly);
+    stream << stateVersion << d->straight->saveLayout() << d->around->saveLayout()
+           << d->findings->saveLayout() << d->onlyDifferences->isChecked() << d->straightWanted
+           << d->belowWhenStraight << d->belowWhenAround << (below ? d->rightSizes : d->splitter->saveState())
+           << (below ? d->splitter->saveState() : d->belowSizes);
+    return state;
+}
+
+void ComparePane::restoreState(const QByteArray& state) {
+    QDataStream stream(state);
+    int version = 0;
+    QByteArray straight;
+    QByteArray around;
+    QByteArray findings;
+    bool onlyDifferences = false;
+    bool straightWanted = false;
+    bool belowWhenStraight = false;
+    bool belowWhenAround = true;
+    QByteArray right;
+    QByteArray below;
+    stream >> version >> straight >> around >> findings >> onlyDifferences >> straightWanted >>
+        belowWhenStraight >> belowWhenAround >> right >> below;
+    if (stream.status() != QDataStream::Ok || version != stateVersion)
+        return;
+    d->straight->restoreLayout(straight);
+    d->around->restoreLayout(around);
+    d->onlyDifferences->setChecked(onlyDifferences);
+    d->straightWanted = straightWanted;
+    d->belowWhenStraight = belowWhenStraight;
+    d->belowWhenAround = belowWhenAround;
+    d->rightSizes = right;
+    d->belowSizes = below;
+    if (d->view && d->view->record.tap)
+        d->choosePage(straightWanted ? ComparePage::DirectAgainstProxied : ComparePage::AroundTheProxy);
+    d->arrange();
+    const QByteArray& sizes = d->splitter->orientation() == Qt::Vertical ? below : right;
+    const Qt::Orientation orientation = d->splitter->orientation();
+    if (!sizes.isEmpty())
+        d->splitter->restoreState(sizes);
+    d->splitter->setOrientation(orientation);
+    d->findings->restoreLayout(findings);
+}
+
+} // namespace twinwire::ui

@@ -1,0 +1,348 @@
+// See the header.
+#include "ui/widgets/proof_view.h"
+
+#include "ui/models/findings_model.h"
+#include "ui/models/replay_model.h"
+#include "ui/widgets/code_text.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/diff_painting.h"
+#include "ui/widgets/tone_label.h"
+
+#include <QBoxLayout>
+#include <QDesktopServices>
+#include <QEvent>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QPainter>
+#include <QRegularExpression>
+#include <QStyledItemDelegate>
+#include <QTableView>
+#include <QUrl>
+
+namespace twinwire::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int iconSize = 16;
+
+/// A table as high as its rows: the pane around it scrolls.
+class FlatTable : public QTableView {
+public:
+    FlatTable(QAbstractItemModel* model, QStyledItemDelegate* delegate, QWidget* parent)
+        : QTableView(parent) {
+        setModel(model);
+        setItemDelegate(delegate);
+        verticalHeader()->hide();
+        verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+        setShowGrid(false);
+        setCornerButtonEnabled(false);
+        setFrameShape(QFrame::NoFrame);
+        setWordWrap(false);
+        setTabKeyNavigation(false);
+        setSelectionMode(QAbstractItemView::SingleSelection);
+        setSelectionBehavior(QAbstractItemView::SelectRows);
+        setEditTriggers(QAbstractItemView::NoEditTriggers);
+        setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    }
+
+    /// \a widths of the columns; a negative one takes what is left.
+    void layOut(const QList<int>& widths) {
+        verticalHeader()->setDefaultSectionSize(ui::rowHeight(24, ui::font(TextRole::Body)));
+        int rest = viewport()->width();
+        for (const int width : widths)
+            rest -= std::max(width, 0);
+        for (int i = 0; i < widths.size(); ++i)
+            horizontalHeader()->resizeSection(i, widths.at(i) < 0 ? std::max(rest, 80) : widths.at(i));
+        const int head = horizontalHeader()->isHidden() ? 0 : horizontalHeader()->sizeHint().height();
+        setFixedHeight(head + model()->rowCount() * verticalHeader()->defaultSectionSize());
+    }
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override {
+        if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter ||
+             event->key() == Qt::Key_Space) &&
+            event->modifiers() == Qt::NoModifier && currentIndex().isValid()) {
+            Q_EMIT activated(currentIndex());
+            return;
+        }
+        QTableView::keyPressEvent(event);
+    }
+};
+
+QRect inner(const QStyleOptionViewItem& option, const QModelIndex& index) {
+    return option.rect.adjusted(index.column() == 0 ? space::medium : space::small, 0, -space::small, 0);
+}
+
+void paintGround(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index, bool red) {
+    paintCellGround(painter, option, index);
+    if (red && !option.state.testFlag(QStyle::State_Selected))
+        painter.fillRect(option.rect.adjusted(0, 0, 0, -1), color(Tone::ErrorTint));
+}
+
+class EvidenceDelegate : public QStyledItemDelegate {
+public:
+    EvidenceDelegate(const std::shared_ptr<Citations>& citations, QObject* parent)
+        : QStyledItemDelegate(parent)
+        , m_citations(citations) {}
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override {
+        const auto* model = qobject_cast<const EvidenceModel*>(index.model());
+        const model::Evidence* evidence = model ? model->evidenceAt(index.row()) : nullptr;
+        if (!evidence)
+            return;
+        painter->save();
+        painter->setClipRect(option.rect, Qt::IntersectClip);
+        const std::optional<EvidencePlace> place = placeOf(*evidence);
+        const bool dropped = place && place->section == model::Difference::Section::AroundProxyRequest &&
+                             m_citations->isDropped(place->section, place->field);
+        paintGround(*painter, option, index, dropped);
+        QRect words = inner(option, index);
+        if (index.column() == EvidenceModel::Source) {
+            painter->setFont(ui::font(TextRole::Secondary));
+            painter->setPen(color(dropped ? Tone::Error : Tone::Muted));
+            painter->drawText(
+                words, Qt::AlignVCenter | Qt::AlignLeft,
+                painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, words.width()));
+        } else if (dropped) {
+            const QString word = EvidenceModel::tr("dropped");
+            const int width = QFontMetrics(ui::font(TextRole::Secondary)).horizontalAdvance(word) +
+                              2 * space::small + iconSize;
+            paintCodeText(*painter, words.adjusted(0, 0, -width, 0), marked(evidence->observation),
+                          TextRole::Secondary, Tone::Error);
+            paintMark(*painter,
+                      QRect(words.right() - width + space::small, words.top(), width, words.height()),
+                      Icon::Dropped, word, Tone::Error, true);
+        } else if (isLine(*evidence)) {
+            painter->setFont(ui::font(TextRole::Mono));
+            painter->setPen(color(Tone::Text));
+            painter->drawText(
+                words, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine | Qt::TextForceLeftToRight,
+                painter->fontMetrics().elidedText(evidence->observation, Qt::ElideRight, words.width()));
+        } else {
+            paintCodeText(*painter, words, marked(evidence->observation), TextRole::Secondary, Tone::Text);
+        }
+        paintRowFocus(*painter, option, index);
+        painter->restore();
+    }
+
+private:
+    /// The octets themselves, not a sentence about them.
+    static bool isLine(const model::Evidence& evidence) {
+        return evidence.field == "status"_L1 || evidence.field == "request-line"_L1 ||
+               evidence.field == "body"_L1 ||
+               (!evidence.field.isEmpty() &&
+                evidence.observation.startsWith(evidence.field + u':', Qt::CaseInsensitive));
+    }
+
+    std::shared_ptr<Citations> m_citations;
+};
+
+class ReplayDelegate : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override {
+        const auto* model = qobject_cast<const ReplayModel*>(index.model());
+        const ReplayModel::Row* row = model ? model->rowAt(index.row()) : nullptr;
+        if (!row)
+            return;
+        painter->save();
+        painter->setClipRect(option.rect, Qt::IntersectClip);
+        const bool same = row->likeness == ReplayModel::Likeness::Same;
+        const bool red = same && row->ofFinding;
+        paintGround(*painter, option, index, red);
+        const QRect words = inner(option, index);
+        if (index.column() == ReplayModel::Sent) {
+            paintCodeText(*painter, words, marked(row->sent), red ? TextRole::BodyStrong : TextRole::Body,
+                          Tone::Text);
+        } else if (index.column() == ReplayModel::Got) {
+            const bool number = !row->got.isEmpty() && row->got.at(0).isDigit();
+            painter->setFont(ui::font(number ? TextRole::Mono : TextRole::Secondary));
+            painter->setPen(color(Tone::Text));
+            painter->drawText(words, Qt::AlignVCenter | (number ? Qt::AlignRight : Qt::AlignLeft),
+                              painter->fontMetrics().elidedText(row->got, Qt::ElideRight, words.width()));
+        } else if (const QString word = index.data().toString(); !word.isEmpty()) {
+            paintMark(*painter, words, same ? Icon::Same : Icon::Changed, word,
+                      red ? Tone::Error : Tone::Muted, red);
+        }
+        paintRowFocus(*painter, option, index);
+        painter->restore();
+    }
+};
+
+} // namespace
+
+QString referenceHtml(const QString& reference) {
+    if (reference.startsWith(u"https://"_s) || reference.startsWith(u"http://"_s)) {
+        QString shown = reference.mid(reference.indexOf(u"//"_s) + 2);
+        if (shown.startsWith(u"www."_s))
+            shown.remove(0, 4);
+        return u"<a href=\"%1\">%2</a>"_s.arg(reference.toHtmlEscaped(), shown.toHtmlEscaped());
+    }
+    static const QRegularExpression rfc(u"^(RFC (\\d+)(?: §([\\d.]*\\d))?)(.*)$"_s);
+    if (const auto match = rfc.match(reference); match.hasMatch()) {
+        QString address = u"https://www.rfc-editor.org/rfc/rfc%1"_s.arg(match.captured(2));
+        if (!match.captured(3).isEmpty())
+            address += u"#section-"_s + match.captured(3);
+        return u"<a href=\"%1\">%2</a>%3"_s.arg(address, match.captured(1).toHtmlEscaped(),
+                                                match.captured(4).toHtmlEscaped());
+    }
+    return reference.toHtmlEscaped();
+}
+
+ProofView::ProofView(QWidget* parent)
+    : QWidget(parent)
+    , m_head(new PaneHeader(tr("Proof"), this))
+    , m_area(new QScrollArea(this))
+    , m_evidence(new EvidenceModel(this))
+    , m_replays(new ReplayModel(this))
+    , m_citations(std::make_shared<Citations>()) {
+    auto* content = new QWidget(m_area);
+    content->setAutoFillBackground(true);
+    content->setBackgroundRole(QPalette::Base);
+    m_evidenceTable = new FlatTable(m_evidence, new EvidenceDelegate(m_citations, this), content);
+    m_evidenceTable->horizontalHeader()->hide();
+    m_evidenceTable->setAccessibleName(tr("Evidence of the finding; Enter shows its row"));
+    m_evidenceTable->setCursor(Qt::PointingHandCursor);
+    m_replayTable = new FlatTable(m_replays, new ReplayDelegate(this), content);
+    auto* header = new DiffHeader(m_replayTable);
+    m_replayTable->setHorizontalHeader(header);
+    m_replayTable->setAccessibleName(tr("Replays: how the request was altered, what came back"));
+    m_tie = new CodeLabel(TextRole::Caption, Tone::Muted, content);
+    m_tie->setContentsMargins(space::medium, space::small, space::medium, 0);
+    m_references = new ToneLabel(TextRole::Caption, Tone::Muted, content);
+    m_references->setWordWrap(true);
+    m_references->setTextFormat(Qt::RichText);
+    m_references->setTextInteractionFlags(Qt::TextBrowserInteraction);
+    m_references->setContentsMargins(space::medium, space::tiny, space::medium, space::small);
+    m_references->setAccessibleName(tr("References"));
+    auto* inside = new QVBoxLayout(content);
+    inside->setContentsMargins(0, 0, 0, 0);
+    inside->setSpacing(0);
+    inside->addWidget(m_evidenceTable);
+    inside->addWidget(m_replayTable);
+    inside->addWidget(m_tie);
+    inside->addWidget(m_references);
+    inside->addStretch(1);
+    m_area->setWidget(content);
+    m_area->setWidgetResizable(true);
+    m_area->setFrameShape(QFrame::NoFrame);
+    m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_area->setFocusPolicy(Qt::NoFocus);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_head);
+    layout->addWidget(m_area, 1);
+    connect(m_evidenceTable, &QTableView::clicked, this,
+            [this](const QModelIndex& index) { activate(index.row()); });
+    connect(m_evidenceTable, &QTableView::activated, this,
+            [this](const QModelIndex& index) { activate(index.row()); });
+    connect(m_references, &QLabel::linkActivated, this,
+            [](const QString& link) { QDesktopServices::openUrl(QUrl(link)); });
+}
+
+ProofView::~ProofView() = default;
+
+void ProofView::activate(int row) {
+    const model::Evidence* evidence = m_evidence->evidenceAt(row);
+    if (!evidence)
+        return;
+    if (const std::optional<EvidencePlace> place = placeOf(*evidence))
+        Q_EMIT placeActivated(*place);
+}
+
+void ProofView::show(const RunViewPointer& view, const Citations& citations, int number) {
+    *m_citations = citations;
+    m_replays->show(view);
+    const model::Finding* finding = view && number >= 0 && number < view->comparison.findings.size()
+                                        ? &view->comparison.findings.at(number)
+                                        : nullptr;
+    m_replays->setFinding(finding ? finding->code : QByteArray());
+    m_evidence->show(finding ? finding->evidence : QList<model::Evidence>(), m_replays->isEmpty());
+    m_head->setNote(view ? noteWords(*view) : QString());
+    const QString tie = view ? tieWords(*view) : QString();
+    if (m_tie->codeText() != tie)
+        m_tie->setCodeText(tie);
+    m_tie->setVisible(!tie.isEmpty());
+    QStringList links;
+    if (finding) {
+        for (const QString& reference : finding->references)
+            links.append(referenceHtml(reference));
+    }
+    const QString references = links.isEmpty() ? QString() : tr("See %1").arg(links.join(u" · "_s));
+    if (m_references->text() != references)
+        m_references->setText(references);
+    m_references->setVisible(!links.isEmpty());
+    layOut();
+}
+
+QString ProofView::noteWords(const RunView& view) const {
+    QStringList notes;
+    if (view.record.tap)
+        notes.append(tr("tap", "a source of proof"));
+    if (const int count = m_replays->rowCount(); count > 0) {
+        const QString replays =
+            m_replays->areProbes() ? tr("%n probes", nullptr, count) : tr("%n replays", nullptr, count);
+        notes.append(
+            m_replays->took() > std::chrono::nanoseconds::zero()
+                ? tr("%1 in %2", "%1: 4 replays, %2: 11 ms").arg(replays, timeWords(m_replays->took()))
+                : replays);
+    }
+    if (view.state == RunView::State::Replaying)
+        notes.append(tr("%1 of %2 sent").arg(view.replaysDone).arg(view.replaysPlanned));
+    return notes.join(tr(", ", "between sources of proof: tap, 4 replays"));
+}
+
+QString ProofView::tieWords(const RunView& view) const {
+    int same = 0;
+    for (int i = 0; i < m_replays->rowCount(); ++i)
+        same += m_replays->rowAt(i)->likeness == ReplayModel::Likeness::Same ? 1 : 0;
+    if (same < 2)
+        return {};
+    return view.record.tap ? tr("Several replays got the same answer; the tap saw what arrived.")
+                           : tr("Several replays got the same answer; a tap would settle which it was.");
+}
+
+void ProofView::layOut() {
+    const QFontMetrics words(ui::font(TextRole::Secondary));
+    const QFontMetrics mono(ui::font(TextRole::Mono));
+    int source = 0;
+    for (int i = 0; i < m_evidence->rowCount(); ++i)
+        source = std::max(source, words.horizontalAdvance(m_evidence->index(i, 0).data().toString()));
+    source += space::medium + space::small;
+    static_cast<FlatTable*>(m_evidenceTable)->layOut({std::min(source, width() / 2), -1});
+    m_evidenceTable->setVisible(m_evidence->rowCount() > 0);
+    auto* header = static_cast<DiffHeader*>(m_replayTable->horizontalHeader());
+    int got = header->sectionSizeHint(ReplayModel::Got);
+    int alike = header->sectionSizeHint(ReplayModel::Alike);
+    QFont strong = ui::font(TextRole::Secondary);
+    strong.setWeight(QFont::DemiBold);
+    const QFontMetrics strongWords(strong);
+    for (int i = 0; i < m_replays->rowCount(); ++i) {
+        got = std::max(got, mono.horizontalAdvance(m_replays->rowAt(i)->got) + 2 * space::small);
+        const QString word = m_replays->index(i, ReplayModel::Alike).data().toString();
+        alike = std::max(alike, strongWords.horizontalAdvance(word) + iconSize + 6 + 2 * space::small + 2);
+    }
+    static_cast<FlatTable*>(m_replayTable)->layOut({-1, std::min(got, width() / 3), alike});
+    m_replayTable->setVisible(!m_replays->isEmpty());
+}
+
+void ProofView::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    layOut();
+}
+
+void ProofView::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange ||
+        event->type() == QEvent::StyleChange)
+        layOut();
+}
+
+} // namespace twinwire::ui

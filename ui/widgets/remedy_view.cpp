@@ -1,0 +1,196 @@
+// See the header.
+#include "ui/widgets/remedy_view.h"
+
+#include "ui/widgets/code_text.h"
+#include "ui/widgets/controls.h"
+
+#include <QBoxLayout>
+#include <QClipboard>
+#include <QComboBox>
+#include <QEvent>
+#include <QGuiApplication>
+#include <QPlainTextEdit>
+#include <QRegularExpression>
+#include <QScrollBar>
+#include <QSignalBlocker>
+#include <QSyntaxHighlighter>
+
+namespace twinwire::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Comments, variables and the word that a line begins with; enough for nginx, HAProxy, Apache, Caddy, VCL.
+class ConfigurationColours : public QSyntaxHighlighter {
+public:
+    using QSyntaxHighlighter::QSyntaxHighlighter;
+
+protected:
+    void highlightBlock(const QString& text) override {
+        static const QRegularExpression word(u"^\\s*([@A-Za-z][\\w.-]*)"_s);
+        static const QRegularExpression variable(u"\\$\\{?\\w+\\}?|%\\{[^}]*\\}|%\\[[^\\]]*\\]"_s);
+        static const QRegularExpression comment(u"^\\s*(#|//).*$|\\s#\\s.*$"_s);
+        const auto paint = [this](const QRegularExpressionMatch& match, int group, Tone tone) {
+            QTextCharFormat format;
+            format.setForeground(color(tone));
+            setFormat(static_cast<int>(match.capturedStart(group)),
+                      static_cast<int>(match.capturedLength(group)), format);
+        };
+        if (const auto match = word.match(text); match.hasMatch())
+            paint(match, 1, Tone::CodeWord);
+        for (auto matches = variable.globalMatch(text); matches.hasNext();)
+            paint(matches.next(), 0, Tone::CodeVariable);
+        if (const auto match = comment.match(text); match.hasMatch())
+            paint(match, 0, Tone::CodeComment);
+    }
+};
+
+QString shownText(const QString& text) {
+    return text.endsWith(u'\n') ? text.chopped(1) : text;
+}
+
+} // namespace
+
+QString productName(const QString& product) {
+    struct Name {
+        const char* product;
+        const char* name;
+    };
+    static constexpr Name names[] = {{"apache", "Apache httpd"}, {"haproxy", "HAProxy"},
+                                     {"caddy", "Caddy"},         {"varnish", "Varnish"},
+                                     {"squid", "Squid"},         {"envoy", "Envoy"},
+                                     {"traefik", "Traefik"},     {"trafficserver", "Apache Traffic Server"}};
+    for (const Name& name : names) {
+        if (product == QLatin1String(name.product))
+            return QString::fromLatin1(name.name);
+    }
+    return product;
+}
+
+RemedyView::RemedyView(QWidget* parent)
+    : QWidget(parent)
+    , m_head(new PaneHeader(tr("Remedy"), this))
+    , m_products(new QComboBox(m_head))
+    , m_copy(new QPushButton(m_head))
+    , m_words(new CodeLabel(TextRole::Secondary, Tone::Text, this))
+    , m_code(new QPlainTextEdit(this)) {
+    m_products->setAccessibleName(tr("Product that the lines are for"));
+    m_products->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_copy->setText(tr("Copy lines"));
+    m_copy->setIcon(icon(Icon::Copy, Tone::Text));
+    m_copy->setAccessibleName(tr("Copy the remedy's lines, Ctrl+Shift+C"));
+    m_head->addTool(m_products);
+    m_head->addTool(m_copy);
+    m_words->setContentsMargins(space::medium, space::small, space::medium, space::small);
+    m_words->setAutoFillBackground(true);
+    m_words->setBackgroundRole(QPalette::AlternateBase);
+    m_code->setReadOnly(true);
+    m_code->setFrameShape(QFrame::NoFrame);
+    m_code->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_code->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_code->setTabChangesFocus(true);
+    m_code->setAccessibleName(tr("Configuration lines of the remedy"));
+    m_code->document()->setDocumentMargin(space::medium);
+    m_code->viewport()->setBackgroundRole(QPalette::AlternateBase);
+    new ConfigurationColours(m_code->document());
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_head);
+    layout->addWidget(m_words);
+    layout->addWidget(m_code, 1);
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::AlternateBase);
+    connect(m_products, &QComboBox::activated, this, [this](int index) {
+        m_product = m_products->itemData(index).toString();
+        fill();
+        Q_EMIT productChanged();
+    });
+    connect(m_copy, &QPushButton::clicked, this, &RemedyView::copy);
+    update();
+    fill();
+}
+
+RemedyView::~RemedyView() = default;
+
+void RemedyView::show(const model::Remedy& remedy) {
+    if (remedy == m_remedy)
+        return;
+    m_remedy = remedy;
+    const QSignalBlocker quiet(m_products);
+    m_products->clear();
+    for (const model::ConfigurationText& configuration : remedy.configuration)
+        m_products->addItem(productName(configuration.product), configuration.product);
+    const int chosen = m_product.isEmpty() ? -1 : m_products->findData(m_product);
+    m_products->setCurrentIndex(chosen >= 0 ? chosen : (m_products->count() > 0 ? 0 : -1));
+    fill();
+}
+
+void RemedyView::fill() {
+    const int index = m_products->currentIndex();
+    const bool hasLines = index >= 0 && index < m_remedy.configuration.size();
+    m_products->setVisible(hasLines);
+    m_copy->setVisible(hasLines || !m_remedy.text.isEmpty());
+    m_copy->setText(hasLines ? tr("Copy lines") : tr("Copy words"));
+    m_code->setVisible(hasLines);
+    if (m_words->codeText() != marked(m_remedy.text))
+        m_words->setCodeText(marked(m_remedy.text));
+    m_words->setVisible(!m_remedy.text.isEmpty());
+    const QString lines = hasLines ? shownText(m_remedy.configuration.at(index).text) : QString();
+    if (m_code->toPlainText() != lines)
+        m_code->setPlainText(lines);
+    if (auto* box = qobject_cast<QBoxLayout*>(layout()))
+        box->setAlignment(m_words, hasLines ? Qt::Alignment() : Qt::AlignTop);
+}
+
+QString RemedyView::text() const {
+    const int index = m_products->currentIndex();
+    if (index >= 0 && index < m_remedy.configuration.size())
+        return m_remedy.configuration.at(index).text;
+    return plain(m_remedy.text);
+}
+
+void RemedyView::copy() {
+    const QString lines = text();
+    if (lines.isEmpty())
+        return;
+    QGuiApplication::clipboard()->setText(lines);
+    const int index = m_products->currentIndex();
+    Q_EMIT copied(index >= 0 ? tr("Copied the lines for %1").arg(m_products->currentText())
+                             : tr("Copied the remedy"));
+}
+
+int RemedyView::wholeHeight() const {
+    int height = m_head->sizeHint().height();
+    if (m_words->isVisibleTo(this))
+        height += m_words->heightForWidth(std::max(width(), 120));
+    if (m_code->isVisibleTo(this)) {
+        height += m_code->blockCount() * m_code->fontMetrics().lineSpacing() + 2 * space::medium;
+        const int widest = static_cast<int>(m_code->document()->idealWidth());
+        if (widest > m_code->viewport()->width())
+            height += m_code->horizontalScrollBar()->sizeHint().height();
+    }
+    return height;
+}
+
+void RemedyView::update() {
+    m_code->setFont(ui::font(TextRole::Mono));
+    QPalette colours = palette();
+    colours.setColor(QPalette::Base, color(Tone::Alt));
+    m_code->setPalette(colours);
+}
+
+void RemedyView::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::PaletteChange && event->type() != QEvent::FontChange)
+        return;
+    const bool stale = m_code->palette().color(QPalette::Base) != color(Tone::Alt) ||
+                       m_code->font() != ui::font(TextRole::Mono);
+    if (stale)
+        update();
+    if (auto* colours = m_code->document()->findChild<QSyntaxHighlighter*>())
+        colours->rehighlight();
+}
+
+} // namespace twinwire::ui
