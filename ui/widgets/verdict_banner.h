@@ -18,6 +18,8 @@ public:
     explicit VerdictBanner(QWidget* parent = nullptr);
     ~VerdictBanner() override;
     void show(const RunViewPointer& view);
+    /// Folds the lines of proof behind a button, on low pages.
+    void setProofFolded(bool folded);
     /// The whole as text, for Copy and for screen readers.
     QString asText() const;
 
