@@ -11,9 +11,18 @@
 
 #include <QSignalSpy>
 
+#include <future>
+
 namespace twinwire::tests {
 
 inline constexpr auto exampleKey = "dGhlIHNhbXBsZSBub25jZQ==";
+
+/// Lets everything that was posted to \a wire so far be done.
+inline void settle(run::Wire& wire) {
+    std::promise<void> done;
+    wire.post([&] { done.set_value(); });
+    done.get_future().wait();
+}
 
 /// A correct handshake with "ws://127.0.0.1:PORT/ws".
 inline model::AttemptPlan attemptTo(quint16 port) {

@@ -8,6 +8,7 @@
 #include <QElapsedTimer>
 #include <QSemaphore>
 #include <QTest>
+#include <QTimer>
 
 #include <future>
 
