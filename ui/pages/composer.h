@@ -8,8 +8,6 @@
 
 #include <memory>
 
-class QAction;
-
 namespace twinwire::ui {
 
 /// See the head of this file.
@@ -31,6 +29,8 @@ public:
     void clearProblems();
     /// True when the composer's lower part (checks, presets) should get all room: nothing was run yet.
     void setRoomy(bool roomy);
+    /// Puts \a notice below the checks, at the left of the presets: "Not compared yet".
+    void setNotice(QWidget* notice);
 
 Q_SIGNALS:
     void foldedChanged(bool folded);

@@ -5,6 +5,7 @@
 #include "ui/models/document_editor.h"
 
 #include <QLineEdit>
+#include <QPointer>
 
 #include <functional>
 
@@ -43,7 +44,7 @@ private:
     void colour();
     void onTextChanged(const QString& text);
 
-    DocumentEditor* m_editor = nullptr;
+    QPointer<DocumentEditor> m_editor;
     Read m_read;
     Write m_write;
     std::function<bool(const QString&)> m_take;
