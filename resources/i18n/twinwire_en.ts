@@ -111,6 +111,23 @@
     </message>
 </context>
 <context>
+    <name>twinwire::ui::Composer</name>
+    <message numerus="yes">
+        <source>%n header(s)</source>
+        <translation>
+            <numerusform>%n header</numerusform>
+            <numerusform>%n headers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>twinwire::ui::DocumentDesk</name>
     <message numerus="yes">
         <source>%n unsaved requests from the last session.</source>

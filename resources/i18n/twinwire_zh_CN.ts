@@ -5328,6 +5328,294 @@
     </message>
 </context>
 <context>
+    <name>Wires</name>
+    <message>
+        <source>no `Upgrade`</source>
+        <translation>无 `Upgrade`</translation>
+    </message>
+    <message>
+        <source>other `Connection`</source>
+        <translation>`Connection` 不同</translation>
+    </message>
+    <message>
+        <source>HTTP/1.0</source>
+        <translation>HTTP/1.0</translation>
+    </message>
+    <message>
+        <source>other `Host`</source>
+        <translation>`Host` 不同</translation>
+    </message>
+    <message>
+        <source>other `Origin`</source>
+        <translation>`Origin` 不同</translation>
+    </message>
+    <message>
+        <source>other path</source>
+        <translation>路径不同</translation>
+    </message>
+    <message>
+        <source>credentials lost</source>
+        <translation>凭据丢失</translation>
+    </message>
+    <message>
+        <source>key or version</source>
+        <translation>密钥或版本</translation>
+    </message>
+    <message>
+        <source>other subprotocol</source>
+        <translation>子协议不同</translation>
+    </message>
+    <message>
+        <source>other extensions</source>
+        <translation>扩展不同</translation>
+    </message>
+    <message>
+        <source>other method</source>
+        <translation>方法不同</translation>
+    </message>
+    <message>
+        <source>other `Upgrade`</source>
+        <translation>`Upgrade` 不同</translation>
+    </message>
+    <message>
+        <source>PROXY preamble</source>
+        <translation>PROXY 前导</translation>
+    </message>
+    <message>
+        <source>HTTP/2</source>
+        <translation>HTTP/2</translation>
+    </message>
+    <message>
+        <source>no route</source>
+        <translation>没有路由</translation>
+    </message>
+    <message>
+        <source>redirected</source>
+        <translation>被重定向</translation>
+    </message>
+    <message>
+        <source>access denied</source>
+        <translation>拒绝访问</translation>
+    </message>
+    <message>
+        <source>limit reached</source>
+        <translation>达到限额</translation>
+    </message>
+    <message>
+        <source>own error</source>
+        <translation>自身错误</translation>
+    </message>
+    <message>
+        <source>expects a preamble</source>
+        <translation>要求前导</translation>
+    </message>
+    <message>
+        <source>upstream unreachable</source>
+        <translation>连不上上游</translation>
+    </message>
+    <message>
+        <source>TLS failed</source>
+        <translation>TLS 失败</translation>
+    </message>
+    <message>
+        <source>gave up waiting</source>
+        <translation>放弃等待</translation>
+    </message>
+    <message>
+        <source>stored answer</source>
+        <translation>缓存的响应</translation>
+    </message>
+    <message>
+        <source>request refused</source>
+        <translation>请求被拒</translation>
+    </message>
+    <message>
+        <source>101 kept back</source>
+        <translation>101 未交出</translation>
+    </message>
+    <message>
+        <source>`Upgrade` hidden</source>
+        <translation>`Upgrade` 被隐去</translation>
+    </message>
+    <message>
+        <source>accept altered</source>
+        <translation>accept 被改动</translation>
+    </message>
+    <message>
+        <source>bytes added</source>
+        <translation>加入了字节</translation>
+    </message>
+    <message>
+        <source>switched by itself</source>
+        <translation>自行切换</translation>
+    </message>
+    <message>
+        <source>upgrade ignored</source>
+        <translation>忽略了升级</translation>
+    </message>
+    <message>
+        <source>name not resolved</source>
+        <translation>名称无法解析</translation>
+    </message>
+    <message>
+        <source>connection refused</source>
+        <translation>连接被拒绝</translation>
+    </message>
+    <message>
+        <source>no connection</source>
+        <translation>无法连接</translation>
+    </message>
+    <message>
+        <source>closed unanswered</source>
+        <translation>未应答即关闭</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>无响应</translation>
+    </message>
+    <message>
+        <source>tunnel refused</source>
+        <translation>隧道被拒</translation>
+    </message>
+    <message>
+        <source>untrusted certificate</source>
+        <translation>证书不受信任</translation>
+    </message>
+    <message>
+        <source>certificate expired</source>
+        <translation>证书已过期</translation>
+    </message>
+    <message>
+        <source>other certificate</source>
+        <translation>证书不符</translation>
+    </message>
+    <message>
+        <source>port speaks TLS</source>
+        <translation>端口用 TLS</translation>
+    </message>
+    <message>
+        <source>port speaks plain</source>
+        <translation>端口用明文</translation>
+    </message>
+    <message>
+        <source>no upgrade asked</source>
+        <translation>没有要求升级</translation>
+    </message>
+    <message>
+        <source>version unsupported</source>
+        <translation>版本不支持</translation>
+    </message>
+    <message>
+        <source>invalid key</source>
+        <translation>密钥无效</translation>
+    </message>
+    <message>
+        <source>HTTP version</source>
+        <translation>HTTP 版本</translation>
+    </message>
+    <message>
+        <source>not `GET`</source>
+        <translation>不是 `GET`</translation>
+    </message>
+    <message>
+        <source>`Host` missing</source>
+        <translation>缺少 `Host`</translation>
+    </message>
+    <message>
+        <source>no WebSocket</source>
+        <translation>没有 WebSocket</translation>
+    </message>
+    <message>
+        <source>wrong accept</source>
+        <translation>accept 有误</translation>
+    </message>
+    <message>
+        <source>foreign subprotocol</source>
+        <translation>多出子协议</translation>
+    </message>
+    <message>
+        <source>foreign extension</source>
+        <translation>多出扩展</translation>
+    </message>
+    <message>
+        <source>credentials required</source>
+        <translation>要求凭据</translation>
+    </message>
+    <message>
+        <source>`Origin` refused</source>
+        <translation>`Origin` 被拒</translation>
+    </message>
+    <message>
+        <source>upstream error</source>
+        <translation>上游出错</translation>
+    </message>
+    <message>
+        <source>proxy</source>
+        <comment>in the box that stands for the proxy</comment>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>解析名称</translation>
+    </message>
+    <message>
+        <source>connects</source>
+        <translation>正在连接</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>tunnel</source>
+        <translation>建立隧道</translation>
+    </message>
+    <message>
+        <source>asks</source>
+        <translation>发出请求</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>reads</source>
+        <translation>读取</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>已打开</translation>
+    </message>
+    <message>
+        <source>closes</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>switched</source>
+        <translation>已切换</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>not valid</source>
+        <translation>无效</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>cut</source>
+        <translation>切断</translation>
+    </message>
+</context>
+<context>
     <name>Workspace</name>
     <message>
         <source>Add %1</source>
@@ -5829,6 +6117,30 @@
         <source>This is no folder that can be read</source>
         <translation>这不是可以读取的文件夹</translation>
     </message>
+    <message>
+        <source>The option needs a value</source>
+        <translation>该选项需要一个值</translation>
+    </message>
+    <message>
+        <source>This command waits for connections; it makes none</source>
+        <translation>该命令等待连接，自己不发起连接</translation>
+    </message>
+    <message>
+        <source>The command names no address</source>
+        <translation>命令中没有地址</translation>
+    </message>
+    <message>
+        <source>The command is too long</source>
+        <translation>命令过长</translation>
+    </message>
+    <message>
+        <source>This is no command line of curl, wscat or websocat</source>
+        <translation>这不是 curl、wscat 或 websocat 的命令行</translation>
+    </message>
+    <message>
+        <source>A quote is opened and not closed</source>
+        <translation>有引号没有闭合</translation>
+    </message>
 </context>
 <context>
     <name>twinwire::ui::AddressBar</name>
@@ -5931,6 +6243,25 @@
     <message>
         <source>Paste a command line</source>
         <translation>粘贴命令行</translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::Appearance</name>
+    <message>
+        <source>As the &amp;desktop</source>
+        <translation>跟随桌面(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>D&amp;ark</source>
+        <translation>深色(&amp;A)</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>跟随系统(&amp;S)</translation>
     </message>
 </context>
 <context>
@@ -6228,6 +6559,695 @@
     <message>
         <source>Copied the value</source>
         <translation>已复制该值</translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::Composer</name>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Keep open</source>
+        <translation>保持展开</translation>
+    </message>
+    <message>
+        <source>Keep the request open when a run starts</source>
+        <translation>运行开始时保持请求展开</translation>
+    </message>
+    <message>
+        <source>Parts of the request</source>
+        <translation>请求的各部分</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation>原始</translation>
+    </message>
+    <message>
+        <source>Headers as table or raw</source>
+        <translation>以表格或原始文本显示标头</translation>
+    </message>
+    <message>
+        <source>Paste cURL</source>
+        <translation>粘贴 cURL</translation>
+    </message>
+    <message>
+        <source>Paste a curl, wscat or websocat command as the request</source>
+        <translation>把 curl、wscat 或 websocat 命令粘贴为请求</translation>
+    </message>
+    <message>
+        <source>Copy as</source>
+        <translation>复制为</translation>
+    </message>
+    <message>
+        <source>Copy the request as a command</source>
+        <translation>把请求复制为命令</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <comment>a tab and its state</comment>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>标头</translation>
+    </message>
+    <message>
+        <source>WebSocket</source>
+        <translation>WebSocket</translation>
+    </message>
+    <message>
+        <source>Auth</source>
+        <translation>认证</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>限制</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n header(s)</source>
+        <translation>
+            <numerusform>%n 个标头</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Basic credentials</source>
+        <translation>Basic 凭据</translation>
+    </message>
+    <message>
+        <source>Bearer token</source>
+        <translation>Bearer 令牌</translation>
+    </message>
+    <message>
+        <source>credentials</source>
+        <translation>凭据</translation>
+    </message>
+    <message>
+        <source>subprotocol %1</source>
+        <translation>子协议 %1</translation>
+    </message>
+    <message>
+        <source>TLS %1</source>
+        <translation>TLS %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n 个错误</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The clipboard holds no command of curl, wscat or websocat. Copy one, for instance by Copy as cURL in the browser&apos;s network tools, and paste again.</source>
+        <translation>剪贴板中没有 curl、wscat 或 websocat 的命令。复制一个（例如用浏览器网络工具中的“Copy as cURL”），然后再粘贴。</translation>
+    </message>
+    <message>
+        <source>Paste a command line</source>
+        <translation>粘贴命令行</translation>
+    </message>
+    <message>
+        <source>Taken over, but for: %1</source>
+        <translation>已采用，但不包括：%1</translation>
+    </message>
+    <message>
+        <source>Secrets become variables of the shell</source>
+        <translation>秘密会成为 shell 的变量</translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::ComposerAuth</name>
+    <message>
+        <source>Name of the cookie</source>
+        <translation>Cookie 的名称</translation>
+    </message>
+    <message>
+        <source>Value of the cookie</source>
+        <translation>Cookie 的值</translation>
+    </message>
+    <message>
+        <source>Authentication</source>
+        <translation>认证</translation>
+    </message>
+    <message>
+        <source>Authorization</source>
+        <translation>授权</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Basic</source>
+        <translation>Basic</translation>
+    </message>
+    <message>
+        <source>Bearer</source>
+        <translation>Bearer</translation>
+    </message>
+    <message>
+        <source>Another scheme</source>
+        <translation>其他方案</translation>
+    </message>
+    <message>
+        <source>Scheme</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>Scheme of authentication</source>
+        <translation>认证方案</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Edit the user</source>
+        <translation>编辑用户</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Edit the password</source>
+        <translation>编辑密码</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>令牌</translation>
+    </message>
+    <message>
+        <source>Bearer token</source>
+        <translation>Bearer 令牌</translation>
+    </message>
+    <message>
+        <source>Edit the token</source>
+        <translation>编辑令牌</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Value of Authorization</source>
+        <translation>Authorization 的值</translation>
+    </message>
+    <message>
+        <source>Edit the credentials</source>
+        <translation>编辑凭据</translation>
+    </message>
+    <message>
+        <source>Written into the Authorization line of the headers. {{name}} takes a value from the environment and keeps it out of the file.</source>
+        <translation>写入标头中的 Authorization 行。{{name}} 会从环境中取值，值本身不写入文件。</translation>
+    </message>
+    <message>
+        <source>Choose the scheme of authentication</source>
+        <translation>选择认证方案</translation>
+    </message>
+    <message>
+        <source>Cookies</source>
+        <translation>各个 Cookie</translation>
+    </message>
+    <message>
+        <source>Written into the Cookie line of the headers. Delete removes a cookie.</source>
+        <translation>写入标头中的 Cookie 行。按 Delete 删除一个 Cookie。</translation>
+    </message>
+    <message>
+        <source>Columns of the cookies</source>
+        <translation>Cookie 的各列</translation>
+    </message>
+    <message>
+        <source>own scheme</source>
+        <translation>自定方案</translation>
+    </message>
+    <message>
+        <source>cookies</source>
+        <translation>有 Cookie</translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::ComposerForm</name>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose a file: %1</source>
+        <translation>选择文件：%1</translation>
+    </message>
+    <message>
+        <source>PEM files (*.pem *.crt *.cer *.key)</source>
+        <translation>PEM 文件 (*.pem *.crt *.cer *.key)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::ComposerHeaders</name>
+    <message>
+        <source>Headers</source>
+        <translation>标头</translation>
+    </message>
+    <message>
+        <source>Edit the method</source>
+        <translation>编辑方法</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Edit the target</source>
+        <translation>编辑目标</translation>
+    </message>
+    <message>
+        <source>Request target</source>
+        <translation>请求目标</translation>
+    </message>
+    <message>
+        <source>Path and query; {{path}} is that of the address</source>
+        <translation>路径和查询；{{path}} 是地址中的</translation>
+    </message>
+    <message>
+        <source>Edit the version</source>
+        <translation>编辑版本</translation>
+    </message>
+    <message>
+        <source>HTTP version</source>
+        <translation>HTTP 版本</translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::ComposerLimits</name>
+    <message>
+        <source>Limits</source>
+        <translation>限制</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>To connect</source>
+        <translation>连接用时</translation>
+    </message>
+    <message>
+        <source>Seconds to connect</source>
+        <translation>连接的秒数</translation>
+    </message>
+    <message>
+        <source>Edit the time to connect</source>
+        <translation>编辑连接的时间</translation>
+    </message>
+    <message>
+        <source>Seconds for name, TCP, forward proxy and TLS together; 0 for no limit.</source>
+        <translation>名称解析、TCP、正向代理和 TLS 合计的秒数；0 表示不限。</translation>
+    </message>
+    <message>
+        <source>Until the answer</source>
+        <translation>到得到响应</translation>
+    </message>
+    <message>
+        <source>Seconds until the answer is complete</source>
+        <translation>到响应完整的秒数</translation>
+    </message>
+    <message>
+        <source>Edit the time until the answer</source>
+        <translation>编辑到得到响应的时间</translation>
+    </message>
+    <message>
+        <source>Seconds until the answer is complete, a refusal&apos;s body included; 0 for no limit.</source>
+        <translation>到响应完整的秒数，包括拒绝时的正文；0 表示不限。</translation>
+    </message>
+    <message>
+        <source>Proof by replay</source>
+        <translation>以重放取证</translation>
+    </message>
+    <message>
+        <source>When the routes differ, try what a proxy may have done</source>
+        <translation>两条路线不同时，逐一尝试代理可能做过的事</translation>
+    </message>
+    <message>
+        <source>The request is sent straight to the upstream again, a few times, each time altered as proxies are known to alter requests: without Upgrade, with Connection: close, as HTTP/1.0 and so on. The alteration that gives the proxied answer is the proof. Each is a real request: turn this off where the upstream must not see them.</source>
+        <translation>把请求再次直接发给上游几次，每次按代理常见的做法改动一处：去掉 Upgrade，改为 Connection: close，改用 HTTP/1.0，等等。哪种改动得到经代理的响应，哪种就是证据。每次都是真实的请求：若上游不应看到它们，就关闭此项。</translation>
+    </message>
+    <message>
+        <source>Turn replays on</source>
+        <translation>打开重放</translation>
+    </message>
+    <message>
+        <source>Turn replays off</source>
+        <translation>关闭重放</translation>
+    </message>
+    <message>
+        <source>no time limit</source>
+        <translation>没有时间限制</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>no replays</source>
+        <translation>不重放</translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::ComposerSummary</name>
+    <message>
+        <source>Request, %1, %2; edit, Ctrl+E</source>
+        <translation>请求，%1，%2；编辑，Ctrl+E</translation>
+    </message>
+    <message>
+        <source>Request; fold, Ctrl+E</source>
+        <translation>请求；折叠，Ctrl+E</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>折叠</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>· edited</source>
+        <translation>· 已编辑</translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::ComposerTls</name>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>Trust</source>
+        <translation>信任</translation>
+    </message>
+    <message>
+        <source>CA file</source>
+        <translation>CA 文件</translation>
+    </message>
+    <message>
+        <source>Choose a CA</source>
+        <translation>选择 CA</translation>
+    </message>
+    <message>
+        <source>The system&apos;s certificates</source>
+        <translation>系统的证书</translation>
+    </message>
+    <message>
+        <source>Go on when the certificate cannot be verified</source>
+        <translation>证书无法验证时仍然继续</translation>
+    </message>
+    <message>
+        <source>What is wrong with the certificate is reported all the same.</source>
+        <translation>证书的问题仍会照样报告。</translation>
+    </message>
+    <message>
+        <source>Do not verify the certificate</source>
+        <translation>不验证证书</translation>
+    </message>
+    <message>
+        <source>Verify the certificate</source>
+        <translation>验证证书</translation>
+    </message>
+    <message>
+        <source>Client certificate</source>
+        <translation>客户端证书</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <source>Choose a client certificate</source>
+        <translation>选择客户端证书</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Key of the client certificate</source>
+        <translation>客户端证书的密钥</translation>
+    </message>
+    <message>
+        <source>Choose a key</source>
+        <translation>选择密钥</translation>
+    </message>
+    <message>
+        <source>In the certificate&apos;s file</source>
+        <translation>在证书文件中</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Password of the key</source>
+        <translation>密钥的密码</translation>
+    </message>
+    <message>
+        <source>Edit the key&apos;s password</source>
+        <translation>编辑密钥的密码</translation>
+    </message>
+    <message>
+        <source>Handshake</source>
+        <translation>握手</translation>
+    </message>
+    <message>
+        <source>The address&apos;s host</source>
+        <translation>地址中的主机</translation>
+    </message>
+    <message>
+        <source>Another name</source>
+        <translation>另一个名称</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>不发送</translation>
+    </message>
+    <message>
+        <source>Server name</source>
+        <translation>服务器名称</translation>
+    </message>
+    <message>
+        <source>Server name (SNI)</source>
+        <translation>服务器名称（SNI）</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Server name that is sent</source>
+        <translation>要发送的服务器名称</translation>
+    </message>
+    <message>
+        <source>Edit the server name</source>
+        <translation>编辑服务器名称</translation>
+    </message>
+    <message>
+        <source>Choose the server name</source>
+        <translation>选择服务器名称</translation>
+    </message>
+    <message>
+        <source>Lowest version</source>
+        <translation>最低版本</translation>
+    </message>
+    <message>
+        <source>Lowest TLS version</source>
+        <translation>最低 TLS 版本</translation>
+    </message>
+    <message>
+        <source>Highest version</source>
+        <translation>最高版本</translation>
+    </message>
+    <message>
+        <source>Highest TLS version</source>
+        <translation>最高 TLS 版本</translation>
+    </message>
+    <message>
+        <source>ALPN</source>
+        <translation>ALPN</translation>
+    </message>
+    <message>
+        <source>Protocols offered by ALPN</source>
+        <translation>由 ALPN 提供的协议</translation>
+    </message>
+    <message>
+        <source>Edit ALPN</source>
+        <translation>编辑 ALPN</translation>
+    </message>
+    <message>
+        <source>None, as browsers do for WebSockets: http/1.1</source>
+        <translation>无，浏览器对 WebSocket 的做法是 http/1.1</translation>
+    </message>
+    <message>
+        <source>As the library has it</source>
+        <translation>由库决定</translation>
+    </message>
+    <message>
+        <source>Choose the TLS version</source>
+        <translation>选择 TLS 版本</translation>
+    </message>
+    <message>
+        <source>insecure</source>
+        <translation>不验证</translation>
+    </message>
+    <message>
+        <source>own CA</source>
+        <translation>自有 CA</translation>
+    </message>
+    <message>
+        <source>certificate</source>
+        <translation>有证书</translation>
+    </message>
+    <message>
+        <source>set</source>
+        <translation>已设置</translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::ComposerWebSocket</name>
+    <message>
+        <source>WebSocket</source>
+        <translation>WebSocket</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>所要求的</translation>
+    </message>
+    <message>
+        <source>Subprotocols</source>
+        <translation>子协议</translation>
+    </message>
+    <message>
+        <source>Edit the subprotocols</source>
+        <translation>编辑子协议</translation>
+    </message>
+    <message>
+        <source>None; several with commas, the best first</source>
+        <translation>无；多个以逗号分隔，最想要的在前</translation>
+    </message>
+    <message>
+        <source>Offer compression of messages (permessage-deflate)</source>
+        <translation>提供消息压缩（permessage-deflate）</translation>
+    </message>
+    <message>
+        <source>Offer compression</source>
+        <translation>提供压缩</translation>
+    </message>
+    <message>
+        <source>Do not offer compression</source>
+        <translation>不提供压缩</translation>
+    </message>
+    <message>
+        <source>Extensions</source>
+        <translation>扩展</translation>
+    </message>
+    <message>
+        <source>Edit the extensions</source>
+        <translation>编辑扩展</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Edit the origin</source>
+        <translation>编辑来源</translation>
+    </message>
+    <message>
+        <source>Not sent; browsers send it always</source>
+        <translation>不发送；浏览器总是发送</translation>
+    </message>
+    <message>
+        <source>Handshake</source>
+        <translation>握手</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Version of the protocol</source>
+        <translation>协议的版本</translation>
+    </message>
+    <message>
+        <source>Edit the version</source>
+        <translation>编辑版本</translation>
+    </message>
+    <message>
+        <source>Fresh for every attempt</source>
+        <translation>每次尝试都用新的</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>不发送</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Key: fresh or fixed</source>
+        <translation>密钥：每次新或固定</translation>
+    </message>
+    <message>
+        <source>Key&apos;s value</source>
+        <translation>密钥的值</translation>
+    </message>
+    <message>
+        <source>Value of the key</source>
+        <translation>密钥的值</translation>
+    </message>
+    <message>
+        <source>Edit the key</source>
+        <translation>编辑密钥</translation>
+    </message>
+    <message>
+        <source>All of this is in the header lines too; a change there shows here.</source>
+        <translation>这些也都在标头行中；在那里改动，这里也会显示。</translation>
+    </message>
+    <message>
+        <source>Choose the key</source>
+        <translation>选择密钥</translation>
+    </message>
+    <message>
+        <source>deflate</source>
+        <translation>压缩</translation>
     </message>
 </context>
 <context>
@@ -7214,6 +8234,90 @@
     <message>
         <source>Nothing was written yet.</source>
         <translation>尚未写出任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::MainWindow</name>
+    <message>
+        <source>%1 is not installed here. As root, in a terminal: %2</source>
+        <translation>这里没有安装 %1。在终端中以 root 身份运行：%2</translation>
+    </message>
+    <message>
+        <source>Environment: %1</source>
+        <translation>环境：%1</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>product, version</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Found: %1</source>
+        <translation>已找到：%1</translation>
+    </message>
+    <message>
+        <source>%1[*] – Twinwire</source>
+        <translation>%1[*] – Twinwire</translation>
+    </message>
+    <message>
+        <source>Twinwire</source>
+        <translation>Twinwire</translation>
+    </message>
+    <message>
+        <source>Starting %1</source>
+        <translation>正在启动 %1</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Comparing %1</source>
+        <translation>正在对比 %1</translation>
+    </message>
+    <message>
+        <source>Connecting %1</source>
+        <translation>正在连接 %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Nothing to open in that. Drop a saved request, an address or a command line of curl, wscat or websocat.</source>
+        <translation>其中没有可以打开的内容。拖入保存的请求、地址，或 curl、wscat、websocat 的命令行。</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no command line of curl, wscat or websocat and no address. Copy one, then press Ctrl+V.</source>
+        <translation>剪贴板中没有 curl、wscat 或 websocat 的命令行，也没有地址。复制一个，然后按 Ctrl+V。</translation>
+    </message>
+    <message>
+        <source>Copied the command</source>
+        <translation>已复制命令</translation>
+    </message>
+    <message>
+        <source>%1 (not installed)</source>
+        <translation>%1（未安装）</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>暂无</translation>
+    </message>
+    <message>
+        <source>&amp;Forget them</source>
+        <translation>忘记它们(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;None</source>
+        <translation>无(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
     </message>
 </context>
 <context>
@@ -8296,6 +9400,79 @@
     </message>
 </context>
 <context>
+    <name>twinwire::ui::StatusWords</name>
+    <message>
+        <source>Status: %1</source>
+        <translation>状态：%1</translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::TwinWireView</name>
+    <message>
+        <source>The two wires</source>
+        <translation>两条线路</translation>
+    </message>
+    <message>
+        <source>Proxied</source>
+        <translation>经代理</translation>
+    </message>
+    <message>
+        <source>Direct</source>
+        <translation>直连</translation>
+    </message>
+    <message>
+        <source>under way, %1</source>
+        <translation>进行中，%1</translation>
+    </message>
+    <message>
+        <source>broken at the request</source>
+        <translation>断在请求</translation>
+    </message>
+    <message>
+        <source>broken between you and the proxy</source>
+        <translation>断在本机与代理之间</translation>
+    </message>
+    <message>
+        <source>broken on the way back</source>
+        <translation>断在返回途中</translation>
+    </message>
+    <message>
+        <source>broken behind the proxy</source>
+        <translation>断在代理之后</translation>
+    </message>
+    <message>
+        <source>broken at the proxy</source>
+        <translation>断在代理处</translation>
+    </message>
+    <message>
+        <source>broken at the upstream</source>
+        <translation>断在上游</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <comment>a route and its result</comment>
+        <translation>%1：%2。</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3.</source>
+        <comment>a route, its result, where it broke</comment>
+        <translation>%1：%2，%3。</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3: %4.</source>
+        <comment>a route, its result, where it broke and why</comment>
+        <translation>%1：%2，%3：%4。</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>upstream</source>
+        <translation>上游</translation>
+    </message>
+</context>
+<context>
     <name>twinwire::ui::UnrunNotice</name>
     <message>
         <source>Show the result</source>
@@ -8760,6 +9937,62 @@
     <message>
         <source>E&amp;nvironment</source>
         <translation>环境(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>About Twinwire</source>
+        <translation>关于 Twinwire</translation>
+    </message>
+    <message>
+        <source>Twinwire %1</source>
+        <translation>Twinwire %1</translation>
+    </message>
+    <message>
+        <source>WebSocket handshakes, direct and proxied, side by side: where the two part, why, and what to change.</source>
+        <translation>WebSocket 握手，直连与经代理并排对照：两者在哪里分开，为什么，以及要改什么。</translation>
+    </message>
+    <message>
+        <source>Running on Qt %1 and OpenSSL 3. Under the MIT licence; there is no warranty.</source>
+        <translation>运行于 Qt %1 和 OpenSSL 3。采用 MIT 许可证；不提供任何担保。</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Send in the send box, else compare</source>
+        <translation>在发送框中发送，否则对比</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Cancel what runs in the page</source>
+        <translation>取消页面中正在进行的操作</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Move a header up or down</source>
+        <translation>上移或下移标头</translation>
+    </message>
+    <message>
+        <source>Alt+Up, Alt+Down</source>
+        <translation>Alt+Up、Alt+Down</translation>
     </message>
 </context>
 <context>
