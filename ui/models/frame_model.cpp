@@ -44,7 +44,6 @@ FrameModel::FrameModel(const Limits& limits, QObject* parent)
     : QAbstractTableModel(parent)
     , m_limits(limits) {
     m_pace.setSingleShot(true);
-    m_pace.setInterval(paceMs);
     m_pace.setTimerType(Qt::PreciseTimer);
     connect(&m_pace, &QTimer::timeout, this, &FrameModel::onTick);
 }
@@ -101,8 +100,9 @@ void FrameModel::takeCut(run::RouteName route, nanoseconds at, const QString& wo
 }
 
 void FrameModel::wake() {
+    // At once when nothing was shown of late, but after all that comes in the same turn of the event loop.
     if (!m_pace.isActive())
-        onTick();
+        m_pace.start(0);
 }
 
 void FrameModel::flush() {
@@ -114,9 +114,9 @@ void FrameModel::onTick() {
     ++m_tick;
     if (release(false)) {
         showAppended();
-        m_pace.start();
+        m_pace.start(paceMs);
     } else if (!m_lanes[0].pending.empty() || !m_lanes[1].pending.empty()) {
-        m_pace.start();
+        m_pace.start(paceMs);
     }
 }
 

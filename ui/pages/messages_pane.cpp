@@ -16,6 +16,7 @@
 #include <QHeaderView>
 #include <QIODevice>
 #include <QLocale>
+#include <QPointer>
 #include <QPushButton>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -80,10 +81,11 @@ public:
     MessagesPane* q;
     HandshakeController& controller;
     FrameModel model;
-    QWidget* tools = nullptr;
+    QPointer<QWidget> tools; ///< whoever shows it owns it
     QPushButton* pause = nullptr;
     MessageStrip* strip = nullptr;
     FrameFilterBar* bar = nullptr;
+    QSplitter* vertical = nullptr;
     QSplitter* splitter = nullptr;
     FrameTable* table = nullptr;
     FrameInspector* inspector = nullptr;
@@ -106,7 +108,10 @@ MessagesPane::MessagesPane(HandshakeController& controller, QWidget* parent)
     d->onCounts();
 }
 
-MessagesPane::~MessagesPane() = default;
+MessagesPane::~MessagesPane() {
+    if (d->tools && !d->tools->parent())
+        delete d->tools;
+}
 
 void MessagesPane::Private::build() {
     auto* column = new QVBoxLayout(q);
@@ -119,7 +124,7 @@ void MessagesPane::Private::build() {
     column->addWidget(bar);
     column->addWidget(new Separator(Qt::Horizontal, q));
 
-    auto* vertical = new QSplitter(Qt::Vertical, q);
+    vertical = new QSplitter(Qt::Vertical, q);
     vertical->setChildrenCollapsible(false);
     splitter = new QSplitter(Qt::Horizontal, vertical);
     splitter->setChildrenCollapsible(false);
@@ -137,6 +142,7 @@ void MessagesPane::Private::build() {
     vertical->addWidget(sendBox);
     vertical->setStretchFactor(0, 1);
     vertical->setStretchFactor(1, 0);
+    vertical->setSizes({10'000, sendBox->minimumSizeHint().height()});
     column->addWidget(vertical, 1);
     q->setTabOrder(bar, table);
     q->setTabOrder(table, inspector);
@@ -144,7 +150,7 @@ void MessagesPane::Private::build() {
 }
 
 void MessagesPane::Private::makeTools() {
-    tools = new QWidget(q);
+    tools = new QWidget;
     auto* row = new QHBoxLayout(tools);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(space::small);
@@ -423,9 +429,9 @@ QByteArray MessagesPane::saveState() const {
     QDataStream stream(&state, QIODevice::WriteOnly);
     stream.setVersion(QDataStream::Qt_6_4);
     const FrameFilterBar::Switches switches = d->bar->switches();
-    stream << stateVersion << d->splitter->saveState() << d->table->horizontalHeader()->saveState()
-           << switches.route << switches.kinds.text << switches.kinds.binary << switches.kinds.pingPong
-           << switches.kinds.close;
+    stream << stateVersion << d->vertical->saveState() << d->splitter->saveState()
+           << d->table->horizontalHeader()->saveState() << switches.route << switches.kinds.text
+           << switches.kinds.binary << switches.kinds.pingPong << switches.kinds.close;
     return state;
 }
 
@@ -433,13 +439,15 @@ void MessagesPane::restoreState(const QByteArray& state) {
     QDataStream stream(state);
     stream.setVersion(QDataStream::Qt_6_4);
     quint32 version = 0;
+    QByteArray vertical;
     QByteArray splitter;
     QByteArray header;
     FrameFilterBar::Switches switches;
-    stream >> version >> splitter >> header >> switches.route >> switches.kinds.text >>
+    stream >> version >> vertical >> splitter >> header >> switches.route >> switches.kinds.text >>
         switches.kinds.binary >> switches.kinds.pingPong >> switches.kinds.close;
     if (stream.status() != QDataStream::Ok || version != stateVersion)
         return;
+    d->vertical->restoreState(vertical);
     d->splitter->restoreState(splitter);
     d->table->horizontalHeader()->restoreState(header);
     if (switches.route < 0 || switches.route > 2)

@@ -81,6 +81,8 @@ FrameInspector::FrameInspector(QWidget* parent)
     copy->setAutoRaise(true);
     copy->setAccessibleName(tr("Copy the payload"));
     connect(copy, &QToolButton::clicked, this, &FrameInspector::copyPayload);
+    // As high as the list's header beside it leaves.
+    copy->setMaximumHeight(rowHeight(28, ui::font(TextRole::BodyStrong)) - 5);
     m_copy = copy;
     m_header->addTool(copy);
     column->addWidget(m_header);
@@ -89,7 +91,7 @@ FrameInspector::FrameInspector(QWidget* parent)
     auto* grid = new QGridLayout(m_grid);
     grid->setContentsMargins(space::medium, space::small, space::medium, space::small);
     grid->setHorizontalSpacing(space::page);
-    grid->setVerticalSpacing(2);
+    grid->setVerticalSpacing(space::tiny);
     grid->setColumnStretch(1, 1);
     int line = 0;
     const auto addLine = [&](const QString& name, QWidget* value) {
@@ -110,11 +112,16 @@ FrameInspector::FrameInspector(QWidget* parent)
     m_payload = makeValue(TextRole::Secondary);
     m_answers = new LinkButton(QString(), m_grid);
     m_answers->setFont(ui::font(TextRole::Secondary));
+    // A link keeps room for its focus frame; its words begin where the values do.
+    auto* answers = new QWidget(m_grid);
+    auto* answersRow = new QHBoxLayout(answers);
+    answersRow->setContentsMargins(-space::tiny, 0, 0, 0);
+    answersRow->addWidget(m_answers);
     connect(m_answers, &LinkButton::clicked, this, [this] { Q_EMIT frameWanted(m_link); });
     addLine(tr("Bits"), m_bits);
     addLine(tr("On the wire"), m_wire);
     addLine(tr("Payload"), m_payload);
-    m_answersLabel = addLine(tr("Answers"), m_answers);
+    m_answersLabel = addLine(tr("Answers"), answers);
     column->addWidget(m_grid);
     column->addWidget(new Separator(Qt::Horizontal, this));
 
@@ -155,6 +162,7 @@ FrameInspector::FrameInspector(QWidget* parent)
     m_body->setAccessibleName(tr("Payload of the selected frame"));
     m_body->document()->setDocumentMargin(space::medium);
     m_body->setUndoRedoEnabled(false);
+    m_body->viewport()->setBackgroundRole(QPalette::AlternateBase);
     new JsonHighlighter(m_body->document());
     column->addWidget(m_body, 1);
     m_rest = new ToneLabel(TextRole::Secondary, Tone::Muted, this);

@@ -53,12 +53,12 @@ SendBox::SendBox(QWidget* parent)
     m_pages->addWidget(m_text);
     m_pages->addWidget(m_hex);
     m_pages->addWidget(makeClosePage());
-    m_pages->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    m_pages->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
     row->addWidget(m_pages, 1);
     m_send = new PrimaryButton(tr("Send"), this);
     m_send->setHint(tr("Ctrl+Enter"));
     m_send->setAccessibleName(tr("Send, Ctrl+Enter"));
-    m_send->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
+    m_send->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
     connect(m_send, &QPushButton::clicked, this, &SendBox::send);
     row->addWidget(m_send);
     column->addLayout(row, 1);
@@ -166,9 +166,7 @@ void SendBox::takeFonts() {
           static_cast<QWidget*>(m_code), static_cast<QWidget*>(m_fragment)})
         editor->setFont(mono);
     const QFontMetrics measures(mono);
-    const int lines = 2 * measures.lineSpacing() + 2 * space::small;
-    m_text->setMinimumHeight(lines);
-    m_hex->setMinimumHeight(lines);
+    m_pages->setMinimumHeight(3 * measures.lineSpacing() + 2 * space::small);
     m_fragment->setFixedWidth(measures.horizontalAdvance(QStringLiteral("16,777,216")) + space::large);
 }
 
