@@ -204,7 +204,9 @@ void WorkspaceModel::fillLab() {
         while (chosen.size() < scenariosInSight && !others.isEmpty())
             chosen.append(others.takeFirst());
         const run::ScenarioSummary& first = *chosen.first();
-        auto node = makeNode(SidebarKind::Family, family, family);
+        // Kept between starts, so it must not depend on the language.
+        const QString key = first.product.isEmpty() ? first.name.section(u'-', 0, 0) : first.product;
+        auto node = makeNode(SidebarKind::Family, key, family);
         node->available = first.installed;
         node->note = !first.installed           ? tr("not installed")
                      : !first.product.isEmpty() ? first.version
@@ -221,7 +223,7 @@ void WorkspaceModel::fillLab() {
             append(added, *scenario);
         if (others.isEmpty())
             continue;
-        auto more = makeNode(SidebarKind::More, family, tr("%n more", nullptr, int(others.size())));
+        auto more = makeNode(SidebarKind::More, key, tr("%n more", nullptr, int(others.size())));
         more->available = first.installed;
         Node* rest = added->add(std::move(more));
         for (const run::ScenarioSummary* scenario : others)

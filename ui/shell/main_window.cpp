@@ -77,7 +77,7 @@ MainWindow::MainWindow(Services& services, Appearance& appearance, const QString
         m_splitter->setSizes({sidebarWidth, std::max(400, width() - sidebarWidth)});
     m_sidebarWanted = settings.value(u"sideBar"_s, true).toBool();
     m_sidebar->setExpandedKeys(
-        settings.value(u"expanded"_s, QStringList{u"6:Faulty hop"_s, u"6:nginx"_s}).toStringList());
+        settings.value(u"expanded"_s, QStringList{u"6:hop"_s, u"6:nginx"_s}).toStringList());
     setNarrow(width() < narrowBelow);
     if (!m_narrow)
         m_sidebar->setVisible(m_sidebarWanted);
