@@ -1127,6 +1127,13 @@
     </message>
 </context>
 <context>
+    <name>CopyMenu</name>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+</context>
+<context>
     <name>DocumentPlan</name>
     <message>
         <source>“{{%1}}” has no value; set it in the environment or take it out</source>
@@ -3517,6 +3524,125 @@
     <message>
         <source>closing</source>
         <translation>正在关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Phases</name>
+    <message>
+        <source>Name look-up</source>
+        <translation>名称解析</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>解析</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>解析</translation>
+    </message>
+    <message>
+        <source>name look-up failed</source>
+        <translation>名称解析失败</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>connect failed</source>
+        <translation>连接失败</translation>
+    </message>
+    <message>
+        <source>TLS with the forward proxy</source>
+        <translation>与正向代理的 TLS</translation>
+    </message>
+    <message>
+        <source>Proxy TLS</source>
+        <translation>代理 TLS</translation>
+    </message>
+    <message>
+        <source>proxy TLS</source>
+        <translation>代理 TLS</translation>
+    </message>
+    <message>
+        <source>TLS with the forward proxy failed</source>
+        <translation>与正向代理的 TLS 失败</translation>
+    </message>
+    <message>
+        <source>Tunnel</source>
+        <translation>隧道</translation>
+    </message>
+    <message>
+        <source>tunnel</source>
+        <translation>隧道</translation>
+    </message>
+    <message>
+        <source>tunnel failed</source>
+        <translation>隧道失败</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>TLS failed</source>
+        <translation>TLS 失败</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>request not sent</source>
+        <translation>请求没有发完</translation>
+    </message>
+    <message>
+        <source>Wait for first byte</source>
+        <translation>等待首字节</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>wait</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>no first byte</source>
+        <translation>没有首字节</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>头部</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>头部</translation>
+    </message>
+    <message>
+        <source>head incomplete</source>
+        <translation>头部不完整</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>body</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>body incomplete</source>
+        <translation>正文不完整</translation>
     </message>
 </context>
 <context>
@@ -6140,6 +6266,54 @@
     <message>
         <source>A quote is opened and not closed</source>
         <translation>有引号没有闭合</translation>
+    </message>
+    <message>
+        <source>Left out, since it is no header line: %1</source>
+        <translation>已略去，因为它不是标头行：%1</translation>
+    </message>
+    <message>
+        <source>curl sends Host once and as the first line</source>
+        <translation>curl 只发送一次 Host，并且作为第一行</translation>
+    </message>
+    <message>
+        <source>curl cannot offer this list by ALPN: %1</source>
+        <translation>curl 无法用 ALPN 提供这个列表：%1</translation>
+    </message>
+    <message>
+        <source>curl takes the server name from the address; not sent: %1</source>
+        <translation>curl 从地址中取服务器名称；没有发送：%1</translation>
+    </message>
+    <message>
+        <source>curl sends HTTP/1.1, not %1</source>
+        <translation>curl 发送 HTTP/1.1，而不是 %1</translation>
+    </message>
+    <message>
+        <source>curl ends lines with CRLF and the head with an empty line, and sends no body</source>
+        <translation>curl 以 CRLF 结束各行，以空行结束头部，不发送正文</translation>
+    </message>
+    <message>
+        <source>%1 sends these lines in its own way: %2</source>
+        <translation>%1 以自己的方式发送这些行：%2</translation>
+    </message>
+    <message>
+        <source>%1 sends a plain GET of HTTP/1.1</source>
+        <translation>%1 发送普通的 HTTP/1.1 GET</translation>
+    </message>
+    <message>
+        <source>%1 cannot do this: %2</source>
+        <translation>%1 做不到：%2</translation>
+    </message>
+    <message>
+        <source>For exactly these octets save the document and name its file: twinwire compare FILE.twinwire</source>
+        <translation>若要恰好这些字节，保存文档并写出它的文件：twinwire compare FILE.twinwire</translation>
+    </message>
+    <message>
+        <source>The direct route goes through no forward proxy here</source>
+        <translation>这里的直连路线不经过正向代理</translation>
+    </message>
+    <message>
+        <source>%1 sends HTTP/1.1, not %2</source>
+        <translation>%1 发送 HTTP/1.1，而不是 %2</translation>
     </message>
 </context>
 <context>
@@ -8770,6 +8944,14 @@
         <source>Like proxied?</source>
         <translation>与经代理相同？</translation>
     </message>
+    <message>
+        <source>Sent to the proxy</source>
+        <translation>已发往代理</translation>
+    </message>
+    <message>
+        <source>Sent straight</source>
+        <translation>已直接发送</translation>
+    </message>
 </context>
 <context>
     <name>twinwire::ui::RequestPreview</name>
@@ -9992,7 +10174,7 @@
     </message>
     <message>
         <source>Alt+Up, Alt+Down</source>
-        <translation>Alt+Up、Alt+Down</translation>
+        <translation>Alt+Up 和 Alt+Down</translation>
     </message>
 </context>
 <context>
