@@ -55,12 +55,12 @@ QComboBox* editableCombo(TemplateEdit* field, const QStringList& items, const QS
 ComposerHeaders::ComposerHeaders(RequestSight& sight, QWidget* parent)
     : QWidget(parent)
     , m_sight(sight)
-    , m_requestLine(makeRequestLine())
     , m_splitter(new QSplitter(Qt::Horizontal, this)) {
     setAccessibleName(tr("Headers"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    m_requestLine = makeRequestLine();
     column->addWidget(m_requestLine);
     m_problem = new ProblemLine(this);
     m_problem->setContentsMargins(space::page, 0, space::page, space::tiny);

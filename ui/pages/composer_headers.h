@@ -40,7 +40,7 @@ private:
     TemplateEdit* partOf(QByteArray workspace::StartLineParts::*member, const QString& label, int detail);
 
     RequestSight& m_sight;
-    QWidget* m_requestLine;
+    QWidget* m_requestLine = nullptr;
     QComboBox* m_method = nullptr;
     TemplateEdit* m_target = nullptr;
     QComboBox* m_version = nullptr;
