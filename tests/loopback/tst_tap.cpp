@@ -1,5 +1,5 @@
 // The tap between real sockets: every octet, every end and every pressure is passed on, and recorded.
-#include "net/tap.h"
+#include "tap_bed.h"
 
 #include "base/limits.h"
 #include "wire_tls.h"
@@ -11,33 +11,6 @@ using namespace twinwire::tests;
 using namespace Qt::StringLiterals;
 using model::StreamEnd;
 using model::TappedConnection;
-
-namespace {
-
-const QByteArray upgrade = "GET /ws HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n";
-const QByteArray answer101 = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n";
-
-/// A tap in front of a server.
-struct Tapped {
-    explicit Tapped(quint16 targetPort, const QByteArray& targetHost = "127.0.0.1")
-        : tap({.listenAddress = "127.0.0.1",
-               .listenPort = 0,
-               .targetHost = targetHost,
-               .targetPort = targetPort},
-              clock) {
-        if (!tap.listen())
-            qFatal("the tap has no port");
-    }
-    TappedConnection only() const {
-        const QList<TappedConnection> all = tap.connections();
-        return all.isEmpty() ? TappedConnection() : all.first();
-    }
-
-    base::SteadyClock clock;
-    net::Tap tap;
-};
-
-} // namespace
 
 class TstTap : public QObject {
     Q_OBJECT
