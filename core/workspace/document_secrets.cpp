@@ -193,6 +193,23 @@ SecretKind secretKindOf(QByteArrayView name) {
     return SecretKind::None;
 }
 
+bool isSecretParameter(QByteArrayView name) {
+    const QByteArray folded = base::folded(name);
+    for (const char* part : {"token", "secret", "passw", "apikey", "api_key", "api-key", "api.key",
+                             "signature", "credential", "sessionid", "session_id"}) {
+        if (folded.contains(part)) {
+            return true;
+        }
+    }
+    for (const char* whole : {"key", "sig", "pwd", "pass", "auth", "authorization", "jwt", "session",
+                              "bearer", "accesskey", "access_key", "access-key"}) {
+        if (folded == whole) {
+            return true;
+        }
+    }
+    return false;
+}
+
 Extracted withoutSecrets(const HandshakeDocument& document) {
     Extracted extracted{document, {}};
     Extractor extractor;

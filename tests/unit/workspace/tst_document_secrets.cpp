@@ -17,6 +17,7 @@ class DocumentSecretsTest : public QObject {
 
 private Q_SLOTS:
     void namesAgreeWithTheReport();
+    void parametersAgreeWithTheReport();
     void lines_data();
     void lines();
     void routesAndTls();
@@ -70,6 +71,15 @@ void DocumentSecretsTest::namesAgreeWithTheReport() {
                                     : form == report::SecretForm::Whole         ? SecretKind::Whole
                                                                                 : SecretKind::Cookie;
         QVERIFY2(kind == expected, name);
+    }
+}
+
+void DocumentSecretsTest::parametersAgreeWithTheReport() {
+    for (const char* name :
+         {"token", "access_token", "key", "sig", "apikey", "X-Amz-Signature", "session", "sessionId", "jwt",
+          "auth", "pass", "password", "room", "id", "monkey", "design", "keys", "author"}) {
+        const bool masked = !report::secretParameters(QByteArray("/?") + name + "=value").isEmpty();
+        QVERIFY2(isSecretParameter(name) == masked, name);
     }
 }
 
