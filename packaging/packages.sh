@@ -10,10 +10,10 @@ packages_build=(
   ninja-build
   qt6-base-dev
   qt6-websockets-dev
-  libqt6svg6-dev
+  qt6-svg-dev
   qt6-tools-dev
-  qt6-tools-dev-tools
   qt6-l10n-tools
+  qt6-translations-l10n
   libssl-dev
   libexpected-dev
   libcli11-dev
@@ -23,8 +23,8 @@ packages_build=(
 packages_lab=(nginx:nginx)
 # Every proxy that is tested as a real program.
 packages_proxies=(nginx:nginx haproxy:haproxy apache2-bin:apache2 caddy:caddy)
-# What tests are written in and validate documents with.
-packages_tests=(python3 python3-jsonschema)
+# What tests are written in and validate documents and desktop files with.
+packages_tests=(python3 python3-jsonschema appstream desktop-file-utils)
 # What .ci/run asks for besides: a second compiler with its sanitizers and fuzzer, and the formatter.
 packages_ci=(git:git clang:clang++ clang-format:clang-format libclang-rt-14-dev)
 

@@ -1,4 +1,4 @@
-# What `cmake --install` puts where: the program, its manual page, its JSON Schemas, its documents.
+# What `cmake --install` puts where: the programs, manual page, JSON Schemas, documents, and what a desktop wants.
 
 include(GNUInstallDirs)
 
@@ -17,3 +17,17 @@ install(FILES
   ${PROJECT_SOURCE_DIR}/README.md ${PROJECT_SOURCE_DIR}/CHANGELOG.md
   ${PROJECT_SOURCE_DIR}/CONTRIBUTING.md ${PROJECT_SOURCE_DIR}/LICENSE
   DESTINATION ${CMAKE_INSTALL_DOCDIR})
+
+# The window on a desktop: menu entry, icon, description for software centres, type of its files.
+if(TARGET twinwire-gui)
+  set(TWINWIRE_RELEASE_DATE "2026-11-22")
+  set(desktop ${PROJECT_SOURCE_DIR}/resources/desktop)
+  configure_file(${desktop}/dev.twinwire.Twinwire.metainfo.xml
+    ${PROJECT_BINARY_DIR}/desktop/dev.twinwire.Twinwire.metainfo.xml @ONLY)
+  install(FILES ${desktop}/dev.twinwire.Twinwire.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
+  install(FILES ${PROJECT_BINARY_DIR}/desktop/dev.twinwire.Twinwire.metainfo.xml
+    DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo)
+  install(FILES ${desktop}/dev.twinwire.Twinwire.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/mime/packages)
+  install(FILES ${PROJECT_SOURCE_DIR}/resources/icons/twinwire.svg
+    DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps RENAME dev.twinwire.Twinwire.svg)
+endif()
