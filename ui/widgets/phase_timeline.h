@@ -12,12 +12,16 @@ namespace twinwire::ui {
 
 /// One stretch of a lane.
 struct PhaseSegment {
-    QString name; ///< "TLS", "Wait for first byte"
+    QString name;      ///< "TLS", "Wait for first byte"
+    QString shortName; ///< inside a narrow bar: "Wait"
+    QString listName;  ///< behind the total: "connect"
+    QString mark;      ///< of a failed one: "TLS failed"
     std::chrono::nanoseconds begin{0};
     std::chrono::nanoseconds end{0};
     bool waiting = false; ///< dotted and empty
     bool failed = false;
     bool running = false;
+    std::chrono::nanoseconds length() const { return end - begin; }
 };
 /// The stretches of one session, from its begin; \a now ends a running one.
 QList<PhaseSegment> phaseSegments(const model::Session& session, bool ended, std::chrono::nanoseconds now);
@@ -35,6 +39,10 @@ public:
     QString asText() const;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
+    /// What the axis leaves out; zero when it is whole.
+    std::chrono::nanoseconds leftOut() const;
+    /// The bars of lane \a index, in device-independent pixels.
+    QList<QRectF> barsOf(int index) const;
 
 Q_SIGNALS:
     void foldedChanged(bool folded);
@@ -45,6 +53,8 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     bool event(QEvent* event) override;
 
 private:

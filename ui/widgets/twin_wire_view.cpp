@@ -1,8 +1,10 @@
 #include "ui/widgets/twin_wire_view.h"
 
 #include "ui/widgets/code_text.h"
+#include "ui/widgets/copy_menu.h"
 #include "ui/widgets/theme.h"
 
+#include <QContextMenuEvent>
 #include <QEvent>
 #include <QFontMetricsF>
 #include <QPainter>
@@ -376,6 +378,10 @@ void TwinWireView::paintEvent(QPaintEvent*) {
 
 void TwinWireView::resizeEvent(QResizeEvent*) {
     layOut();
+}
+
+void TwinWireView::contextMenuEvent(QContextMenuEvent* event) {
+    popUpCopyMenu(*this, event->globalPos(), asText());
 }
 
 void TwinWireView::changeEvent(QEvent* event) {
