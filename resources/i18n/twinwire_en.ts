@@ -290,17 +290,17 @@
 <context>
     <name>twinwire::ui::RequestPreview</name>
     <message numerus="yes">
-        <source>%n value(s) masked</source>
-        <translation>
-            <numerusform>%n value masked</numerusform>
-            <numerusform>%n values masked</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n octets in the order in which they go out</source>
         <translation>
             <numerusform>%n octet in the order in which they go out</numerusform>
             <numerusform>%n octets in the order in which they go out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n masked</source>
+        <translation>
+            <numerusform>%n masked</numerusform>
+            <numerusform>%n masked</numerusform>
         </translation>
     </message>
 </context>

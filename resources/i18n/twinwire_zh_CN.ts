@@ -3644,6 +3644,10 @@
         <source>body incomplete</source>
         <translation>正文不完整</translation>
     </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
 </context>
 <context>
     <name>Protocol</name>
@@ -6598,6 +6602,18 @@
         <source>same</source>
         <translation>相同</translation>
     </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Both routes</source>
+        <translation>两条路线</translation>
+    </message>
+    <message>
+        <source>Around</source>
+        <translation>两侧</translation>
+    </message>
 </context>
 <context>
     <name>twinwire::ui::ComparisonModel</name>
@@ -7277,10 +7293,6 @@
         <translation>编辑 ALPN</translation>
     </message>
     <message>
-        <source>None, as browsers do for WebSockets: http/1.1</source>
-        <translation>无，浏览器对 WebSocket 的做法是 http/1.1</translation>
-    </message>
-    <message>
         <source>As the library has it</source>
         <translation>由库决定</translation>
     </message>
@@ -7303,6 +7315,10 @@
     <message>
         <source>set</source>
         <translation>已设置</translation>
+    </message>
+    <message>
+        <source>None; http/1.1 is what browsers offer</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8702,6 +8718,70 @@
     </message>
 </context>
 <context>
+    <name>twinwire::ui::PhaseTimeline</name>
+    <message>
+        <source>Proxied</source>
+        <translation>经代理</translation>
+    </message>
+    <message>
+        <source>Direct</source>
+        <translation>直连</translation>
+    </message>
+    <message>
+        <source>at the upstream after %1, answered after %2</source>
+        <translation>%1 后到达上游，%2 后得到应答</translation>
+    </message>
+    <message>
+        <source>at the upstream after %1</source>
+        <translation>%1 后到达上游</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a phase and its time</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between phases</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 left out</source>
+        <translation>已略去 %1</translation>
+    </message>
+    <message>
+        <source>Phases</source>
+        <translation>各阶段</translation>
+    </message>
+    <message>
+        <source>%1, %2 after %3</source>
+        <comment>a route, which phase failed, when</comment>
+        <translation>%1，%3 后%2</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3 until now</source>
+        <comment>a route, a phase, a time</comment>
+        <translation>%1，%2：到现在 %3</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3, from %4 to %5</source>
+        <comment>a route, a phase, its time, its begin and end</comment>
+        <translation>%1，%2：%3，从 %4 到 %5</translation>
+    </message>
+    <message>
+        <source>Phases of both routes</source>
+        <translation>两条路线的各阶段</translation>
+    </message>
+</context>
+<context>
     <name>twinwire::ui::PresetList</name>
     <message>
         <source>Find a fault</source>
@@ -8846,10 +8926,6 @@
         <source>Show secrets</source>
         <translation>显示秘密</translation>
     </message>
-    <message>
-        <source>Enter ends a line with CRLF (%1), Shift+Enter with LF alone (%2). \xHH is one octet.</source>
-        <translation>Enter 以 CRLF（%1）结束一行，Shift+Enter 只用 LF（%2）。\xHH 是一个字节。</translation>
-    </message>
     <message numerus="yes">
         <source>%n line(s) not sent, kept in the table</source>
         <translation>
@@ -8865,6 +8941,10 @@
     <message>
         <source>Edit the raw request</source>
         <translation>编辑原始请求</translation>
+    </message>
+    <message>
+        <source>Enter ends a line with CRLF, Shift+Enter with LF alone. \xHH stands for one octet.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8983,12 +9063,6 @@
         <source>Mask</source>
         <translation>遮住</translation>
     </message>
-    <message numerus="yes">
-        <source>%n value(s) masked</source>
-        <translation>
-            <numerusform>已遮住 %n 个值</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Mask secrets</source>
         <translation>遮住秘密</translation>
@@ -9001,6 +9075,12 @@
         <source>%n octets in the order in which they go out</source>
         <translation>
             <numerusform>%n 字节，按发出的顺序排列</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n masked</source>
+        <translation>
+            <numerusform>已遮住 %n 个</numerusform>
         </translation>
     </message>
 </context>
