@@ -7318,7 +7318,7 @@
     </message>
     <message>
         <source>None; http/1.1 is what browsers offer</source>
-        <translation type="unfinished"></translation>
+        <translation>无；浏览器提供的是 http/1.1</translation>
     </message>
 </context>
 <context>
@@ -8944,7 +8944,7 @@
     </message>
     <message>
         <source>Enter ends a line with CRLF, Shift+Enter with LF alone. \xHH stands for one octet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter 以 CRLF 结束一行，Shift+Enter 只用 LF。\xHH 表示一个字节。</translation>
     </message>
 </context>
 <context>
