@@ -24,7 +24,7 @@ public:
         UnsentRole,               ///< bool
     };
     /// The icon of the check cell.
-    enum class Mark { None, Ok, Note, Warning, Error };
+    enum class Mark { None, Ok, Note, Error };
     /// Whether a key is made for every attempt or written out.
     enum class KeyChoice { None, Fresh, Fixed };
     Q_ENUM(Mark)

@@ -82,6 +82,19 @@ QByteArrayView behindUsualBlank(QByteArrayView behindColon) {
     return behindColon.startsWith(' ') ? behindColon.sliced(1) : behindColon;
 }
 
+/// Adds \a text; a placeholder that is still in octets that go out has no value.
+void addSent(ShownParts& parts, QByteArrayView text) {
+    qsizetype at = 0;
+    for (const workspace::PlaceholderSpan& span : workspace::placeholderSpans(text)) {
+        if (span.depth == 0) {
+            addOctets(parts, text.sliced(at, span.begin - at), PartKind::Plain);
+            addOctets(parts, text.sliced(span.begin, span.end - span.begin), PartKind::Unknown);
+            at = span.end;
+        }
+    }
+    addOctets(parts, text.sliced(at), PartKind::Plain);
+}
+
 void addRequestLine(ShownParts& parts, QByteArrayView line) {
     const auto firstBlank = std::find_if(line.begin(), line.end(), isBlank);
     addOctets(parts, line.first(firstBlank - line.begin()), PartKind::Name);
@@ -101,7 +114,7 @@ void addRequestLine(ShownParts& parts, QByteArrayView line) {
         while (i < line.size() && !isBlank(line[i])) {
             ++i;
         }
-        addOctets(parts, line.sliced(blanks, i - blanks), PartKind::Plain);
+        addSent(parts, line.sliced(blanks, i - blanks));
     }
 }
 
@@ -118,8 +131,7 @@ void addFieldLine(ShownParts& parts, QByteArrayView line) {
     if (behind.startsWith(' ')) {
         add(parts, u" "_s, PartKind::Plain);
     }
-    addBetweenBlanks(parts, behindUsualBlank(behind),
-                     [&](QByteArrayView text) { addOctets(parts, text, PartKind::Plain); });
+    addBetweenBlanks(parts, behindUsualBlank(behind), [&](QByteArrayView text) { addSent(parts, text); });
 }
 
 /// Adds begin to end of \a text without what placeholders cover, and without blanks around.

@@ -33,6 +33,9 @@ using workspace::HandshakeDocument;
 
 namespace {
 
+/// Below this width the tools beside the tabs are icons.
+constexpr int leastWidthForToolWords = 1100;
+
 enum Tab { HeadersTab, WebSocketTab, AuthTab, TlsTab, LimitsTab };
 
 } // namespace
@@ -63,6 +66,7 @@ public:
     QWidget* body = nullptr;
     QTabBar* tabs = nullptr;
     SegmentedControl* view = nullptr;
+    QToolButton* paster = nullptr;
     QToolButton* copy = nullptr;
     MessageStrip* strip = nullptr;
     QStackedWidget* stack = nullptr;
@@ -117,22 +121,17 @@ void Composer::Private::build() {
 }
 
 QWidget* Composer::Private::makeHead() {
-    auto* line = new QWidget(q);
-    auto* row = new QHBoxLayout(line);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(0);
-    head = new ComposerSummary(line);
+    head = new ComposerSummary(q);
     QObject::connect(head, &QAbstractButton::clicked, q, [this] { q->setFolded(!folded); });
-    pin = new QToolButton(line);
+    pin = new QToolButton(head);
     pin->setCheckable(true);
     pin->setAutoRaise(true);
+    pin->setFont(ui::font(TextRole::Secondary));
     pin->setText(Composer::tr("Keep open"));
     pin->setAccessibleName(Composer::tr("Keep the request open when a run starts"));
     pin->setToolTip(pin->accessibleName());
-    row->addWidget(head, 1);
-    row->addWidget(pin);
-    row->addSpacing(space::page);
-    return line;
+    head->setTool(pin);
+    return head;
 }
 
 QWidget* Composer::Private::makeTabs() {
@@ -146,7 +145,7 @@ QWidget* Composer::Private::makeTabs() {
     tabs->setUsesScrollButtons(true);
     tabs->setElideMode(Qt::ElideNone);
     tabs->setAccessibleName(Composer::tr("Parts of the request"));
-    for (const Icon name : {Icon::List, Icon::Proxied, Icon::Lock, Icon::Proof, Icon::Clock}) {
+    for (const Icon name : {Icon::List, Icon::Settings, Icon::Lock, Icon::Proof, Icon::Clock}) {
         tabs->addTab(icon(name), QString());
     }
     row->addWidget(tabs, 1, Qt::AlignBottom);
@@ -159,7 +158,7 @@ QWidget* Composer::Private::makeTabs() {
                      [this](int index) { headers->setRaw(index == 1); });
     row->addWidget(view);
 
-    auto* paster = new QToolButton(line);
+    paster = new QToolButton(line);
     paster->setIcon(icon(Icon::Download, Tone::Text));
     paster->setText(Composer::tr("Paste cURL"));
     paster->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -173,6 +172,7 @@ QWidget* Composer::Private::makeTabs() {
     copy->setText(Composer::tr("Copy as"));
     copy->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     copy->setAccessibleName(Composer::tr("Copy the request as a command"));
+    copy->setToolTip(copy->accessibleName());
     QObject::connect(copy, &QAbstractButton::clicked, q, [this] { showCopyMenu(); });
     row->addWidget(copy);
     return line;
@@ -299,6 +299,14 @@ void Composer::Private::showCopyMenu() {
     menu->popup(copy->mapToGlobal(QPoint(0, copy->height())));
 }
 
+void Composer::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    const auto style =
+        width() < leastWidthForToolWords ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon;
+    d->paster->setToolButtonStyle(style);
+    d->copy->setToolButtonStyle(style);
+}
+
 bool Composer::isFolded() const {
     return d->folded;
 }
@@ -317,7 +325,6 @@ void Composer::setFolded(bool folded) {
     }
     d->folded = folded;
     d->body->setVisible(!folded);
-    d->pin->setVisible(!folded);
     d->head->setFolded(folded);
     if (!folded && d->lastFocus != nullptr && d->lastFocus->isVisibleTo(this)) {
         d->lastFocus->setFocus(Qt::OtherFocusReason);

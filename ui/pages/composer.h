@@ -35,6 +35,9 @@ public:
 Q_SIGNALS:
     void foldedChanged(bool folded);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     class Private;
     std::unique_ptr<Private> d;

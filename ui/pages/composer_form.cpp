@@ -9,6 +9,7 @@
 #include <QFileDialog>
 #include <QGridLayout>
 #include <QPushButton>
+#include <QVBoxLayout>
 
 namespace twinwire::ui {
 
@@ -30,13 +31,16 @@ ComposerForm::ComposerForm(HandshakeController& controller, const QString& name,
     : QScrollArea(parent)
     , m_controller(controller)
     , m_page(new QWidget)
-    , m_grid(new QGridLayout(m_page)) {
+    , m_grid(new QGridLayout) {
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
     setFocusPolicy(Qt::NoFocus);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setAccessibleName(name);
-    m_grid->setContentsMargins(space::page, space::medium, space::page, space::page);
+    auto* column = new QVBoxLayout(m_page);
+    column->setContentsMargins(space::page, space::medium, space::page, space::page);
+    column->addLayout(m_grid);
+    column->addStretch(1);
     m_grid->setHorizontalSpacing(space::page);
     m_grid->setVerticalSpacing(space::small);
     m_grid->setColumnStretch(1, 3);
@@ -75,8 +79,6 @@ void ComposerForm::addRow(const QString& label, QWidget* field, const QString& n
     if (!place.isEmpty()) {
         addProblem(place, field);
     }
-    m_grid->setRowStretch(m_row - 1, 0);
-    m_grid->setRowStretch(m_row, 1);
 }
 
 TemplateEdit* ComposerForm::addField(const QString& label, const QString& name, const Binding& binding,
@@ -131,14 +133,12 @@ QCheckBox* ComposerForm::addCheck(const QString& text) {
     auto* check = new QCheckBox(text, m_page);
     check->setAccessibleName(text);
     m_grid->addWidget(check, m_row++, 0, 1, 3);
-    m_grid->setRowStretch(m_row, 1);
     return check;
 }
 
 void ComposerForm::addWide(QWidget* widget) {
     widget->setParent(m_page);
     m_grid->addWidget(widget, m_row++, 0, 1, 2);
-    m_grid->setRowStretch(m_row, 1);
 }
 
 void ComposerForm::addNote(const QString& text) {
@@ -146,7 +146,6 @@ void ComposerForm::addNote(const QString& text) {
     note->setText(text);
     note->setWordWrap(true);
     m_grid->addWidget(note, m_row++, 1);
-    m_grid->setRowStretch(m_row, 1);
 }
 
 void ComposerForm::setRowVisible(QWidget* field, bool visible) {

@@ -130,7 +130,7 @@ QWidget* ComposerHeaders::makeLeft() {
     m_main->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
     m_checks = new CheckList(m_sight, left);
     m_checks->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
-    m_left->addWidget(m_main, 2);
+    m_left->addWidget(m_main);
     m_left->addWidget(m_checks);
     m_left->addStretch(1);
     connect(m_checks, &CheckList::lineActivated, this, [this](int draftLine) {
@@ -154,7 +154,7 @@ QWidget* ComposerHeaders::makeRight() {
     m_preview = new RequestPreview(m_sight, right);
     m_preview->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
     m_presets = new PresetList(m_sight, right);
-    column->addWidget(m_preview, 1);
+    column->addWidget(m_preview);
     column->addWidget(m_presets, 1);
     right->setMinimumWidth(240);
     return right;
@@ -167,6 +167,8 @@ void ComposerHeaders::setRaw(bool raw) {
     const bool hadFocus = isAncestorOf(focusWidget());
     m_main->setCurrentWidget(raw ? static_cast<QWidget*>(m_raw) : m_table);
     m_main->setSizePolicy(QSizePolicy::Expanding, raw ? QSizePolicy::Expanding : QSizePolicy::Maximum);
+    m_left->setStretch(0, raw ? 1 : 0);
+    m_left->setStretch(m_left->count() - 1, raw ? 0 : 1);
     m_main->updateGeometry();
     m_requestLine->setVisible(!raw);
     m_preview->setVisible(!raw);

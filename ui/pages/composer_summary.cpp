@@ -32,7 +32,37 @@ void ComposerSummary::show(const QString& line, const QString& words, const QStr
 void ComposerSummary::setFolded(bool folded) {
     m_folded = folded;
     nameIt();
+    placeTool();
     update();
+}
+
+void ComposerSummary::setTool(QWidget* tool) {
+    m_tool = tool;
+    tool->setParent(this);
+    tool->setCursor(Qt::ArrowCursor);
+    placeTool();
+}
+
+qreal ComposerSummary::verbLeft() const {
+    const qreal key =
+        std::ceil(QFontMetricsF(ui::font(TextRole::Caption)).horizontalAdvance(u"Ctrl E"_s)) + 10;
+    const QString verb = m_folded ? tr("Edit") : tr("Fold");
+    return width() - space::page - key - space::small -
+           std::ceil(QFontMetricsF(ui::font(TextRole::Body)).horizontalAdvance(verb));
+}
+
+void ComposerSummary::placeTool() {
+    if (m_tool != nullptr) {
+        const QSize size = m_tool->sizeHint();
+        m_tool->setGeometry(static_cast<int>(verbLeft()) - space::medium - size.width(),
+                            (height() - size.height()) / 2, size.width(), size.height());
+        m_tool->setVisible(!m_folded);
+    }
+}
+
+void ComposerSummary::resizeEvent(QResizeEvent* event) {
+    QAbstractButton::resizeEvent(event);
+    placeTool();
 }
 
 void ComposerSummary::nameIt() {
@@ -82,7 +112,10 @@ void ComposerSummary::paintEvent(QPaintEvent*) {
     const QString verb = m_folded ? tr("Edit") : tr("Fold");
     painter.setFont(body);
     painter.drawText(QRectF(left, 0, right - left, height()), Qt::AlignRight | Qt::AlignVCenter, verb);
-    right -= QFontMetricsF(body).horizontalAdvance(verb) + space::page;
+    right = verbLeft() - space::page;
+    if (!m_folded && m_tool != nullptr) {
+        right = m_tool->x() - space::small;
+    }
 
     const auto put = [&](const QString& text, const QFont& used, Tone tone) {
         const QFontMetricsF metrics(used);

@@ -75,7 +75,7 @@ ComposerTls::ComposerTls(HandshakeController& controller, QWidget* parent)
         addVersion(tr("Highest version"), tr("Highest TLS version"), &TlsWish::maximum, u"tls.maximum"_s, 7);
     addField(tr("ALPN"), tr("Protocols offered by ALPN"), text(&TlsWish::alpn, tr("Edit ALPN"), 8),
              u"tls.alpn"_s)
-        ->setPlaceholderText(tr("None, as browsers do for WebSockets: http/1.1"));
+        ->setPlaceholderText(tr("None; http/1.1 is what browsers offer"));
     connect(&controller.editor(), &DocumentEditor::changed, this, &ComposerTls::show);
     show();
 }

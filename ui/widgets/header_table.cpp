@@ -22,7 +22,7 @@ using Model = HeaderListModel;
 namespace {
 
 /// Below this width the check column shows its icon alone; the words stand below the table as well.
-constexpr int leastWidthForBriefs = 600;
+constexpr int leastWidthForBriefs = 700;
 
 int widthOf(const QFont& font, const QString& text) {
     return static_cast<int>(std::ceil(QFontMetricsF(font).horizontalAdvance(text)));

@@ -9,6 +9,22 @@
 
 namespace twinwire::ui {
 
+namespace {
+
+/// Messages come as the command line prints them behind "error: "; here each is a sentence of its own.
+QString sentences(const QString& message) {
+    QStringList lines = message.split(u'\n', Qt::SkipEmptyParts);
+    for (QString& line : lines) {
+        line[0] = line[0].toUpper();
+        if (!line.endsWith(u'.')) {
+            line += u'.';
+        }
+    }
+    return lines.join(u'\n');
+}
+
+} // namespace
+
 ProblemLine::ProblemLine(QWidget* parent)
     : QWidget(parent)
     , m_label(new CodeLabel(TextRole::Secondary, Tone::Error, this)) {
@@ -19,7 +35,8 @@ ProblemLine::ProblemLine(QWidget* parent)
     hide();
 }
 
-void ProblemLine::setMessage(const QString& message) {
+void ProblemLine::setMessage(const QString& words) {
+    const QString message = sentences(words);
     if (message == m_message) {
         return;
     }

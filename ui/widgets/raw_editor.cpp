@@ -258,9 +258,7 @@ RawEditor::RawEditor(RequestSight& sight, QWidget* parent)
     foot->setContentsMargins(space::page, space::tiny, space::page, space::tiny);
     foot->setSpacing(space::page);
     auto* hint = new ToneLabel(TextRole::Secondary, Tone::Muted, this);
-    hint->setText(tr("Enter ends a line with CRLF (%1), Shift+Enter with LF alone (%2). \\xHH is one octet.")
-                      .arg(QChar(0x21B5))
-                      .arg(lineFeedMark));
+    hint->setText(tr("Enter ends a line with CRLF, Shift+Enter with LF alone. \\xHH stands for one octet."));
     hint->setWordWrap(true);
     foot->addWidget(hint, 1);
     foot->addWidget(m_notSent);

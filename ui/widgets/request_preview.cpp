@@ -8,6 +8,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QMimeData>
+#include <QResizeEvent>
 #include <QScrollBar>
 #include <QTextBlock>
 #include <QToolButton>
@@ -18,11 +19,13 @@ namespace twinwire::ui {
 namespace {
 
 constexpr int kindProperty = QTextFormat::UserProperty + 1;
+/// In per cent: what is read closely has air.
+constexpr int lineHeight = 120;
 
 } // namespace
 
 OctetView::OctetView(QWidget* parent)
-    : QPlainTextEdit(parent) {
+    : QTextEdit(parent) {
     setReadOnly(true);
     setUndoRedoEnabled(false);
     setFrameShape(QFrame::NoFrame);
@@ -44,33 +47,33 @@ void OctetView::show(const QList<ShownLine>& lines, const QList<int>& wrong) {
 
 void OctetView::fill() {
     const int scrolled = verticalScrollBar()->value();
+    const int caret = textCursor().position();
     QTextCursor cursor(document());
     cursor.beginEditBlock();
     cursor.select(QTextCursor::Document);
     cursor.removeSelectedText();
-    QList<QTextEdit::ExtraSelection> tints;
     for (qsizetype i = 0; i < m_lines.size(); ++i) {
+        QTextBlockFormat format;
+        format.setLineHeight(lineHeight, QTextBlockFormat::ProportionalHeight);
+        if (m_lines[i].sent >= 0 && m_wrong.contains(m_lines[i].sent)) {
+            format.setBackground(color(Tone::ErrorTint));
+        }
         if (i > 0) {
-            cursor.insertBlock();
+            cursor.insertBlock(format);
+        } else {
+            cursor.setBlockFormat(format);
         }
         for (const ShownPart& part : m_lines[i].parts) {
-            QTextCharFormat format = formatOf(part.kind);
-            format.setProperty(kindProperty, static_cast<int>(part.kind));
-            cursor.insertText(part.text, format);
-        }
-        if (m_lines[i].sent >= 0 && m_wrong.contains(m_lines[i].sent)) {
-            QTextEdit::ExtraSelection tint;
-            tint.cursor = cursor;
-            tint.cursor.movePosition(QTextCursor::StartOfBlock);
-            tint.cursor.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
-            tint.format.setBackground(color(Tone::ErrorTint));
-            tint.format.setProperty(QTextFormat::FullWidthSelection, true);
-            tints.append(tint);
+            QTextCharFormat words = formatOf(part.kind);
+            words.setProperty(kindProperty, static_cast<int>(part.kind));
+            cursor.insertText(part.text, words);
         }
     }
     cursor.endEditBlock();
-    setExtraSelections(tints);
+    cursor.setPosition(std::min(caret, document()->characterCount() - 1));
+    setTextCursor(cursor);
     verticalScrollBar()->setValue(scrolled);
+    updateGeometry();
 }
 
 QString OctetView::selectedOctets() const {
@@ -115,12 +118,22 @@ QMimeData* OctetView::createMimeDataFromSelection() const {
 
 QSize OctetView::sizeHint() const {
     const QFontMetrics metrics(font());
-    const int lines = std::clamp(static_cast<int>(m_lines.size()), 4, 14);
-    return QSize(metrics.averageCharWidth() * 44, lines * metrics.lineSpacing() + 2 * space::small + 2);
+    const int line = metrics.lineSpacing() * lineHeight / 100 + 1;
+    const int height = static_cast<int>(document()->size().height());
+    return QSize(metrics.averageCharWidth() * 44, std::clamp(height, 6 * line, 16 * line) + 2);
+}
+
+QSize OctetView::minimumSizeHint() const {
+    return QSize(160, 4 * QFontMetrics(font()).lineSpacing());
+}
+
+void OctetView::resizeEvent(QResizeEvent* event) {
+    QTextEdit::resizeEvent(event);
+    updateGeometry();
 }
 
 void OctetView::changeEvent(QEvent* event) {
-    QPlainTextEdit::changeEvent(event);
+    QTextEdit::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) {
         fill();
     } else if (event->type() == QEvent::ApplicationFontChange) {
@@ -180,7 +193,7 @@ void RequestPreview::show() {
     m_eye->setVisible(m_sight.maskedCount() > 0);
     m_eye->setChecked(shown);
     m_eye->setIcon(icon(shown ? Icon::EyeOff : Icon::Eye, Tone::Muted));
-    m_eye->setText(shown ? tr("Mask") : tr("%n value(s) masked", nullptr, m_sight.maskedCount()));
+    m_eye->setText(shown ? tr("Mask") : tr("%n masked", nullptr, m_sight.maskedCount()));
     m_eye->setAccessibleName(shown ? tr("Mask secrets") : tr("Show secrets"));
     m_eye->setToolTip(m_eye->accessibleName());
 
@@ -193,7 +206,6 @@ void RequestPreview::show() {
     m_view->show(shownRequest(m_sight.shownOctets()), wrong);
     m_view->setAccessibleDescription(tr("%n octets in the order in which they go out", nullptr,
                                         static_cast<int>(m_sight.octets().size())));
-    m_view->updateGeometry();
 }
 
 } // namespace twinwire::ui

@@ -4,7 +4,7 @@
 
 #include "ui/models/request_sight.h"
 
-#include <QPlainTextEdit>
+#include <QTextEdit>
 #include <QWidget>
 
 class QToolButton;
@@ -15,7 +15,7 @@ class PaneHeader;
 class SegmentedControl;
 
 /// The text of a request with its marks; what is copied from it has none.
-class OctetView : public QPlainTextEdit {
+class OctetView : public QTextEdit {
     Q_OBJECT
 
 public:
@@ -24,9 +24,11 @@ public:
     void show(const QList<ShownLine>& lines, const QList<int>& wrong);
     QString selectedOctets() const;
     QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
 
 protected:
     QMimeData* createMimeDataFromSelection() const override;
+    void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
