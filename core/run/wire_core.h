@@ -142,6 +142,7 @@ public:
     explicit Pace(std::function<void()> act)
         : m_act(std::move(act)) {
         m_timer.setSingleShot(true);
+        m_timer.setTimerType(Qt::PreciseTimer);
         m_timer.setInterval(crossingPace);
         QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] {
             if (m_due) {
