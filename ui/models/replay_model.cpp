@@ -89,6 +89,13 @@ void ReplayModel::bring(const QList<Row>& next) {
     }
 }
 
+void ReplayModel::setShortHeads(bool shortened) {
+    if (m_short == shortened)
+        return;
+    m_short = shortened;
+    Q_EMIT headerDataChanged(Qt::Horizontal, Sent, Sent);
+}
+
 const ReplayModel::Row* ReplayModel::rowAt(int row) const {
     return row >= 0 && row < m_rows.size() ? &m_rows.at(row) : nullptr;
 }
@@ -140,6 +147,8 @@ QVariant ReplayModel::headerData(int section, Qt::Orientation orientation, int r
         return {};
     switch (section) {
     case Sent:
+        if (m_short)
+            return m_probes ? tr("Sent to the proxy") : tr("Sent straight");
         return m_probes ? tr("Sent to the proxied address") : tr("Sent straight to the upstream");
     case Got:
         return tr("Got");

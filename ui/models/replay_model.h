@@ -29,6 +29,8 @@ public:
     void show(const RunViewPointer& view);
     /// The finding whose own replays stand out.
     void setFinding(const QByteArray& code);
+    /// Shorter words over the columns, for narrow tables.
+    void setShortHeads(bool shortened);
     const Row* rowAt(int row) const;
     bool isEmpty() const { return m_rows.isEmpty(); }
     /// They went to the proxied address: probes of a listener that said nothing.
@@ -51,6 +53,7 @@ private:
     QByteArray m_finding;
     std::chrono::nanoseconds m_took{0};
     bool m_probes = false;
+    bool m_short = false;
 };
 
 } // namespace twinwire::ui

@@ -18,6 +18,7 @@
 #include <QListView>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QToolButton>
 
 namespace twinwire::ui {
 
@@ -26,7 +27,8 @@ using Section = model::Difference::Section;
 namespace {
 
 constexpr int stateVersion = 1;
-constexpr int leastFindField = 120;
+constexpr int compactWidth = 1100; // below it the tools are short
+constexpr int leastForThree = 860; // findings, proof and remedy side by side
 
 Section aroundOf(Section section) {
     if (section == Section::Request)
@@ -49,8 +51,10 @@ public:
 
     void make();
     void makeTools();
+    void compact();
     void connectParts();
     void arrange();
+    void share();
     void choosePage(ComparePage page);
     bool isAround() const { return pages->currentWidget() == around; }
     void updateSummary();
@@ -72,14 +76,15 @@ public:
     SegmentedControl* pageChoice = nullptr;
     QCheckBox* onlyDifferences = nullptr;
     FindField* find = nullptr;
+    QToolButton* findButton = nullptr;
     QString summary;
     int evidence = -1; ///< where F4 stands in the chosen finding's places
     bool apart = false;
     bool straightWanted = false; ///< the user prefers two columns although a tap was in place
     bool belowWhenStraight = false;
     bool belowWhenAround = true;
-    QByteArray rightSizes;
-    QByteArray belowSizes;
+    int rightSize = 0; ///< of the findings, as the user left it; 0 before
+    int belowSize = 0;
 };
 
 void ComparePane::Private::make() {
@@ -123,14 +128,35 @@ void ComparePane::Private::makeTools() {
     onlyDifferences = new QCheckBox(ComparePane::tr("Only differences"), tools);
     find = new FindField(ComparePane::tr("Find header or value"), {}, tools);
     find->setAccessibleName(ComparePane::tr("Find header or value"));
-    find->setMinimumWidth(leastFindField);
-    find->setMaximumWidth(220);
+    find->setMaximumWidth(240);
+    findButton = new QToolButton(tools);
+    findButton->setIcon(icon(Icon::Find, Tone::Text));
+    findButton->setText(ComparePane::tr("Find"));
+    findButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    findButton->setAutoRaise(true);
+    findButton->setAccessibleName(ComparePane::tr("Find header or value"));
+    findButton->hide();
     auto* row = new QHBoxLayout(tools);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(space::medium);
     row->addWidget(pageChoice);
     row->addWidget(onlyDifferences);
+    row->addWidget(findButton);
     row->addWidget(find);
+    QObject::connect(findButton, &QToolButton::clicked, q, [this] { q->focusFind(); });
+    QObject::connect(find, &QLineEdit::editingFinished, q, [this] { compact(); });
+}
+
+// On narrow pages the field stands behind its button while it is empty and not in use.
+void ComparePane::Private::compact() {
+    const bool narrow = q->width() < compactWidth;
+    const bool hidden = narrow && find->text().isEmpty() && !find->hasFocus();
+    find->setMinimumWidth(std::min(find->fontMetrics().horizontalAdvance(find->placeholderText()) + 52, 240));
+    find->setVisible(!hidden);
+    findButton->setVisible(hidden);
+    pageChoice->setSegmentText(0, narrow ? ComparePane::tr("Both routes")
+                                         : ComparePane::tr("Direct against proxied"));
+    pageChoice->setSegmentText(1, narrow ? ComparePane::tr("Around") : ComparePane::tr("Around the proxy"));
 }
 
 void ComparePane::Private::connectParts() {
@@ -157,6 +183,9 @@ void ComparePane::Private::connectParts() {
         below = !below;
         arrange();
     });
+    QObject::connect(splitter, &QSplitter::splitterMoved, q, [this] {
+        (splitter->orientation() == Qt::Vertical ? belowSize : rightSize) = splitter->sizes().value(1);
+    });
     QObject::connect(findings, &FindingsPane::copied, q, &ComparePane::copied);
     QObject::connect(straight, &ComparisonView::copied, q, &ComparePane::copied);
     QObject::connect(around, &RoundTripView::copied, q, &ComparePane::copied);
@@ -168,33 +197,42 @@ void ComparePane::Private::arrange() {
     const Qt::Orientation orientation = below ? Qt::Vertical : Qt::Horizontal;
     findings->setSwapShown(!apart);
     if (apart) {
-        findings->setOrientation(Qt::Vertical);
+        findings->setOrientation(q->width() < leastForThree ? Qt::Vertical : Qt::Horizontal);
         return;
     }
     const bool placed = findings->parentWidget() == splitter;
     if (!placed)
         splitter->addWidget(findings);
     if (splitter->orientation() != orientation || !placed) {
-        (splitter->orientation() == Qt::Vertical ? belowSizes : rightSizes) = splitter->saveState();
         splitter->setOrientation(orientation);
         findings->setMinimumWidth(below ? 0 : 280);
         findings->setMinimumHeight(below ? 120 : 0);
         findings->setOrientation(below ? Qt::Horizontal : Qt::Vertical);
-        const QByteArray& sizes = below ? belowSizes : rightSizes;
-        if (sizes.isEmpty() || !splitter->restoreState(sizes) || splitter->orientation() != orientation) {
-            splitter->setOrientation(orientation);
-            const int all = below ? q->height() : q->width();
-            const int share = below ? std::min(std::max(all * 45 / 100, 180), 260)
-                                    : std::min(std::max(all * 32 / 100, 320), 420);
-            splitter->setSizes({std::max(all - share, 100), share});
-        }
+        share();
     }
     showFindings();
 }
 
+// As the user left it, or about a third.
+void ComparePane::Private::share() {
+    if (apart)
+        return;
+    const bool below = splitter->orientation() == Qt::Vertical;
+    const int all = below ? q->height() : q->width();
+    int& kept = below ? belowSize : rightSize;
+    const int wanted =
+        kept > 0 ? kept
+                 : (below ? std::clamp(all * 43 / 100, 180, 260) : std::clamp(all * 31 / 100, 300, 420));
+    splitter->setSizes({std::max(all - wanted, 100), wanted});
+}
+
+// A lone run without findings needs the width. Apart, the page shows them.
 void ComparePane::Private::showFindings() {
-    const bool alone = view && view->kind == RunView::Kind::TwoRuns;
-    findings->setVisible(apart || (view && !alone));
+    const bool wanted = view && (view->kind == RunView::Kind::Comparison || findings->count() > 0);
+    if (apart || findings->isHidden() != wanted)
+        return;
+    findings->setVisible(wanted);
+    share();
 }
 
 void ComparePane::Private::choosePage(ComparePage page) {
@@ -297,6 +335,14 @@ void ComparePane::show(const RunViewPointer& view) {
     d->showFindings();
 }
 
+void ComparePane::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    if (d->apart)
+        d->arrange();
+    d->share();
+    d->compact();
+}
+
 QWidget* ComparePane::tools() const {
     return d->tools;
 }
@@ -350,6 +396,8 @@ void ComparePane::nextDifference(bool forward) {
 }
 
 void ComparePane::focusFind() {
+    d->find->show();
+    d->findButton->hide();
     d->find->setFocus(Qt::ShortcutFocusReason);
     d->find->selectAll();
 }
@@ -376,13 +424,11 @@ void ComparePane::copyRemedy() {
 }
 
 QByteArray ComparePane::saveState() const {
-    const bool below = d->splitter->orientation() == Qt::Vertical;
     QByteArray state;
     QDataStream stream(&state, QIODevice::WriteOnly);
     stream << stateVersion << d->straight->saveLayout() << d->around->saveLayout()
            << d->findings->saveLayout() << d->onlyDifferences->isChecked() << d->straightWanted
-           << d->belowWhenStraight << d->belowWhenAround << (below ? d->rightSizes : d->splitter->saveState())
-           << (below ? d->splitter->saveState() : d->belowSizes);
+           << d->belowWhenStraight << d->belowWhenAround << d->rightSize << d->belowSize;
     return state;
 }
 
@@ -396,8 +442,8 @@ void ComparePane::restoreState(const QByteArray& state) {
     bool straightWanted = false;
     bool belowWhenStraight = false;
     bool belowWhenAround = true;
-    QByteArray right;
-    QByteArray below;
+    int right = 0;
+    int below = 0;
     stream >> version >> straight >> around >> findings >> onlyDifferences >> straightWanted >>
         belowWhenStraight >> belowWhenAround >> right >> below;
     if (stream.status() != QDataStream::Ok || version != stateVersion)
@@ -408,16 +454,12 @@ void ComparePane::restoreState(const QByteArray& state) {
     d->straightWanted = straightWanted;
     d->belowWhenStraight = belowWhenStraight;
     d->belowWhenAround = belowWhenAround;
-    d->rightSizes = right;
-    d->belowSizes = below;
+    d->rightSize = std::clamp(right, 0, 4000);
+    d->belowSize = std::clamp(below, 0, 4000);
     if (d->view && d->view->record.tap)
         d->choosePage(straightWanted ? ComparePage::DirectAgainstProxied : ComparePage::AroundTheProxy);
     d->arrange();
-    const QByteArray& sizes = d->splitter->orientation() == Qt::Vertical ? below : right;
-    const Qt::Orientation orientation = d->splitter->orientation();
-    if (!sizes.isEmpty())
-        d->splitter->restoreState(sizes);
-    d->splitter->setOrientation(orientation);
+    d->share();
     d->findings->restoreLayout(findings);
 }
 

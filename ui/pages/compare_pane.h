@@ -42,6 +42,9 @@ Q_SIGNALS:
     void summaryChanged();
     void copied(const QString& what); ///< for the status bar
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     class Private;
     std::unique_ptr<Private> d;

@@ -96,10 +96,10 @@ void ComparisonView::layOut() {
             const int rows = std::min(m_model->rowCount(section), 200);
             for (int j = 0; j < rows; ++j) {
                 const ComparisonRow* row = m_model->rowAt(m_model->index(j, 0, section));
-                name = std::max(name, mono.horizontalAdvance(row->name) + space::page + space::small);
+                name = std::max(name, mono.horizontalAdvance(row->name) + space::page + space::small + 2);
             }
         }
-        name = std::min(name, std::max(viewport()->width() / 4, 160));
+        name = std::min(name, std::max(viewport()->width() * 3 / 10, 200));
         m_header->resizeSection(ComparisonModel::Name, name);
         m_header->resizeSection(ComparisonModel::Class,
                                 std::max(classWidth(), m_header->sectionSizeHint(ComparisonModel::Class)));

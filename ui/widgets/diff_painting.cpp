@@ -46,7 +46,7 @@ void paintCellGround(QPainter& painter, const QStyleOptionViewItem& option, cons
     if (selected && index.column() == 0)
         painter.fillRect(QRect(option.rect.left(), option.rect.top(), 2, option.rect.height()),
                          color(Tone::Accent));
-    paintHairline(painter, option.rect.bottomLeft(), option.rect.bottomRight(), Tone::Line);
+    paintHairline(painter, option.rect.bottomLeft(), option.rect.bottomRight() + QPoint(1, 0), Tone::Line);
 }
 
 void paintRowFocus(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) {
@@ -164,6 +164,11 @@ void DiffHeader::setHead(int column, Head head, int number) {
     viewport()->update();
 }
 
+void DiffHeader::setMargin(int margin) {
+    m_margin = margin;
+    viewport()->update();
+}
+
 QSize DiffHeader::sizeHint() const {
     return {QHeaderView::sizeHint().width(), rowHeight(28, ui::font(TextRole::Secondary))};
 }
@@ -173,18 +178,18 @@ QSize DiffHeader::sectionSizeFromContents(int logicalIndex) const {
     const Decoration decoration = m_heads.value(logicalIndex);
     const bool plain = decoration.head == Head::Plain;
     const QFontMetrics metrics(ui::font(plain ? TextRole::Secondary : TextRole::BodyStrong));
-    const int before = logicalIndex == 0 ? space::page : space::small;
+    const int before = logicalIndex == 0 ? m_margin : space::small;
     return {metrics.horizontalAdvance(text) + before + space::medium + (plain ? 0 : 24), sizeHint().height()};
 }
 
 void DiffHeader::paintSection(QPainter* painter, const QRect& rect, int logicalIndex) const {
     painter->save();
     painter->fillRect(rect, color(Tone::Window));
-    paintHairline(*painter, rect.bottomLeft(), rect.bottomRight(), Tone::Line);
+    paintHairline(*painter, rect.bottomLeft(), rect.bottomRight() + QPoint(1, 0), Tone::Line);
     const int visual = visualIndex(logicalIndex);
     if (visual > 0)
         paintHairline(*painter, rect.topLeft() + QPoint(0, 5), rect.bottomLeft() - QPoint(0, 5), Tone::Line);
-    QRect words = rect.adjusted(visual == 0 ? space::page : space::small, 0, -4, 0);
+    QRect words = rect.adjusted(visual == 0 ? m_margin : space::small, 0, -4, 0);
     const Decoration decoration = m_heads.value(logicalIndex);
     Tone tone = Tone::Muted;
     TextRole role = TextRole::Secondary;

@@ -39,6 +39,8 @@ public:
     ~DiffHeader() override;
     enum class Head { Plain, Direct, Proxied, Numbered };
     void setHead(int column, Head head, int number = 0);
+    /// Before the first column's words; the page's edge unless set.
+    void setMargin(int margin);
     QSize sizeHint() const override;
 
 protected:
@@ -51,6 +53,7 @@ private:
         int number = 0;
     };
     QList<Decoration> m_heads;
+    int m_margin = space::page;
 };
 
 } // namespace twinwire::ui

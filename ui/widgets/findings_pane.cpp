@@ -168,6 +168,7 @@ FindingsPane::FindingsPane(QWidget* parent)
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setAccessibleName(tr("Findings"));
     m_empty->setWordWrap(true);
+    m_empty->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_empty->setContentsMargins(space::medium, space::small, space::medium, space::medium);
     m_listSide->setAutoFillBackground(true);
     m_listSide->setBackgroundRole(QPalette::Base);
@@ -306,7 +307,7 @@ void FindingsPane::share() {
         m_remedy->setMinimumWidth(220);
         m_proof->setMinimumWidth(220);
         if (!m_moved)
-            m_splitter->setSizes({width() * 27 / 100, width() * 35 / 100, width() * 38 / 100});
+            m_splitter->setSizes({width() * 25 / 100, width() * 37 / 100, width() * 38 / 100});
         return;
     }
     for (QWidget* part : {m_listSide, static_cast<QWidget*>(m_remedy), static_cast<QWidget*>(m_proof)})

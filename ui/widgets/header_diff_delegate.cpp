@@ -17,7 +17,7 @@ void paintSection(QPainter& painter, const QStyleOptionViewItem& option, const Q
                   const ComparisonSection& section) {
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     painter.fillRect(option.rect, color(selected ? Tone::Select : Tone::Alt));
-    paintHairline(painter, option.rect.bottomLeft(), option.rect.bottomRight(), Tone::Line);
+    paintHairline(painter, option.rect.bottomLeft(), option.rect.bottomRight() + QPoint(1, 0), Tone::Line);
     if (selected)
         painter.fillRect(QRect(option.rect.left(), option.rect.top(), 2, option.rect.height()),
                          color(Tone::Accent));

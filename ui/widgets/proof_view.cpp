@@ -164,7 +164,7 @@ public:
             const bool number = !row->got.isEmpty() && row->got.at(0).isDigit();
             painter->setFont(ui::font(number ? TextRole::Mono : TextRole::Secondary));
             painter->setPen(color(Tone::Text));
-            painter->drawText(words, Qt::AlignVCenter | (number ? Qt::AlignRight : Qt::AlignLeft),
+            painter->drawText(words, Qt::AlignVCenter | Qt::AlignLeft,
                               painter->fontMetrics().elidedText(row->got, Qt::ElideRight, words.width()));
         } else if (const QString word = index.data().toString(); !word.isEmpty()) {
             paintMark(*painter, words, same ? Icon::Same : Icon::Changed, word,
@@ -211,6 +211,7 @@ ProofView::ProofView(QWidget* parent)
     m_evidenceTable->setCursor(Qt::PointingHandCursor);
     m_replayTable = new FlatTable(m_replays, new ReplayDelegate(this), content);
     auto* header = new DiffHeader(m_replayTable);
+    header->setMargin(space::medium);
     m_replayTable->setHorizontalHeader(header);
     m_replayTable->setAccessibleName(tr("Replays: how the request was altered, what came back"));
     m_tie = new CodeLabel(TextRole::Caption, Tone::Muted, content);
@@ -265,6 +266,15 @@ void ProofView::show(const RunViewPointer& view, const Citations& citations, int
                                         : nullptr;
     m_replays->setFinding(finding ? finding->code : QByteArray());
     m_evidence->show(finding ? finding->evidence : QList<model::Evidence>(), m_replays->isEmpty());
+    // What the tap saw comes first; without one the replays say most.
+    auto* inside = static_cast<QBoxLayout*>(m_replayTable->parentWidget()->layout());
+    const bool replaysFirst = view && !view->record.tap;
+    if ((inside->indexOf(m_replayTable) < inside->indexOf(m_evidenceTable)) != replaysFirst) {
+        inside->removeWidget(m_replayTable);
+        inside->insertWidget(replaysFirst ? 0 : 1, m_replayTable);
+        setTabOrder(replaysFirst ? m_replayTable : m_evidenceTable,
+                    replaysFirst ? m_evidenceTable : m_replayTable);
+    }
     m_head->setNote(view ? noteWords(*view) : QString());
     const QString tie = view ? tieWords(*view) : QString();
     if (m_tie->codeText() != tie)
@@ -315,7 +325,7 @@ void ProofView::layOut() {
     int source = 0;
     for (int i = 0; i < m_evidence->rowCount(); ++i)
         source = std::max(source, words.horizontalAdvance(m_evidence->index(i, 0).data().toString()));
-    source += space::medium + space::small;
+    source += space::medium + space::small + 2;
     static_cast<FlatTable*>(m_evidenceTable)->layOut({std::min(source, width() / 2), -1});
     m_evidenceTable->setVisible(m_evidence->rowCount() > 0);
     auto* header = static_cast<DiffHeader*>(m_replayTable->horizontalHeader());
@@ -329,6 +339,9 @@ void ProofView::layOut() {
         const QString word = m_replays->index(i, ReplayModel::Alike).data().toString();
         alike = std::max(alike, strongWords.horizontalAdvance(word) + iconSize + 6 + 2 * space::small + 2);
     }
+    m_replays->setShortHeads(false);
+    const int sent = header->sectionSizeHint(ReplayModel::Sent);
+    m_replays->setShortHeads(m_replayTable->viewport()->width() - got - alike < sent);
     static_cast<FlatTable*>(m_replayTable)->layOut({-1, std::min(got, width() / 3), alike});
     m_replayTable->setVisible(!m_replays->isEmpty());
 }

@@ -96,16 +96,19 @@ void PassageTable::layOut() {
         const QFontMetrics mono(ui::font(TextRole::Mono));
         for (int i = 0; i < std::min(m_model->rowCount(), 200); ++i)
             name = std::max(name, mono.horizontalAdvance(m_model->rowAt(m_model->index(i, 0))->name) +
-                                      space::page + space::small);
+                                      space::page + space::small + 2);
         m_header->resizeSection(RoundTripModel::Name,
-                                std::min(name, std::max(viewport()->width() * 3 / 10, 140)));
+                                std::min(name, std::max(viewport()->width() * 36 / 100, 140)));
         m_header->resizeSection(RoundTripModel::Class,
                                 std::max(classWidth(), m_header->sectionSizeHint(RoundTripModel::Class)));
     }
     const int classes =
         isColumnHidden(RoundTripModel::Class) ? 0 : m_header->sectionSize(RoundTripModel::Class);
     const int rest = viewport()->width() - m_header->sectionSize(RoundTripModel::Name) - classes;
-    const int before = std::max(narrowestValue, static_cast<int>(rest * m_share));
+    // A side that nobody knows needs no room.
+    const bool unknown = !m_sized && !m_model->unknownWords().isEmpty();
+    const double share = unknown ? (request ? 0.68 : 0.32) : m_share;
+    const int before = std::max(narrowestValue, static_cast<int>(rest * share));
     m_header->resizeSection(RoundTripModel::Before, before);
     m_header->resizeSection(RoundTripModel::After, std::max(narrowestValue, rest - before));
     m_sizing = false;
@@ -203,6 +206,9 @@ RoundTripView::RoundTripView(QWidget* parent)
     answerLayout->setSpacing(0);
     answerLayout->addWidget(m_answer, 1);
     answerLayout->addWidget(m_noteRow);
+    answerLayout->addStretch(0);
+    m_answerSide->setAutoFillBackground(true);
+    m_answerSide->setBackgroundRole(QPalette::Base);
     m_noteRow->setAutoFillBackground(true);
     m_noteRow->setBackgroundRole(QPalette::Base);
     auto* noteLayout = new QHBoxLayout(m_noteRow);
@@ -245,18 +251,30 @@ void RoundTripView::show(const RunViewPointer& view, const Citations& citations)
     if (note != m_note->codeText())
         m_note->setCodeText(note);
     m_noteRow->setVisible(!note.isEmpty());
+    fitAnswer();
+    m_request->layOut();
+    m_answer->layOut();
     m_request->viewport()->update();
     m_answer->viewport()->update();
+}
+
+// The note follows the last row, and stays in sight where the rows scroll.
+void RoundTripView::fitAnswer() {
+    const int rows = m_answer->model().rowCount() * m_answer->verticalHeader()->defaultSectionSize();
+    const int most = m_answer->horizontalHeader()->sizeHint().height() + rows + 2;
+    m_answer->setMaximumHeight(m_note->codeText().isEmpty() ? QWIDGETSIZE_MAX : most);
 }
 
 void RoundTripView::setOnlyDifferences(bool only) {
     m_request->model().setOnlyDifferences(only);
     m_answer->model().setOnlyDifferences(only);
+    fitAnswer();
 }
 
 void RoundTripView::setFilter(const QString& filter) {
     m_request->model().setFilter(filter);
     m_answer->model().setFilter(filter);
+    fitAnswer();
 }
 
 int RoundTripView::differenceCount() const {

@@ -81,6 +81,7 @@ private:
     PassageTable* tableOf(model::Difference::Section section) const;
     PassageTable* currentTable() const;
     void arrange();
+    void fitAnswer();
     template <typename Next>
     bool walk(bool forward, Next next);
 

@@ -1,0 +1,3 @@
+# The tab Compare and the raw bytes, over runs that are made by hand.
+twinwire_add_ui_test(compare_models SOURCES compared_views.cpp ${PROJECT_SOURCE_DIR}/tests/unit/analysis/comparisons.cpp
+  USES models LIBRARIES twinwire_analysis)
