@@ -40,6 +40,7 @@ using Nodes = std::vector<std::unique_ptr<Node>>;
 constexpr qsizetype runsInSight = 8;
 /// Scenarios of a family that stand in sight; the others are under "more".
 constexpr qsizetype scenariosInSight = 5;
+constexpr qsizetype shortTitle = 26; ///< characters
 
 std::unique_ptr<Node> makeNode(SidebarKind kind, const QString& key, const QString& text,
                                const QString& note = {}) {
@@ -183,7 +184,7 @@ void WorkspaceModel::fillHistory() {
             node->note = QLocale().toString(int(node->children.size()));
     }
     if (m_history.isEmpty())
-        holder.add(makeNode(SidebarKind::Hint, u"none"_s, tr("Runs will be kept here")));
+        holder.add(makeNode(SidebarKind::Hint, u"runs"_s, tr("Runs will be kept here")));
     m_root->children.at(Runs)->text = today > 0 ? tr("History, today") : tr("History");
     replace(Runs, std::move(holder.children));
 }
@@ -196,13 +197,28 @@ void WorkspaceModel::fillLab() {
             families.append(scenario.family);
     }
     for (const QString& family : families) {
-        QList<const run::ScenarioSummary*> chosen, others;
+        QList<const run::ScenarioSummary*> all, chosen, others;
         for (const run::ScenarioSummary& scenario : m_scenarios) {
             if (scenario.family == family)
-                (chosenScenarios().contains(scenario.name) ? chosen : others).append(&scenario);
+                all.append(&scenario);
         }
-        while (chosen.size() < scenariosInSight && !others.isEmpty())
-            chosen.append(others.takeFirst());
+        // In sight: the chosen ones and then others whose titles fit a narrow bar.
+        const auto take = [&](bool onlyChosen) {
+            for (const run::ScenarioSummary* scenario : all) {
+                const bool wanted = !onlyChosen || chosenScenarios().contains(scenario->name);
+                if (wanted && scenario->title.size() <= shortTitle && chosen.size() < scenariosInSight &&
+                    !chosen.contains(scenario))
+                    chosen.append(scenario);
+            }
+        };
+        take(true);
+        take(false);
+        if (chosen.isEmpty())
+            chosen.append(all.first());
+        for (const run::ScenarioSummary* scenario : all) {
+            if (!chosen.contains(scenario))
+                others.append(scenario);
+        }
         const run::ScenarioSummary& first = *chosen.first();
         // Kept between starts, so it must not depend on the language.
         const QString key = first.product.isEmpty() ? first.name.section(u'-', 0, 0) : first.product;
@@ -216,7 +232,8 @@ void WorkspaceModel::fillLab() {
         const auto append = [](Node* to, const run::ScenarioSummary& scenario) {
             auto row = makeNode(SidebarKind::Scenario, scenario.name, scenarioTitle(scenario));
             row->available = scenario.installed;
-            row->toolTip = scenario.teaches;
+            row->toolTip =
+                tr("%1. %2", "title, what it teaches").arg(scenarioTitle(scenario), scenario.teaches);
             to->add(std::move(row));
         };
         for (const run::ScenarioSummary* scenario : chosen)

@@ -47,6 +47,31 @@ protected:
     }
 };
 
+/// Titles over the cells' left edges.
+class EdgeHeader : public QHeaderView {
+public:
+    explicit EdgeHeader(QWidget* parent)
+        : QHeaderView(Qt::Horizontal, parent) {}
+
+protected:
+    void paintSection(QPainter* painter, const QRect& rect, int section) const override {
+        painter->fillRect(rect, color(Tone::Alt));
+        const int right = rect.left() + rect.width() - 1;
+        const int bottom = rect.top() + rect.height() - 1;
+        paintHairline(*painter, QPointF(rect.left(), bottom), QPointF(right + 1, bottom), Tone::Line);
+        if (section < count() - 2)
+            paintHairline(*painter, QPointF(right, rect.top() + 4), QPointF(right, bottom - 4), Tone::Line);
+        painter->setFont(ui::font(TextRole::Secondary));
+        painter->setPen(color(Tone::Muted));
+        painter->drawText(rect.adjusted(section == 0 ? space::page : space::small, 0, 0, 0),
+                          Qt::AlignLeft | Qt::AlignVCenter,
+                          model()->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString());
+    }
+    QSize sizeHint() const override {
+        return QSize(QHeaderView::sizeHint().width(), rowHeight(28, ui::font(TextRole::Secondary)));
+    }
+};
+
 /// A table as high as its rows, inside a page that scrolls.
 class FullTable : public QTableView {
 public:
@@ -62,6 +87,7 @@ public:
         setTabKeyNavigation(false);
         setMouseTracking(true);
         verticalHeader()->hide();
+        setHorizontalHeader(new EdgeHeader(this));
         horizontalHeader()->setHighlightSections(false);
         horizontalHeader()->setSectionsClickable(false);
         horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
@@ -129,7 +155,7 @@ public:
     ScenarioModel model;
     QScrollArea* scroll = nullptr;
     CodeLabel* title = nullptr;
-    CodeLabel* sentence = nullptr;
+    QLabel* sentence = nullptr;
     PrimaryButton* tryIt = nullptr;
     CodeLabel* trySentence = nullptr;
     TwinWireView* wires = nullptr;
@@ -178,7 +204,9 @@ WelcomePage::WelcomePage(Services& services, QWidget* parent)
     auto* words = new QVBoxLayout;
     words->setSpacing(space::small);
     d->title = new CodeLabel(TextRole::Title, Tone::Text, page);
-    d->sentence = new CodeLabel(TextRole::Body, Tone::Muted, page);
+    d->sentence = new QLabel(page);
+    d->sentence->setWordWrap(true);
+    d->sentence->setForegroundRole(QPalette::PlaceholderText);
     auto* tryRow = new QHBoxLayout;
     tryRow->setSpacing(space::medium);
     d->tryIt = new PrimaryButton({}, page);
@@ -252,7 +280,10 @@ WelcomePage::WelcomePage(Services& services, QWidget* parent)
     connect(d->filter, &QLineEdit::textChanged, this,
             [this](const QString& text) { d->model.setFilter(text); });
     connect(d->filter, &QLineEdit::returnPressed, this, [this] { d->table->setFocus(Qt::TabFocusReason); });
-    connect(&d->model, &QAbstractItemModel::modelReset, this, [this] { d->table->fit(); });
+    connect(&d->model, &QAbstractItemModel::modelReset, this, [this] {
+        d->table->fit();
+        fitPage();
+    });
     const auto act = [this](const QModelIndex& index) {
         if (!index.isValid())
             return;
@@ -302,9 +333,11 @@ WelcomePage::~WelcomePage() = default;
 void WelcomePage::retranslate() {
     setAccessibleName(tr("Welcome"));
     d->title->setCodeText(tr("See where a handshake breaks"));
-    d->sentence->setCodeText(
-        tr("Twinwire sends one WebSocket handshake down two wires, straight and through the "
-           "proxy, and shows where the two part."));
+    QFont large = ui::font(TextRole::Strong);
+    large.setWeight(QFont::Normal);
+    d->sentence->setFont(large);
+    d->sentence->setText(tr("Twinwire sends one WebSocket handshake down two wires, straight and through the "
+                            "proxy, and shows where the two part."));
     d->tryIt->setText(tr("Try it now"));
     const bool nginx = d->firstScenario() == u"nginx-default"_s;
     const QString trying =
@@ -359,12 +392,21 @@ void WelcomePage::changeEvent(QEvent* event) {
     } else if (event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::PaletteChange) {
         retranslate();
         d->table->fit();
+        fitPage();
     }
 }
 
 void WelcomePage::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     d->wireSheet->setVisible(width() >= roomForWires);
+    fitPage();
+}
+
+/// The layout's own least height is that of the narrowest page; this is the height at the width there is.
+void WelcomePage::fitPage() {
+    QWidget* page = d->scroll->widget();
+    page->layout()->activate();
+    page->setMinimumHeight(page->layout()->totalHeightForWidth(d->scroll->viewport()->width()));
 }
 
 } // namespace twinwire::ui

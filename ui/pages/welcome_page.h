@@ -29,6 +29,7 @@ protected:
 
 private:
     void retranslate();
+    void fitPage();
     class Private;
     std::unique_ptr<Private> d;
 };

@@ -318,6 +318,8 @@ void MainWindow::begin() {
         setWorkspace(settings.value(u"workspace"_s).toString());
     const auto done = [this] {
         m_settled = true;
+        if (m_tabs->current() && !m_tabs->current()->isAncestorOf(QApplication::focusWidget()))
+            m_tabs->current()->setFocus(Qt::OtherFocusReason);
         follow();
         Q_EMIT settled();
     };

@@ -99,7 +99,8 @@ void ScenarioDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
     painter->save();
     painter->setClipRect(option.rect);
     painter->fillRect(cell, color(focused ? Tone::Select : Tone::Base));
-    paintHairline(*painter, QPointF(cell.left(), cell.bottom()), QPointF(cell.right() + 1, cell.bottom()),
+    const qreal line = cell.top() + cell.height() - 1;
+    paintHairline(*painter, QPointF(cell.left(), line), QPointF(cell.left() + cell.width(), line),
                   Tone::Line);
     if (focused && index.column() == 0)
         painter->fillRect(QRectF(cell.left(), cell.top(), 2, cell.height()), color(Tone::Accent));

@@ -102,7 +102,9 @@ void SidebarDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
         painter->restore();
         return;
     }
-    const RowIcon icon = iconOf(kind, index.data(WorkspaceModel::OutcomeRole).toInt(), available);
+    RowIcon icon = iconOf(kind, index.data(WorkspaceModel::OutcomeRole).toInt(), available);
+    if (kind == SidebarKind::Hint && index.data(WorkspaceModel::KeyRole).toString() == u"runs"_s)
+        icon.icon = Icon::Clock;
     if (icon.icon) {
         paintIcon(*painter, QRectF(rect.left(), rect.top(), 16, rect.height()), *icon.icon, icon.tone);
         rect.setLeft(rect.left() + 16 + 5);
