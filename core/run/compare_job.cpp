@@ -33,7 +33,7 @@ public:
     void start() {
         m_startedAt = QDateTime::currentDateTimeUtc();
         for (const std::shared_ptr<TapJob::Side>& side : std::as_const(m_taps)) {
-            std::shared_ptr<SharedTap> tap = side->tap.lock();
+            std::shared_ptr<SharedTap> tap = side ? side->tap.lock() : nullptr;
             if (!tap) {
                 fail({base::Error::Code::Unavailable,
                       base::translate("CompareJob", "The tap is not open. Turn it off, or on again"),
