@@ -6,6 +6,7 @@
 #include "ui/pages/compare_pane.h"
 #include "ui/pages/composer.h"
 #include "ui/pages/messages_pane.h"
+#include "ui/pages/page_status.h"
 #include "ui/pages/page_tabs.h"
 #include "ui/pages/raw_bytes_pane.h"
 #include "ui/pages/unrun_notice.h"
@@ -50,7 +51,6 @@ public:
     void updateTabs();
     void showTab(PageTab tab);
     bool focusRegion(bool forward);
-    QString comparedWords(const RunView& view) const;
     bool hasOpenConnection() const {
         return controller->isOpen(RouteName::Direct) || controller->isOpen(RouteName::Proxied);
     }
@@ -188,37 +188,6 @@ void HandshakePage::Private::connectParts() {
         transientStatus = words;
         Q_EMIT q->stateChanged();
     });
-}
-
-QString HandshakePage::Private::comparedWords(const RunView& view) const {
-    const auto outcome = [](const model::Session& session) {
-        switch (session.outcome) {
-        case model::Outcome::Switched:
-            return HandshakePage::tr("switched", "of a route");
-        case model::Outcome::Refused:
-            return HandshakePage::tr("refused", "of a route");
-        case model::Outcome::Failed:
-            break;
-        }
-        return HandshakePage::tr("failed", "of a route");
-    };
-    const QString time = timeWords(view.elapsed);
-    switch (view.kind) {
-    case RunView::Kind::Comparison:
-        if (view.elapsed.count() == 0) {
-            return HandshakePage::tr("Direct %1, proxied %2")
-                .arg(outcome(view.record.direct), outcome(view.record.proxied));
-        }
-        return HandshakePage::tr("Compared in %1: direct %2, proxied %3")
-            .arg(time, outcome(view.record.direct), outcome(view.record.proxied));
-    case RunView::Kind::DirectAlone:
-        return HandshakePage::tr("Direct: %1").arg(resultWords(view.record.direct));
-    case RunView::Kind::ProxiedAlone:
-        return HandshakePage::tr("Proxied: %1").arg(resultWords(view.record.proxied));
-    case RunView::Kind::TwoRuns:
-        break;
-    }
-    return HandshakePage::tr("%1 against %2").arg(view.leftName, view.rightName);
 }
 
 void HandshakePage::Private::onViewChanged() {
@@ -383,59 +352,12 @@ Tone HandshakePage::stateTone() const {
 }
 
 Icon HandshakePage::statusIcon() const {
-    switch (verdictStateOf(d->controller->view().get())) {
-    case VerdictState::NeverRun:
-        return d->controller->editor().document().scenario.isEmpty() ? Icon::Proxied : Icon::Lab;
-    case VerdictState::Running:
-    case VerdictState::Replaying:
-        return Icon::Running;
-    case VerdictState::BothSwitched:
-    case VerdictState::SingleSwitched:
-        return Icon::Ok;
-    case VerdictState::DifferingProven:
-    case VerdictState::DifferingLikely:
-    case VerdictState::DifferingUnexplained:
-        return Icon::Changed;
-    case VerdictState::BothRefused:
-    case VerdictState::SingleRefused:
-    case VerdictState::ProxiedFailed:
-    case VerdictState::BothFailed:
-    case VerdictState::SingleFailed:
-    case VerdictState::CutLater:
-        return Icon::Fail;
-    case VerdictState::DirectFailed:
-        return Icon::Warning;
-    case VerdictState::Cancelled:
-        return Icon::Skipped;
-    }
-    return Icon::Info;
+    return iconOf(verdictStateOf(d->controller->view().get()),
+                  !d->controller->editor().document().scenario.isEmpty());
 }
 
 Tone HandshakePage::statusTone() const {
-    switch (verdictStateOf(d->controller->view().get())) {
-    case VerdictState::NeverRun:
-    case VerdictState::Cancelled:
-        return Tone::Muted;
-    case VerdictState::Running:
-    case VerdictState::Replaying:
-        return Tone::Accent;
-    case VerdictState::BothSwitched:
-    case VerdictState::SingleSwitched:
-        return Tone::Good;
-    case VerdictState::DifferingLikely:
-    case VerdictState::DifferingUnexplained:
-    case VerdictState::DirectFailed:
-        return Tone::Warning;
-    case VerdictState::DifferingProven:
-    case VerdictState::BothRefused:
-    case VerdictState::ProxiedFailed:
-    case VerdictState::BothFailed:
-    case VerdictState::SingleRefused:
-    case VerdictState::SingleFailed:
-    case VerdictState::CutLater:
-        return Tone::Error;
-    }
-    return Tone::Muted;
+    return toneOf(verdictStateOf(d->controller->view().get()));
 }
 
 bool HandshakePage::trigger(PageAction action) {
@@ -601,7 +523,7 @@ QString HandshakePage::statusWords() const {
     case RunView::State::Finished:
         break;
     }
-    return view->edited ? tr("Edited, not compared since") : d->comparedWords(*view);
+    return view->edited ? tr("Edited, not compared since") : comparedWords(*view);
 }
 
 QString HandshakePage::statusNotes() const {
