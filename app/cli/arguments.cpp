@@ -1,12 +1,14 @@
 // From argv to values. CLI11 finds what is no option at all; the rest is read by the core's own parsers.
 #include "arguments.h"
 
+#include "document_arguments.h"
 #include "handshake_arguments.h"
 #include "version.h"
 
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <tuple>
 
 namespace twinwire::cli {
 
@@ -61,8 +63,12 @@ private:
     void describeConnect();
     void describeCompare();
     void describeLab();
+    void describeDocuments();
+    void addVariables(CLI::App& command);
     Result<Arguments> connectArguments() const;
     Result<Arguments> compareArguments() const;
+    Result<Arguments> documentComparison(CompareArguments arguments, const Handshake& handshake) const;
+    Result<Arguments> exportArguments() const;
     Arguments labArguments() const;
     Leave complain(const CLI::App& command, const QString& what, int exitCode = 2) const;
     /// The command that the words of argv lead to.
@@ -71,6 +77,8 @@ private:
     CLI::App m_app{"WebSocket handshakes, direct and proxied, side by side.", "twinwire"};
     CLI::App* m_connect = nullptr;
     CLI::App* m_compare = nullptr;
+    CLI::App* m_import = nullptr;
+    CLI::App* m_export = nullptr;
     CLI::App* m_lab = nullptr;
     CLI::App* m_labList = nullptr;
     CLI::App* m_labStart = nullptr;
@@ -81,12 +89,18 @@ private:
     std::string m_url;
     std::string m_direct;
     std::string m_proxied;
+    std::string m_file;
+    std::vector<std::string> m_variables;
+    std::string m_imported;
+    std::string m_tool;
+    std::string m_route;
     std::vector<std::string> m_taps;
     std::vector<std::string> m_scenarios;
     std::string m_scenario;
     int m_jobs = 4;
     bool m_once = false;
     bool m_noReplay = false;
+    bool m_exportSecrets = false;
     bool m_version = false;
 };
 
@@ -103,10 +117,12 @@ CommandLine::CommandLine() {
         "Examples:\n"
         "  twinwire compare --direct ws://127.0.0.1:8000/ws --proxied wss://example.org/ws\n"
         "  twinwire connect wss://example.org/ws\n"
+        "  twinwire import 'curl wss://example.org/ws' > chat.twinwire\n"
         "  twinwire lab demo\n\n"
         "twinwire COMMAND --help tells more.");
     describeConnect();
     describeCompare();
+    describeDocuments();
     describeLab();
 }
 
@@ -143,13 +159,16 @@ void CommandLine::describeCompare() {
         "The same handshake on both routes at the same time, and why they part. Both send the same octets: "
         "one key for both, and the proxied URL's host as Host unless -H sets it; only the request line "
         "carries each URL's own path. The direct route goes straight to the upstream.");
+    m_compare->add_option("FILE", m_file,
+                          "a document of the window's or of twinwire import: addresses, request, routes, TLS "
+                          "and limits; options that are given besides take the place of what it says");
     const char* addresses = "Addresses";
-    m_compare->add_option("--direct", m_direct, "address of the upstream itself")
-        ->required()
+    m_compare->add_option("--direct", m_direct, "address of the upstream itself; needed unless FILE names it")
         ->type_name("URL")
         ->group(addresses);
-    m_compare->add_option("--proxied", m_proxied, "address of the proxy in front of it")
-        ->required()
+    m_compare
+        ->add_option("--proxied", m_proxied,
+                     "address of the proxy in front of it; needed unless FILE names it")
         ->type_name("URL")
         ->group(addresses);
     m_compare
@@ -169,6 +188,7 @@ void CommandLine::describeCompare() {
                    "direct address (at most 12), nor probes to a proxied address that closed without an "
                    "answer (at most 3: the request over TLS, behind a PROXY preamble, an HTTP/2 preface)")
         ->group("Further");
+    addVariables(*m_compare);
     addOutputOptions(*m_compare, m_output);
     m_compare->footer(
         "Exit codes:\n"
@@ -186,7 +206,59 @@ void CommandLine::describeCompare() {
         "  twinwire compare --direct ws://127.0.0.1:8000/ws --proxied ws://127.0.0.1:8080/ws \\\n"
         "                   --tap 127.0.0.1:9000=127.0.0.1:8000\n"
         "  twinwire compare --direct ws://10.0.0.5/ws --proxied wss://example.org/ws -u me:secret --format "
-        "json");
+        "json\n"
+        "  twinwire compare chat.twinwire --var room=7 -H 'Upgrade:'        # the document without Upgrade");
+}
+
+void CommandLine::addVariables(CLI::App& command) {
+    command.add_option("--var", m_variables, "the value of {{NAME}} in the document (repeatable)")
+        ->type_name("NAME=VALUE")
+        ->group("Further")
+        ->expected(1)
+        ->allow_extra_args(false)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
+void CommandLine::describeDocuments() {
+    m_import = m_app.add_subcommand(
+        "import",
+        "Prints the document that a command line of curl, wscat or websocat asks for; what of it has "
+        "no counterpart is named on stderr. Nothing is run. Variables of the shell ($TOKEN) become "
+        "placeholders ({{TOKEN}}).");
+    m_import
+        ->add_option("COMMAND", m_imported,
+                     "the command line as one argument; - reads it from stdin, as a browser copies it")
+        ->required();
+    m_import->footer("Examples:\n"
+                     "  twinwire import 'curl -H \"Authorization: Bearer $TOKEN\" wss://example.org/ws' > "
+                     "chat.twinwire\n"
+                     "  xclip -o | twinwire import - > chat.twinwire");
+    m_export = m_app.add_subcommand(
+        "export",
+        "Prints a document's request as a command line of another tool, for a POSIX shell. What the "
+        "tool cannot do stands in comments behind it.");
+    m_export->add_option("FILE", m_file, "the document")->required();
+    m_export->add_option("--as", m_tool, "curl, wscat, websocat or twinwire")
+        ->required()
+        ->type_name("TOOL")
+        ->group("Output")
+        ->check(CLI::IsMember({"curl", "wscat", "websocat", "twinwire"}).description(""));
+    m_export
+        ->add_option("--route", m_route,
+                     "direct or proxied: whose address and route; the proxied one where the document has it")
+        ->type_name("NAME")
+        ->group("Output")
+        ->check(CLI::IsMember({"direct", "proxied"}).description(""));
+    m_export
+        ->add_flag(
+            "--show-secrets", m_exportSecrets,
+            "write credentials, cookies and key-like query parameters as they are, not as variables of "
+            "the shell")
+        ->group("Output");
+    addVariables(*m_export);
+    m_export->footer("Examples:\n"
+                     "  twinwire export --as curl chat.twinwire\n"
+                     "  twinwire export --as wscat --route direct --var room=7 chat.twinwire");
 }
 
 void CommandLine::describeLab() {
@@ -318,7 +390,10 @@ Arguments CommandLine::parse(int argc, const char* const* argv, int columns) {
     }
     const Result<Arguments> arguments = command == m_connect   ? connectArguments()
                                         : command == m_compare ? compareArguments()
-                                                               : Result<Arguments>(labArguments());
+                                        : command == m_export  ? exportArguments()
+                                        : command == m_import
+                                            ? Result<Arguments>(importCommand(qt(m_imported)))
+                                            : Result<Arguments>(labArguments());
     if (!arguments) {
         return complain(*command, inWords(arguments.error()), exitCodeOf(arguments.error()));
     }
@@ -357,13 +432,21 @@ Result<Arguments> CommandLine::connectArguments() const {
 
 Result<Arguments> CommandLine::compareArguments() const {
     CompareArguments arguments;
-    const Result<protocol::WebSocketUrl> direct = protocol::parseUrl(qt(m_direct), u"--direct"_s);
-    if (!direct) {
-        return errorOf(direct);
-    }
-    const Result<protocol::WebSocketUrl> proxied = protocol::parseUrl(qt(m_proxied), u"--proxied"_s);
-    if (!proxied) {
-        return errorOf(proxied);
+    const bool fromFile = m_compare->count("FILE") > 0;
+    for (const auto& [option, url, into] : {std::tuple{"--direct", &m_direct, &arguments.direct},
+                                            std::tuple{"--proxied", &m_proxied, &arguments.proxied}}) {
+        const QString name = QString::fromLatin1(option);
+        if (m_compare->count(option) == 0) {
+            if (!fromFile) {
+                return fail(Error::Code::Usage, name + u" is missing"_s);
+            }
+            continue;
+        }
+        const Result<protocol::WebSocketUrl> parsed = protocol::parseUrl(qt(*url), name);
+        if (!parsed) {
+            return errorOf(parsed);
+        }
+        *into = *parsed;
     }
     Handshake handshake;
     if (const Result<void> read = handshake.read(m_compareTexts, *m_compare); !read) {
@@ -372,6 +455,9 @@ Result<Arguments> CommandLine::compareArguments() const {
     const Result<bool> askQt = asksQt(m_compareTexts, *m_compare);
     if (!askQt) {
         return errorOf(askQt);
+    }
+    if (!m_variables.empty() && !fromFile) {
+        return fail(Error::Code::Usage, u"has no meaning without a document"_s, u"--var"_s);
     }
     for (const std::string& text : m_taps) {
         Result<net::TapPlan> tap = net::parseTapPlan(qt(text));
@@ -384,8 +470,6 @@ Result<Arguments> CommandLine::compareArguments() const {
         }
         arguments.taps.append(*tap);
     }
-    arguments.direct = *direct;
-    arguments.proxied = *proxied;
     arguments.wish = handshake.wish;
     arguments.proxiedRoute = handshake.route;
     arguments.directRoute = handshake.route;
@@ -395,7 +479,41 @@ Result<Arguments> CommandLine::compareArguments() const {
     arguments.output = outputOf(m_output);
     arguments.replay = !m_noReplay;
     arguments.askQt = *askQt;
+    return fromFile ? documentComparison(arguments, handshake) : Result<Arguments>(arguments);
+}
+
+Result<Arguments> CommandLine::documentComparison(CompareArguments arguments,
+                                                  const Handshake& handshake) const {
+    const Result<QList<workspace::Variable>> variables = variablesOf(m_variables);
+    if (!variables) {
+        return errorOf(variables);
+    }
+    Result<DocumentPlan> document =
+        documentPlan(qt(m_file), *variables, qt(m_direct), qt(m_proxied), handshake, *m_compare);
+    if (!document) {
+        return errorOf(document);
+    }
+    run::ComparePlan& plan = document->plan;
+    plan.taps = arguments.taps;
+    if (!document->tap.isEmpty()) {
+        const Result<net::TapPlan> tap = net::parseTapPlan(document->tap);
+        if (!tap) {
+            return errorOf(tap);
+        }
+        plan.taps.append(*tap);
+    }
+    plan.replay = plan.replay && arguments.replay;
+    arguments.plan = plan;
     return arguments;
+}
+
+Result<Arguments> CommandLine::exportArguments() const {
+    const Result<QList<workspace::Variable>> variables = variablesOf(m_variables);
+    if (!variables) {
+        return errorOf(variables);
+    }
+    Result<Leave> leave = exportDocument(qt(m_file), qt(m_tool), qt(m_route), *variables, m_exportSecrets);
+    return leave ? Result<Arguments>(*leave) : errorOf(leave);
 }
 
 Arguments CommandLine::labArguments() const {

@@ -4,10 +4,12 @@
 #include "base/result.h"
 #include "model/route.h"
 #include "net/tap.h"
+#include "run/compare_run.h"
 #include "run/request_plan.h"
 
 #include <QStringList>
 
+#include <optional>
 #include <variant>
 
 namespace twinwire::cli {
@@ -51,6 +53,8 @@ struct CompareArguments {
     QList<net::TapPlan> taps;
     bool replay = true;
     bool askQt = false;
+    /// What a document asks for, options included; then addresses, routes, TLS and limits above are its.
+    std::optional<run::ComparePlan> plan;
 };
 
 /// twinwire lab list, start, demo.

@@ -18,6 +18,9 @@ namespace twinwire::cli {
 namespace {
 
 run::ComparePlan planOf(const CompareArguments& arguments) {
+    if (arguments.plan) {
+        return *arguments.plan;
+    }
     base::SystemEntropy entropy;
     const QByteArray key = protocol::keyFor(entropy.octets(16));
     const QByteArray host = arguments.proxied.authority();
