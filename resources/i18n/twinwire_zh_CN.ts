@@ -877,6 +877,308 @@
     </message>
 </context>
 <context>
+    <name>Banner</name>
+    <message>
+        <source>switched</source>
+        <comment>follows the name of a route</comment>
+        <translation>已切换</translation>
+    </message>
+    <message>
+        <source>got %1</source>
+        <comment>follows the name of a route</comment>
+        <translation>收到 %1</translation>
+    </message>
+    <message>
+        <source>failed (%1)</source>
+        <comment>follows the name of a route</comment>
+        <translation>失败（%1）</translation>
+    </message>
+    <message>
+        <source>has not begun</source>
+        <comment>follows the name of a route</comment>
+        <translation>尚未开始</translation>
+    </message>
+    <message>
+        <source>looks up the name</source>
+        <comment>follows the name of a route</comment>
+        <translation>正在解析名称</translation>
+    </message>
+    <message>
+        <source>connects</source>
+        <comment>follows the name of a route</comment>
+        <translation>正在连接</translation>
+    </message>
+    <message>
+        <source>agrees on TLS with the forward proxy</source>
+        <comment>follows the name of a route</comment>
+        <translation>正在与正向代理协商 TLS</translation>
+    </message>
+    <message>
+        <source>asks the forward proxy for a tunnel</source>
+        <comment>follows the name of a route</comment>
+        <translation>正在向正向代理请求隧道</translation>
+    </message>
+    <message>
+        <source>agrees on TLS</source>
+        <comment>follows the name of a route</comment>
+        <translation>正在协商 TLS</translation>
+    </message>
+    <message>
+        <source>sends the request</source>
+        <comment>follows the name of a route</comment>
+        <translation>正在发送请求</translation>
+    </message>
+    <message>
+        <source>waits for the first byte</source>
+        <comment>follows the name of a route</comment>
+        <translation>正在等待首字节</translation>
+    </message>
+    <message>
+        <source>reads the answer</source>
+        <comment>follows the name of a route</comment>
+        <translation>正在读取响应</translation>
+    </message>
+    <message>
+        <source>is open</source>
+        <comment>follows the name of a route</comment>
+        <translation>已打开</translation>
+    </message>
+    <message>
+        <source>is closing</source>
+        <comment>follows the name of a route</comment>
+        <translation>正在关闭</translation>
+    </message>
+    <message>
+        <source>%1 %2, %3 %4.</source>
+        <comment>name and result of an earlier and of a later run</comment>
+        <translation>%1%2，%3%4。</translation>
+    </message>
+    <message>
+        <source>Direct %1, proxied %2.</source>
+        <comment>%1, %2: &quot;switched&quot;, &quot;got 404 Not Found&quot;</comment>
+        <translation>直连%1，经代理%2。</translation>
+    </message>
+    <message>
+        <source>The proxy</source>
+        <comment>where its product is not known, begins a sentence</comment>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>The upstream agreed to switch. %1 changed the answer on its way back.</source>
+        <comment>%1: nginx, The proxy</comment>
+        <translation>上游同意切换。%1 在返回途中改动了响应。</translation>
+    </message>
+    <message>
+        <source>%1 passed the handshake on as plain HTTP. The upstream never saw an upgrade and answered %2.</source>
+        <comment>%1: nginx, The proxy; %2: a status</comment>
+        <translation>%1 把握手当作普通 HTTP 转发。上游没有收到升级请求，返回 %2。</translation>
+    </message>
+    <message>
+        <source>%1 asked the upstream in HTTP/1.0, which knows no upgrade. It answered %2.</source>
+        <comment>%1: nginx, The proxy; %2: a status</comment>
+        <translation>%1 以 HTTP/1.0 询问上游，其中没有升级。上游返回 %2。</translation>
+    </message>
+    <message>
+        <source>%1 changed the request on its way. The upstream answered it with %2.</source>
+        <comment>%1: nginx, The proxy; %2: a status</comment>
+        <translation>%1 在途中改动了请求。上游对它返回 %2。</translation>
+    </message>
+    <message>
+        <source>%1 answered %2 by itself. Sent straight, the same handshake switched.</source>
+        <comment>%1: nginx, The proxy; %2: a status</comment>
+        <translation>%1 自行返回 %2。直接发送时，同样的握手已切换。</translation>
+    </message>
+    <message>
+        <source>%1 could not use its upstream and answered %2. Sent straight, the handshake switched.</source>
+        <comment>%1: nginx, The proxy; %2: a status</comment>
+        <translation>%1 无法使用它的上游，返回 %2。直接发送时，握手已切换。</translation>
+    </message>
+    <message>
+        <source>Connecting: direct %1</source>
+        <comment>%1: &quot;waits for the first byte&quot;</comment>
+        <translation>正在连接：直连%1</translation>
+    </message>
+    <message>
+        <source>Connecting: proxied %1</source>
+        <comment>%1: &quot;waits for the first byte&quot;</comment>
+        <translation>正在连接：经代理%1</translation>
+    </message>
+    <message>
+        <source>Comparing: direct %1, proxied %2</source>
+        <comment>%1, %2: &quot;switched&quot;, &quot;waits for the first byte&quot;</comment>
+        <translation>正在对比：直连%1，经代理%2</translation>
+    </message>
+    <message>
+        <source>%1 and %2 differ</source>
+        <comment>two runs: &quot;Run 14&quot;</comment>
+        <translation>%1与%2不同</translation>
+    </message>
+    <message>
+        <source>The routes differ; no cause found yet</source>
+        <translation>两条路线不同；尚未找到原因</translation>
+    </message>
+    <message>
+        <source>The routes differ</source>
+        <translation>两条路线不同</translation>
+    </message>
+    <message>
+        <source>Looking for proof, %1 of %2</source>
+        <translation>正在寻找证据，第 %1 项，共 %2 项</translation>
+    </message>
+    <message>
+        <source>Looking for proof</source>
+        <translation>正在寻找证据</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are the same</source>
+        <comment>two runs: &quot;Run 14&quot;</comment>
+        <translation>%1与%2相同</translation>
+    </message>
+    <message>
+        <source>Both routes switched</source>
+        <translation>两条路线都已切换</translation>
+    </message>
+    <message>
+        <source>Both routes switched, no difference so far</source>
+        <translation>两条路线都已切换，目前没有差异</translation>
+    </message>
+    <message>
+        <source>The upstream refuses, with or without the proxy: %1</source>
+        <comment>%1: a status</comment>
+        <translation>上游拒绝，有没有代理都一样：%1</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>a finding&apos;s title as a sentence</comment>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>what failed, as a sentence</comment>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>No direct run to compare with: %1</source>
+        <comment>%1: what failed</comment>
+        <translation>没有可供对比的直连运行：%1</translation>
+    </message>
+    <message>
+        <source>Proxied %1.</source>
+        <comment>%1: &quot;switched&quot;, &quot;got 404 Not Found&quot;</comment>
+        <translation>经代理%1。</translation>
+    </message>
+    <message>
+        <source>The direct route switched</source>
+        <translation>直连路线已切换</translation>
+    </message>
+    <message>
+        <source>The proxied route switched</source>
+        <translation>经代理的路线已切换</translation>
+    </message>
+    <message>
+        <source>The direct route got %1</source>
+        <comment>%1: a status</comment>
+        <translation>直连路线收到 %1</translation>
+    </message>
+    <message>
+        <source>The proxied route got %1</source>
+        <comment>%1: a status</comment>
+        <translation>经代理的路线收到 %1</translation>
+    </message>
+    <message>
+        <source>No switch came. Compare both routes to learn where it is lost.</source>
+        <translation>没有切换。对比两条路线，即可得知它在哪里丢失。</translation>
+    </message>
+    <message>
+        <source>Both connections were cut</source>
+        <translation>两个连接都被切断</translation>
+    </message>
+    <message>
+        <source>The proxied connection was cut</source>
+        <translation>经代理的连接被切断</translation>
+    </message>
+    <message>
+        <source>The direct connection was cut</source>
+        <translation>直连的连接被切断</translation>
+    </message>
+    <message>
+        <source>The proxied connection was cut after %1</source>
+        <translation>经代理的连接在 %1 后被切断</translation>
+    </message>
+    <message>
+        <source>The direct connection was cut after %1</source>
+        <translation>直连的连接在 %1 后被切断</translation>
+    </message>
+    <message>
+        <source>1006: closed without a close frame, and not by you.</source>
+        <translation>1006：没有关闭帧就已关闭，而且不是由你关闭的。</translation>
+    </message>
+    <message>
+        <source>Closed with code %1, and not by you.</source>
+        <translation>以关闭码 %1 关闭，而且不是由你关闭的。</translation>
+    </message>
+    <message>
+        <source>Cancelled after %1</source>
+        <translation>%1 后取消</translation>
+    </message>
+    <message>
+        <source>What was seen until then is kept.</source>
+        <translation>此前看到的内容已保留。</translation>
+    </message>
+    <message>
+        <source>Error, proven: %1</source>
+        <comment>spoken; %1: the verdict</comment>
+        <translation>错误，已证实：%1</translation>
+    </message>
+    <message>
+        <source>Warning, proven: %1</source>
+        <comment>spoken; %1: the verdict</comment>
+        <translation>警告，已证实：%1</translation>
+    </message>
+    <message>
+        <source>Error, likely: %1</source>
+        <comment>spoken; %1: the verdict</comment>
+        <translation>错误，很可能：%1</translation>
+    </message>
+    <message>
+        <source>Error, possible: %1</source>
+        <comment>spoken; %1: the verdict</comment>
+        <translation>错误，可能：%1</translation>
+    </message>
+    <message>
+        <source>Error: %1</source>
+        <comment>spoken; %1: the verdict</comment>
+        <translation>错误：%1</translation>
+    </message>
+    <message>
+        <source>Warning: %1</source>
+        <comment>spoken; %1: the verdict</comment>
+        <translation>警告：%1</translation>
+    </message>
+    <message>
+        <source>Good: %1</source>
+        <comment>spoken; %1: the verdict</comment>
+        <translation>正常：%1</translation>
+    </message>
+    <message>
+        <source>Proven</source>
+        <translation>已证实</translation>
+    </message>
+    <message>
+        <source>Likely</source>
+        <translation>很可能</translation>
+    </message>
+    <message>
+        <source>Possible</source>
+        <translation>可能</translation>
+    </message>
+    <message>
+        <source>%1. From before your last edit.</source>
+        <comment>spoken; %1: the verdict</comment>
+        <translation>%1。来自上次编辑之前。</translation>
+    </message>
+</context>
+<context>
     <name>Compare</name>
     <message>
         <source>Request sent</source>
@@ -2114,6 +2416,44 @@
     <message>
         <source>Octet %1: “%2” stands alone, an octet has two digits</source>
         <translation>第 %1 字节：“%2”只有一位，一个字节有两位</translation>
+    </message>
+</context>
+<context>
+    <name>HandshakePage</name>
+    <message>
+        <source>switched</source>
+        <comment>of a route</comment>
+        <translation>已切换</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <comment>of a route</comment>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <comment>of a route</comment>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Direct %1, proxied %2</source>
+        <translation>直连%1，经代理%2</translation>
+    </message>
+    <message>
+        <source>Compared in %1: direct %2, proxied %3</source>
+        <translation>对比用时 %1：直连%2，经代理%3</translation>
+    </message>
+    <message>
+        <source>Direct: %1</source>
+        <translation>直连：%1</translation>
+    </message>
+    <message>
+        <source>Proxied: %1</source>
+        <translation>经代理：%1</translation>
+    </message>
+    <message>
+        <source>%1 against %2</source>
+        <translation>%1与%2</translation>
     </message>
 </context>
 <context>
@@ -3647,6 +3987,84 @@
     <message>
         <source>cancelled</source>
         <translation>已取消</translation>
+    </message>
+</context>
+<context>
+    <name>Proof</name>
+    <message>
+        <source>Tap: %1.</source>
+        <translation>探针：%1。</translation>
+    </message>
+    <message>
+        <source>the upstream</source>
+        <translation>上游</translation>
+    </message>
+    <message>
+        <source>The tap saw the request arrive at %1 as `%2`.</source>
+        <translation>探针看到请求到达%1时是 `%2`。</translation>
+    </message>
+    <message>
+        <source>The tap saw the request arrive at %1 with `%2`.</source>
+        <translation>探针看到请求到达%1时带有 `%2`。</translation>
+    </message>
+    <message>
+        <source>The tap saw the request arrive at %1 without `%2`.</source>
+        <translation>探针看到请求到达%1时没有 `%2`。</translation>
+    </message>
+    <message>
+        <source>Sent straight %1: %2, the same answer as through the proxy. Unaltered: %3.</source>
+        <comment>%1: how it was altered (&quot;without Upgrade&quot;); %2, %3: a status</comment>
+        <translation>%1，直接发往上游：%2，与经代理相同；原样发送：%3。</translation>
+    </message>
+    <message>
+        <source>Sent straight %1: %2, the same answer as through the proxy.</source>
+        <comment>%1: how it was altered (&quot;without Upgrade&quot;); %2: a status</comment>
+        <translation>%1，直接发往上游：%2，与经代理相同。</translation>
+    </message>
+    <message>
+        <source>Sent straight %1: %2, not the answer that came through the proxy.</source>
+        <comment>%1: how it was altered (&quot;without Upgrade&quot;); %2: a status</comment>
+        <translation>%1，直接发往上游：%2，与经代理不同。</translation>
+    </message>
+    <message>
+        <source>TLS, direct: %1.</source>
+        <translation>直连的 TLS：%1。</translation>
+    </message>
+    <message>
+        <source>TLS, proxied: %1.</source>
+        <translation>经代理的 TLS：%1。</translation>
+    </message>
+    <message>
+        <source>Sent on the direct route: %1.</source>
+        <translation>在直连路线上发送：%1。</translation>
+    </message>
+    <message>
+        <source>Sent on the proxied route: %1.</source>
+        <translation>在经代理的路线上发送：%1。</translation>
+    </message>
+    <message>
+        <source>The direct answer: %1.</source>
+        <translation>直连的响应：%1。</translation>
+    </message>
+    <message>
+        <source>The proxied answer: %1.</source>
+        <translation>经代理的响应：%1。</translation>
+    </message>
+    <message>
+        <source>The direct connection: %1.</source>
+        <translation>直连的连接：%1。</translation>
+    </message>
+    <message>
+        <source>The proxied connection: %1.</source>
+        <translation>经代理的连接：%1。</translation>
+    </message>
+    <message>
+        <source>The tap saw the upstream answer: %1.</source>
+        <translation>探针看到上游的响应：%1。</translation>
+    </message>
+    <message>
+        <source>Further requests: %1.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5743,6 +6161,10 @@
     <message>
         <source>cut</source>
         <translation>切断</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished">失败</translation>
     </message>
 </context>
 <context>
@@ -8017,41 +8439,6 @@
         <translation>已略去，因为这里没有相同的功能：%1</translation>
     </message>
     <message>
-        <source>switched</source>
-        <comment>of a route</comment>
-        <translation>已切换</translation>
-    </message>
-    <message>
-        <source>refused</source>
-        <comment>of a route</comment>
-        <translation>被拒绝</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <comment>of a route</comment>
-        <translation>失败</translation>
-    </message>
-    <message>
-        <source>Direct %1, proxied %2</source>
-        <translation>直连%1，经代理%2</translation>
-    </message>
-    <message>
-        <source>Compared in %1: direct %2, proxied %3</source>
-        <translation>对比用时 %1：直连%2，经代理%3</translation>
-    </message>
-    <message>
-        <source>Direct: %1</source>
-        <translation>直连：%1</translation>
-    </message>
-    <message>
-        <source>Proxied: %1</source>
-        <translation>经代理：%1</translation>
-    </message>
-    <message>
-        <source>%1 against %2</source>
-        <translation>%1与%2</translation>
-    </message>
-    <message>
         <source>Copied the verdict</source>
         <translation>已复制结论</translation>
     </message>
@@ -8424,6 +8811,29 @@
     <message>
         <source>Nothing was written yet.</source>
         <translation>尚未写出任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::LivePart</name>
+    <message>
+        <source>connecting</source>
+        <comment>state of a connection</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open</source>
+        <comment>state of a connection</comment>
+        <translation type="unfinished">已打开</translation>
+    </message>
+    <message>
+        <source>closing</source>
+        <comment>state of a connection</comment>
+        <translation type="unfinished">正在关闭</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <comment>state of a connection</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8816,6 +9226,17 @@
     <message>
         <source>Problem</source>
         <translation>问题</translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::ProofLine</name>
+    <message>
+        <source>Shows the line that this rests on</source>
+        <translation>显示这一条所依据的行</translation>
+    </message>
+    <message>
+        <source>Show the line that this rests on</source>
+        <translation>显示这一条所依据的行</translation>
     </message>
 </context>
 <context>
@@ -9810,6 +10231,46 @@
     </message>
 </context>
 <context>
+    <name>twinwire::ui::VerdictBanner</name>
+    <message>
+        <source>Turn the tap on to see what arrives at the upstream</source>
+        <translation>打开探针，查看到达上游的内容</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>证据</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Connect both</source>
+        <translation>两边都连接</translation>
+    </message>
+    <message>
+        <source>From before your last edit</source>
+        <translation>来自上次编辑之前</translation>
+    </message>
+    <message>
+        <source>Cancel the run</source>
+        <translation>取消运行</translation>
+    </message>
+    <message>
+        <source>Connect both routes and keep them open</source>
+        <translation>连接两条路线并保持打开</translation>
+    </message>
+    <message>
+        <source>Show the proof</source>
+        <translation>显示证据</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a verdict and how sure it is</comment>
+        <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
     <name>twinwire::ui::WelcomePage</name>
     <message>
         <source>%1 is not installed here. As root, in a terminal: %2</source>
@@ -10332,6 +10793,11 @@
     <message>
         <source>%1, %2</source>
         <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>title, what it teaches</comment>
+        <translation>%1。%2</translation>
     </message>
 </context>
 <context>
