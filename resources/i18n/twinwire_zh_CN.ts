@@ -4064,7 +4064,7 @@
     </message>
     <message>
         <source>Further requests: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>另外的请求：%1。</translation>
     </message>
 </context>
 <context>
@@ -6164,7 +6164,7 @@
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished">失败</translation>
+        <translation>失败</translation>
     </message>
 </context>
 <context>
@@ -8818,22 +8818,22 @@
     <message>
         <source>connecting</source>
         <comment>state of a connection</comment>
-        <translation type="unfinished"></translation>
+        <translation>正在连接</translation>
     </message>
     <message>
         <source>open</source>
         <comment>state of a connection</comment>
-        <translation type="unfinished">已打开</translation>
+        <translation>已打开</translation>
     </message>
     <message>
         <source>closing</source>
         <comment>state of a connection</comment>
-        <translation type="unfinished">正在关闭</translation>
+        <translation>正在关闭</translation>
     </message>
     <message>
         <source>closed</source>
         <comment>state of a connection</comment>
-        <translation type="unfinished"></translation>
+        <translation>已关闭</translation>
     </message>
 </context>
 <context>
