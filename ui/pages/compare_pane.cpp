@@ -6,6 +6,7 @@
 #include "ui/widgets/comparison_view.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/findings_pane.h"
+#include "ui/widgets/phase_timeline.h"
 #include "ui/widgets/proof_view.h"
 #include "ui/widgets/remedy_view.h"
 #include "ui/widgets/round_trip_view.h"
@@ -28,6 +29,7 @@ namespace {
 
 constexpr int stateVersion = 1;
 constexpr int compactWidth = 1100; // below it the tools are short
+constexpr int lowWindow = 800;     // below it the phases take one line
 constexpr int leastForThree = 860; // findings, proof and remedy side by side
 
 Section aroundOf(Section section) {
@@ -61,18 +63,22 @@ public:
     bool show(const QList<EvidencePlace>& places);
     QList<EvidencePlace> evidencePlaces() const;
     void showFindings();
+    void foldPhases();
+    void selectUnexplained();
 
     ComparePane* q;
     RunViewPointer view;
     Citations citations;
     QSplitter* splitter = nullptr;
     QWidget* content = nullptr;
+    PhaseTimeline* phases = nullptr;
     QStackedWidget* pages = nullptr;
     ComparisonView* straight = nullptr;
     RoundTripView* around = nullptr;
     ToneLabel* nothing = nullptr;
     FindingsPane* findings = nullptr;
     QWidget* tools = nullptr;
+    bool toolsShort = false;
     SegmentedControl* pageChoice = nullptr;
     QCheckBox* onlyDifferences = nullptr;
     FindField* find = nullptr;
@@ -80,6 +86,7 @@ public:
     QString summary;
     int evidence = -1; ///< where F4 stands in the chosen finding's places
     bool apart = false;
+    bool foldedByItself = false;
     bool straightWanted = false; ///< the user prefers two columns although a tap was in place
     bool belowWhenStraight = false;
     bool belowWhenAround = true;
@@ -90,6 +97,8 @@ public:
 void ComparePane::Private::make() {
     splitter = new QSplitter(Qt::Horizontal, q);
     content = new QWidget(splitter);
+    phases = new PhaseTimeline(content);
+    phases->hide();
     pages = new QStackedWidget(content);
     straight = new ComparisonView(pages);
     around = new RoundTripView(pages);
@@ -104,6 +113,7 @@ void ComparePane::Private::make() {
     auto* contentLayout = new QVBoxLayout(content);
     contentLayout->setContentsMargins(0, 0, 0, 0);
     contentLayout->setSpacing(0);
+    contentLayout->addWidget(phases);
     contentLayout->addWidget(pages, 1);
     splitter->addWidget(content);
     splitter->addWidget(findings);
@@ -149,7 +159,7 @@ void ComparePane::Private::makeTools() {
 
 // On narrow pages the field stands behind its button while it is empty and not in use.
 void ComparePane::Private::compact() {
-    const bool narrow = q->width() < compactWidth;
+    const bool narrow = toolsShort || q->width() < compactWidth;
     const bool hidden = narrow && find->text().isEmpty() && !find->hasFocus();
     find->setMinimumWidth(std::min(find->fontMetrics().horizontalAdvance(find->placeholderText()) + 52, 240));
     find->setVisible(!hidden);
@@ -235,6 +245,24 @@ void ComparePane::Private::showFindings() {
     share();
 }
 
+// Low windows and four columns have one line for the phases; what the user unfolds stays until that changes.
+void ComparePane::Private::foldPhases() {
+    const bool fold = q->window()->height() < lowWindow || isAround();
+    if (fold == foldedByItself)
+        return;
+    foldedByItself = fold;
+    phases->setFolded(fold);
+}
+
+// Where the routes differ and nothing explains it, the eye begins with the first difference.
+void ComparePane::Private::selectUnexplained() {
+    const bool unexplained = view && view->state == RunView::State::Finished &&
+                             view->kind == RunView::Kind::Comparison && findings->count() == 0 &&
+                             view->record.direct.outcome != view->record.proxied.outcome;
+    if (unexplained && !isAround() && !straight->selectionModel()->hasSelection())
+        straight->nextDifference(true);
+}
+
 void ComparePane::Private::choosePage(ComparePage page) {
     const bool tapped = view && view->record.tap && view->kind == RunView::Kind::Comparison;
     const bool wantsAround = tapped && page == ComparePage::AroundTheProxy;
@@ -250,6 +278,7 @@ void ComparePane::Private::choosePage(ComparePage page) {
             (wantsAround ? static_cast<QWidget*>(&around->request()) : straight)->setFocus();
         arrange();
     }
+    foldPhases();
     updateSummary();
 }
 
@@ -326,6 +355,8 @@ void ComparePane::show(const RunViewPointer& view) {
     d->straight->show(view, d->citations);
     d->around->show(view, d->citations);
     d->findings->show(view, d->citations);
+    d->phases->show(view);
+    d->phases->setVisible(view && view->kind != RunView::Kind::TwoRuns);
     if (another) {
         d->evidence = -1;
         d->straight->clearSelection();
@@ -333,6 +364,7 @@ void ComparePane::show(const RunViewPointer& view) {
     const bool around = view && view->record.tap && !d->straightWanted;
     d->choosePage(around ? ComparePage::AroundTheProxy : ComparePage::DirectAgainstProxied);
     d->showFindings();
+    d->selectUnexplained();
 }
 
 void ComparePane::resizeEvent(QResizeEvent* event) {
@@ -341,10 +373,27 @@ void ComparePane::resizeEvent(QResizeEvent* event) {
         d->arrange();
     d->share();
     d->compact();
+    d->foldPhases();
 }
 
 QWidget* ComparePane::tools() const {
     return d->tools;
+}
+
+int ComparePane::toolsWidth() const {
+    int width = d->onlyDifferences->sizeHint().width() + space::medium + d->find->minimumWidth();
+    if (!d->pageChoice->isHidden()) {
+        const QFontMetrics metrics = d->pageChoice->fontMetrics();
+        width += metrics.horizontalAdvance(tr("Direct against proxied") + tr("Around the proxy")) + 80;
+    }
+    return width;
+}
+
+void ComparePane::setToolsShort(bool isShort) {
+    if (isShort != d->toolsShort) {
+        d->toolsShort = isShort;
+        d->compact();
+    }
 }
 
 QWidget* ComparePane::findings() const {

@@ -21,6 +21,9 @@ public:
     /// The tab's own tools (page switch, Only differences, find), for the row of the run tabs. Owned by the
     /// pane.
     QWidget* tools() const;
+    /// What the tools want in their long form; setToolsShort() when there is less.
+    int toolsWidth() const;
+    void setToolsShort(bool isShort);
     /// The findings alone, for a run tab of their own on narrow pages; shown there while \a apart.
     QWidget* findings() const;
     void setFindingsApart(bool apart);

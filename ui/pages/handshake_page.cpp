@@ -261,6 +261,7 @@ void HandshakePage::Private::arrange() {
         updateTabs();
     }
     banner->setProofFolded(q->height() < leastHeightForProofs);
+    compare->setToolsShort(tabs->widthForTools() < compare->toolsWidth());
 }
 
 void HandshakePage::Private::updateTabs() {
@@ -270,6 +271,7 @@ void HandshakePage::Private::updateTabs() {
                      compare->findingCount() > 0 ? QLocale().toString(compare->findingCount()) : QString());
     tabs->setSummary(PageTab::Messages, messages->summary());
     tabs->setSummary(PageTab::RawBytes, raw->summary());
+    compare->setToolsShort(tabs->widthForTools() < compare->toolsWidth());
     addresses->setCompareFilled(
         !(tabs->current() == PageTab::Messages && results->isVisibleTo(q) && hasOpenConnection()));
 }

@@ -95,6 +95,9 @@ PageTabs::PageTabs(HandshakeController& controller, QWidget* parent)
     d->bar->setDocumentMode(true);
     d->bar->setDrawBase(false);
     d->bar->setExpanding(false);
+    d->bar->setUsesScrollButtons(false);
+    d->bar->setElideMode(Qt::ElideNone);
+    d->bar->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     d->bar->setProperty("twinwireTabLine", u"bottom"_s);
     d->bar->setAccessibleName(tr("Parts of the run"));
     row->addWidget(d->bar);
@@ -241,6 +244,11 @@ void PageTabs::addTools(PageTab tab, QWidget* tools) {
         d->tools->addWidget(tools);
     }
     d->showTools();
+}
+
+int PageTabs::widthForTools() const {
+    return width() - 2 * space::page - d->bar->sizeHint().width() - d->picker->sizeHint().width() -
+           3 * space::small;
 }
 
 void PageTabs::setRun(const RunViewPointer& view) {

@@ -31,6 +31,8 @@ public:
     void setFindingsShown(bool shown);
     /// Takes \a tools into the row; shown while \a tab is current.
     void addTools(PageTab tab, QWidget* tools);
+    /// What is left for the tools once the tabs and the run picker have their width.
+    int widthForTools() const;
     /// What the run picker names.
     void setRun(const RunViewPointer& view);
 
