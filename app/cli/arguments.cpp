@@ -64,7 +64,6 @@ private:
     void describeCompare();
     void describeLab();
     void describeDocuments();
-    void addVariables(CLI::App& command);
     Result<Arguments> connectArguments() const;
     Result<Arguments> compareArguments() const;
     Result<Arguments> documentComparison(CompareArguments arguments, const Handshake& handshake) const;
@@ -89,18 +88,13 @@ private:
     std::string m_url;
     std::string m_direct;
     std::string m_proxied;
-    std::string m_file;
-    std::vector<std::string> m_variables;
-    std::string m_imported;
-    std::string m_tool;
-    std::string m_route;
+    DocumentTexts m_documents;
     std::vector<std::string> m_taps;
     std::vector<std::string> m_scenarios;
     std::string m_scenario;
     int m_jobs = 4;
     bool m_once = false;
     bool m_noReplay = false;
-    bool m_exportSecrets = false;
     bool m_version = false;
 };
 
@@ -159,7 +153,7 @@ void CommandLine::describeCompare() {
         "The same handshake on both routes at the same time, and why they part. Both send the same octets: "
         "one key for both, and the proxied URL's host as Host unless -H sets it; only the request line "
         "carries each URL's own path. The direct route goes straight to the upstream.");
-    m_compare->add_option("FILE", m_file,
+    m_compare->add_option("FILE", m_documents.file,
                           "a document of the window's or of twinwire import: addresses, request, routes, TLS "
                           "and limits; options that are given besides take the place of what it says");
     const char* addresses = "Addresses";
@@ -188,7 +182,7 @@ void CommandLine::describeCompare() {
                    "direct address (at most 12), nor probes to a proxied address that closed without an "
                    "answer (at most 3: the request over TLS, behind a PROXY preamble, an HTTP/2 preface)")
         ->group("Further");
-    addVariables(*m_compare);
+    addVariableOption(*m_compare, m_documents);
     addOutputOptions(*m_compare, m_output);
     m_compare->footer(
         "Exit codes:\n"
@@ -210,55 +204,11 @@ void CommandLine::describeCompare() {
         "  twinwire compare chat.twinwire --var room=7 -H 'Upgrade:'        # the document without Upgrade");
 }
 
-void CommandLine::addVariables(CLI::App& command) {
-    command.add_option("--var", m_variables, "the value of {{NAME}} in the document (repeatable)")
-        ->type_name("NAME=VALUE")
-        ->group("Further")
-        ->expected(1)
-        ->allow_extra_args(false)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-}
-
 void CommandLine::describeDocuments() {
-    m_import = m_app.add_subcommand(
-        "import",
-        "Prints the document that a command line of curl, wscat or websocat asks for; what of it has "
-        "no counterpart is named on stderr. Nothing is run. Variables of the shell ($TOKEN) become "
-        "placeholders ({{TOKEN}}).");
-    m_import
-        ->add_option("COMMAND", m_imported,
-                     "the command line as one argument; - reads it from stdin, as a browser copies it")
-        ->required();
-    m_import->footer("Examples:\n"
-                     "  twinwire import 'curl -H \"Authorization: Bearer $TOKEN\" wss://example.org/ws' > "
-                     "chat.twinwire\n"
-                     "  xclip -o | twinwire import - > chat.twinwire");
-    m_export = m_app.add_subcommand(
-        "export",
-        "Prints a document's request as a command line of another tool, for a POSIX shell. What the "
-        "tool cannot do stands in comments behind it.");
-    m_export->add_option("FILE", m_file, "the document")->required();
-    m_export->add_option("--as", m_tool, "curl, wscat, websocat or twinwire")
-        ->required()
-        ->type_name("TOOL")
-        ->group("Output")
-        ->check(CLI::IsMember({"curl", "wscat", "websocat", "twinwire"}).description(""));
-    m_export
-        ->add_option("--route", m_route,
-                     "direct or proxied: whose address and route; the proxied one where the document has it")
-        ->type_name("NAME")
-        ->group("Output")
-        ->check(CLI::IsMember({"direct", "proxied"}).description(""));
-    m_export
-        ->add_flag(
-            "--show-secrets", m_exportSecrets,
-            "write credentials, cookies and key-like query parameters as they are, not as variables of "
-            "the shell")
-        ->group("Output");
-    addVariables(*m_export);
-    m_export->footer("Examples:\n"
-                     "  twinwire export --as curl chat.twinwire\n"
-                     "  twinwire export --as wscat --route direct --var room=7 chat.twinwire");
+    m_import = m_app.add_subcommand("import");
+    describeImport(*m_import, m_documents);
+    m_export = m_app.add_subcommand("export");
+    describeExport(*m_export, m_documents);
 }
 
 void CommandLine::describeLab() {
@@ -392,7 +342,7 @@ Arguments CommandLine::parse(int argc, const char* const* argv, int columns) {
                                         : command == m_compare ? compareArguments()
                                         : command == m_export  ? exportArguments()
                                         : command == m_import
-                                            ? Result<Arguments>(importCommand(qt(m_imported)))
+                                            ? Result<Arguments>(importCommand(qt(m_documents.imported)))
                                             : Result<Arguments>(labArguments());
     if (!arguments) {
         return complain(*command, inWords(arguments.error()), exitCodeOf(arguments.error()));
@@ -456,7 +406,7 @@ Result<Arguments> CommandLine::compareArguments() const {
     if (!askQt) {
         return errorOf(askQt);
     }
-    if (!m_variables.empty() && !fromFile) {
+    if (!m_documents.variables.empty() && !fromFile) {
         return fail(Error::Code::Usage, u"has no meaning without a document"_s, u"--var"_s);
     }
     for (const std::string& text : m_taps) {
@@ -484,12 +434,12 @@ Result<Arguments> CommandLine::compareArguments() const {
 
 Result<Arguments> CommandLine::documentComparison(CompareArguments arguments,
                                                   const Handshake& handshake) const {
-    const Result<QList<workspace::Variable>> variables = variablesOf(m_variables);
+    const Result<QList<workspace::Variable>> variables = variablesOf(m_documents.variables);
     if (!variables) {
         return errorOf(variables);
     }
     Result<DocumentPlan> document =
-        documentPlan(qt(m_file), *variables, qt(m_direct), qt(m_proxied), handshake, *m_compare);
+        documentPlan(qt(m_documents.file), *variables, qt(m_direct), qt(m_proxied), handshake, *m_compare);
     if (!document) {
         return errorOf(document);
     }
@@ -508,11 +458,12 @@ Result<Arguments> CommandLine::documentComparison(CompareArguments arguments,
 }
 
 Result<Arguments> CommandLine::exportArguments() const {
-    const Result<QList<workspace::Variable>> variables = variablesOf(m_variables);
+    const Result<QList<workspace::Variable>> variables = variablesOf(m_documents.variables);
     if (!variables) {
         return errorOf(variables);
     }
-    Result<Leave> leave = exportDocument(qt(m_file), qt(m_tool), qt(m_route), *variables, m_exportSecrets);
+    Result<Leave> leave = exportDocument(qt(m_documents.file), qt(m_documents.tool), qt(m_documents.route),
+                                         *variables, m_documents.showSecrets);
     return leave ? Result<Arguments>(*leave) : errorOf(leave);
 }
 

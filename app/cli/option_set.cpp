@@ -179,6 +179,46 @@ void addOutputOptions(CLI::App& command, OutputTexts& texts) {
          "do not mask credentials, cookies and key-like query parameters");
 }
 
+void addVariableOption(CLI::App& command, DocumentTexts& texts) {
+    list(command, "Further", "--var", texts.variables, "NAME=VALUE",
+         "the value of {{NAME}} in the document (repeatable)");
+}
+
+void describeImport(CLI::App& command, DocumentTexts& texts) {
+    command.description(
+        "Prints the document that a command line of curl, wscat or websocat asks for; what of it has no "
+        "counterpart is named on stderr. Nothing is run. Variables of the shell ($TOKEN) become placeholders "
+        "({{TOKEN}}).");
+    command
+        .add_option("COMMAND", texts.imported,
+                    "the command line as one argument; - reads it from stdin, as a browser copies it")
+        ->required();
+    command.footer("Examples:\n"
+                   "  twinwire import 'curl -H \"Authorization: Bearer $TOKEN\" wss://example.org/ws' > "
+                   "chat.twinwire\n"
+                   "  xclip -o | twinwire import - > chat.twinwire");
+}
+
+void describeExport(CLI::App& command, DocumentTexts& texts) {
+    command.description(
+        "Prints a document's request as a command line of another tool, for a POSIX shell. What "
+        "the tool cannot do stands in comments behind it.");
+    command.add_option("FILE", texts.file, "the document")->required();
+    text(command, "Output", "--as", texts.tool, "TOOL", "curl, wscat, websocat or twinwire")
+        ->required()
+        ->check(quiet(CLI::IsMember({"curl", "wscat", "websocat", "twinwire"})));
+    text(command, "Output", "--route", texts.route, "NAME",
+         "direct or proxied: whose address and route; the proxied one where the document has it")
+        ->check(quiet(CLI::IsMember({"direct", "proxied"})));
+    flag(command, "Output", "--show-secrets", texts.showSecrets,
+         "write credentials, cookies and key-like query parameters as they are, not as variables of the "
+         "shell");
+    addVariableOption(command, texts);
+    command.footer("Examples:\n"
+                   "  twinwire export --as curl chat.twinwire\n"
+                   "  twinwire export --as wscat --route direct --var room=7 chat.twinwire");
+}
+
 std::string helpText(const CLI::App& command, int columns) {
     const auto width = static_cast<std::size_t>(std::clamp(columns, 80, 110));
     std::string path = command.get_name();

@@ -43,6 +43,16 @@ struct HandshakeTexts {
     std::string client;
 };
 
+/// What speaks of documents, as written.
+struct DocumentTexts {
+    std::string file;
+    std::vector<std::string> variables;
+    std::string imported; ///< a command line, or "-"
+    std::string tool;
+    std::string route;
+    bool showSecrets = false;
+};
+
 /// How results are shown, as written.
 struct OutputTexts {
     std::string format = "text";
@@ -56,6 +66,12 @@ struct OutputTexts {
 /// Adds the options that connect and compare share. \a compare: words them for two routes, without -L.
 void addHandshakeOptions(CLI::App& command, HandshakeTexts& texts, bool compare);
 void addOutputOptions(CLI::App& command, OutputTexts& texts);
+/// --var, for the placeholders of a document.
+void addVariableOption(CLI::App& command, DocumentTexts& texts);
+/// What twinwire import is and takes.
+void describeImport(CLI::App& command, DocumentTexts& texts);
+/// What twinwire export is and takes.
+void describeExport(CLI::App& command, DocumentTexts& texts);
 
 /// The text of --help for \a command, wrapped to \a columns.
 std::string helpText(const CLI::App& command, int columns);

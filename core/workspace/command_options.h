@@ -1,4 +1,5 @@
-// Options of command line tools as data: one row each says what it means for a handshake. Internal to the room.
+// Options of command line tools as data: one row each says what it means for a handshake. Internal to the
+// room.
 #pragma once
 
 #include "base/result.h"

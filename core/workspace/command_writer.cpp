@@ -1,31 +1,18 @@
-// Documents as command lines: what each tool can say of the request, and a comment for what it cannot.
-// Texts are put together as templates; their placeholders become variables of the shell in the end.
-#include "workspace/command_lines.h"
+// What all command lines share, and curl's. Secrets become variables of the shell.
+#include "workspace/command_writer.h"
 
 #include "base/text.h"
 #include "base/translate.h"
-#include "protocol/handshake.h"
-#include "protocol/url.h"
 #include "workspace/placeholder_syntax.h"
 #include "workspace/secret_names.h"
-#include "workspace/shell_words.h"
 
 #include <algorithm>
-#include <array>
 
 namespace twinwire::workspace {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// One field line as it is to be written.
-struct Field {
-    QByteArray name;    ///< without blanks
-    QByteArray value;   ///< expanded
-    QByteArray line;    ///< the whole line, secrets as placeholders
-    bool fresh = false; ///< the key is made anew for each run
-};
 
 /// "sid" or "X-Api-Key" as the placeholder of a variable: "{{SID}}", "{{X_API_KEY}}".
 QByteArray variableFor(const QByteArray& name) {
@@ -99,64 +86,10 @@ QByteArray maskedUrl(const QByteArray& url) {
     return url.first(query + 1) + parameters.join('&');
 }
 
-/// Puts one command line together.
-class Writer {
-public:
-    Writer(const HandshakeDocument& document, const QString& url, const QByteArray& octets, bool showSecrets);
+} // namespace
 
-    QString curl();
-    QString wscat();
-    QString websocat();
-    QString twinwire();
-
-private:
-    void readFields(const QByteArray& octets);
-    void say(const QString& comment) { m_comments.append(comment); }
-    /// A chunk that stays on one line: an option and its value.
-    void add(const QByteArray& option) { m_chunks.append(QString::fromUtf8(option)); }
-    void add(const QByteArray& option, const QByteArray& value) {
-        m_chunks.append(QString::fromUtf8(option) + (option.endsWith('=') ? u""_s : u" "_s) +
-                        ShellWriter::word(value));
-    }
-    void addText(const QByteArray& option, const QString& value) {
-        if (!value.isEmpty()) {
-            add(option, value.toUtf8());
-        }
-    }
-    QString take(const QString& program);
-
-    bool isPlainHead() const;
-    QByteArray urlAs(const char* plain, const char* secure) const;
-    QByteArray proxyUser() const;
-    QByteArray proxyAddress(bool withUser) const;
-    QByteArray keyPassword() const { return secret(m_document.tls.keyPassword, "KEY_PASSWORD"); }
-    QByteArray secret(const QString& text, const char* name) const {
-        return m_showSecrets ? text.toUtf8() : secretFor(text.toUtf8(), text.toUtf8(), name);
-    }
-    void addCurlHeaders();
-    void addCurlTls();
-    void addLimits();
-    /// What wscat and websocat have in common: they send the handshake's own fields themselves.
-    void addForeignFields(const QString& program, const char* header, const char* origin,
-                          const char* subprotocol, const char* user);
-    void sayWhatIsLeft(const QString& program, bool connectTo, bool clientCertificate);
-    void addTwinwireHeaders(const QByteArray& host);
-
-    const HandshakeDocument& m_document;
-    RouteWish m_route;
-    QByteArray m_url;
-    protocol::WebSocketUrl m_parsedUrl;
-    bool m_showSecrets;
-    RequestDraft m_sent; ///< as expanded
-    StartLineParts m_start;
-    QList<Field> m_fields;
-    DraftCredentials m_basic; ///< engaged by its scheme: Basic, to be given as user and password
-    QStringList m_chunks;
-    QStringList m_comments;
-};
-
-Writer::Writer(const HandshakeDocument& document, const QString& url, const QByteArray& octets,
-               bool showSecrets)
+CommandWriter::CommandWriter(const HandshakeDocument& document, const QString& url, const QByteArray& octets,
+                             bool showSecrets)
     : m_document(document)
     , m_route(document.direct == url || document.proxied.isEmpty() ? document.directRoute
                                                                    : document.proxiedRoute)
@@ -168,7 +101,7 @@ Writer::Writer(const HandshakeDocument& document, const QString& url, const QByt
     readFields(octets);
 }
 
-void Writer::readFields(const QByteArray& octets) {
+void CommandWriter::readFields(const QByteArray& octets) {
     m_sent = draftOf(octets, RequestDraft());
     m_start = startLineParts(m_sent.startLine);
     QList<DraftLine> templates;
@@ -208,7 +141,7 @@ void Writer::readFields(const QByteArray& octets) {
     }
 }
 
-bool Writer::isPlainHead() const {
+bool CommandWriter::isPlainHead() const {
     const auto isPlain = [](const DraftLine& line) {
         return line.ending == "\r\n";
     };
@@ -216,13 +149,13 @@ bool Writer::isPlainHead() const {
            std::all_of(m_sent.lines.cbegin(), m_sent.lines.cend(), isPlain);
 }
 
-QByteArray Writer::urlAs(const char* plain, const char* secure) const {
-    const QByteArray url = m_showSecrets ? m_url : maskedUrl(m_url);
+QByteArray CommandWriter::urlAs(const char* plain, const char* secure) const {
+    const QByteArray url = shownUrl(m_url);
     const qsizetype slashes = url.indexOf("://");
     return slashes < 0 ? url : (m_parsedUrl.secure ? secure : plain) + url.sliced(slashes);
 }
 
-QByteArray Writer::proxyUser() const {
+QByteArray CommandWriter::proxyUser() const {
     const QByteArray text = m_route.forwardProxyUser.toUtf8();
     const qsizetype colon = indexOutsidePlaceholders(text, ':');
     if (m_showSecrets || colon < 0) {
@@ -232,7 +165,7 @@ QByteArray Writer::proxyUser() const {
            secretFor(text.sliced(colon + 1), text.sliced(colon + 1), "PROXY_PASSWORD");
 }
 
-QByteArray Writer::proxyAddress(bool withUser) const {
+QByteArray CommandWriter::proxyAddress(bool withUser) const {
     const QByteArray text = m_route.forwardProxy.toUtf8();
     const qsizetype slashes = text.indexOf("://");
     const qsizetype begin = slashes < 0 ? 0 : slashes + 3;
@@ -247,7 +180,7 @@ QByteArray Writer::proxyAddress(bool withUser) const {
     return !withUser || user.isEmpty() ? text : text.first(begin) + user + '@' + text.sliced(begin);
 }
 
-QString Writer::take(const QString& program) {
+QString CommandWriter::take(const QString& program) {
     qsizetype length = program.size();
     for (const QString& chunk : std::as_const(m_chunks)) {
         length += chunk.size() + 1;
@@ -259,7 +192,7 @@ QString Writer::take(const QString& program) {
     return text;
 }
 
-void Writer::addLimits() {
+void CommandWriter::addLimits() {
     const HandshakeDocument standard;
     if (m_document.connectTimeout != standard.connectTimeout) {
         addText("--connect-timeout", m_document.connectTimeout);
@@ -269,9 +202,22 @@ void Writer::addLimits() {
     }
 }
 
+void CommandWriter::add(const QByteArray& option, const QByteArray& value) {
+    const bool joined = option.endsWith('=');
+    m_chunks.append(QString::fromUtf8(joined ? option : option + ' ') + ShellWriter::word(value));
+}
+
+QByteArray CommandWriter::secret(const QString& text, const char* name) const {
+    return m_showSecrets ? text.toUtf8() : secretFor(text.toUtf8(), text.toUtf8(), name);
+}
+
+QByteArray CommandWriter::shownUrl(const QByteArray& url) const {
+    return m_showSecrets ? url : maskedUrl(url);
+}
+
 // ---- curl ----
 
-void Writer::addCurlHeaders() {
+void CommandWriter::addCurlHeaders() {
     // What curl would send by itself, now or as soon as it takes the address for a WebSocket's.
     for (const char* own :
          {"User-Agent", "Accept", "Upgrade", "Connection", "Sec-WebSocket-Key", "Sec-WebSocket-Version"}) {
@@ -310,7 +256,7 @@ void Writer::addCurlHeaders() {
     }
 }
 
-void Writer::addCurlTls() {
+void CommandWriter::addCurlTls() {
     const TlsWish& tls = m_document.tls;
     if (tls.insecure) {
         add("-k");
@@ -336,7 +282,7 @@ void Writer::addCurlTls() {
     }
 }
 
-QString Writer::curl() {
+QString CommandWriter::curl() {
     add(m_start.version == "HTTP/1.0" ? "-i -N --http1.0" : "-i -N --http1.1");
     if (m_start.version != "HTTP/1.0" && m_start.version != "HTTP/1.1") {
         say(base::translate("Workspace", "curl sends HTTP/1.1, not %1")
@@ -346,7 +292,7 @@ QString Writer::curl() {
         add("-X", m_start.method);
     }
     if (m_start.target != m_parsedUrl.resource) {
-        add("--request-target", m_showSecrets ? m_start.target : maskedUrl(m_start.target));
+        add("--request-target", shownUrl(m_start.target));
     }
     if (!isPlainHead()) {
         say(base::translate("Workspace",
@@ -372,303 +318,6 @@ QString Writer::curl() {
     // As http and https: every curl knows them, and all of the request is given.
     m_chunks.append(ShellWriter::word(urlAs("http", "https")));
     return take(u"curl"_s);
-}
-
-// ---- wscat and websocat ----
-
-void Writer::addForeignFields(const QString& program, const char* header, const char* origin,
-                              const char* subprotocol, const char* user) {
-    QStringList own;
-    const auto isUsual = [this](const Field& field) {
-        return base::equalsFolded(field.name, "host")      ? field.line == "Host: " + m_parsedUrl.authority()
-               : base::equalsFolded(field.name, "upgrade") ? field.value == "websocket"
-               : base::equalsFolded(field.name, "connection")            ? field.value == "Upgrade"
-               : base::equalsFolded(field.name, "sec-websocket-version") ? field.value == "13"
-                                                                         : protocol::isValidKey(field.value);
-    };
-    static constexpr std::array<const char*, 5> handshake{"Host", "Upgrade", "Connection",
-                                                          "Sec-WebSocket-Key", "Sec-WebSocket-Version"};
-    for (const char* name : handshake) {
-        QList<Field> found;
-        std::copy_if(m_fields.cbegin(), m_fields.cend(), std::back_inserter(found),
-                     [name](const Field& field) { return base::equalsFolded(field.name, name); });
-        if (found.size() != 1 || !isUsual(found.first())) {
-            if (found.size() == 1 && base::equalsFolded(name, "host")) {
-                add(header, found.first().line);
-            } else {
-                own.append(QString::fromLatin1(name));
-            }
-        }
-    }
-    for (const Field& field : std::as_const(m_fields)) {
-        const bool isHandshake = std::any_of(handshake.begin(), handshake.end(), [&](const char* name) {
-            return base::equalsFolded(field.name, name);
-        });
-        if (isHandshake) {
-            continue;
-        }
-        if (base::equalsFolded(field.name, "origin")) {
-            add(origin, field.value);
-        } else if (base::equalsFolded(field.name, "sec-websocket-protocol")) {
-            for (const QByteArray& name : field.value.split(',')) {
-                add(subprotocol, name.trimmed());
-            }
-        } else if (base::equalsFolded(field.name, "authorization") &&
-                   m_basic.scheme == DraftCredentials::Scheme::Basic) {
-            add(user, m_basic.user + ':' + m_basic.password);
-        } else {
-            add(header, field.line);
-        }
-    }
-    if (!own.isEmpty()) {
-        say(base::translate("Workspace", "%1 sends these lines in its own way: %2")
-                .arg(program, own.join(u", "_s)));
-    }
-    if (!isPlainHead() || m_start != StartLineParts{"GET", m_parsedUrl.resource, "HTTP/1.1"}) {
-        say(base::translate("Workspace", "%1 sends a plain GET of HTTP/1.1").arg(program));
-    }
-}
-
-void Writer::sayWhatIsLeft(const QString& program, bool connectTo, bool clientCertificate) {
-    const TlsWish& tls = m_document.tls;
-    const HandshakeDocument standard;
-    QStringList left;
-    if (!connectTo && !m_route.connectTo.isEmpty()) {
-        left.append(u"--connect-to "_s + m_route.connectTo.join(u' '));
-    }
-    if (!m_route.resolve.isEmpty()) {
-        left.append(u"--resolve "_s + m_route.resolve.join(u' '));
-    }
-    if (!clientCertificate && !tls.certificateFile.isEmpty()) {
-        left.append(u"--cert "_s + tls.certificateFile.section(u':', 0, 0));
-    }
-    if (!clientCertificate && !tls.caFile.isEmpty()) {
-        left.append(u"--cacert "_s + tls.caFile);
-    }
-    for (const auto& [name, text] :
-         {std::pair{u"--tls-min "_s, tls.minimum}, std::pair{u"--tls-max "_s, tls.maximum},
-          std::pair{u"--alpn "_s, tls.alpn},
-          std::pair{u"--servername "_s, tls.serverName.value_or(QString())}}) {
-        if (!text.isEmpty() && !(name.startsWith("--servername"_L1) && program == "websocat"_L1)) {
-            left.append(name + text);
-        }
-    }
-    if (m_document.connectTimeout != standard.connectTimeout) {
-        left.append(u"--connect-timeout "_s + m_document.connectTimeout);
-    }
-    if (m_document.maxTime != standard.maxTime) {
-        left.append(u"--max-time "_s + m_document.maxTime);
-    }
-    if (!left.isEmpty()) {
-        say(base::translate("Workspace", "%1 cannot do this: %2").arg(program, left.join(u", "_s)));
-    }
-}
-
-QString Writer::wscat() {
-    const TlsWish& tls = m_document.tls;
-    add("-c", urlAs("ws", "wss"));
-    addForeignFields(u"wscat"_s, "-H", "-o", "-s", "--auth");
-    if (tls.insecure) {
-        add("-n");
-    }
-    addText("--ca", tls.caFile);
-    addText("--cert", tls.certificateFile);
-    addText("--key", tls.keyFile);
-    if (!tls.keyPassword.isEmpty()) {
-        add("--passphrase", keyPassword());
-    }
-    if (!m_route.forwardProxy.isEmpty()) {
-        add("--proxy", proxyAddress(true));
-    }
-    sayWhatIsLeft(u"wscat"_s, false, true);
-    return take(u"wscat"_s);
-}
-
-QString Writer::websocat() {
-    // With an equals sign: a lone -H takes all words that follow it.
-    addForeignFields(u"websocat"_s, "-H=", "--origin=", "--protocol=", "--basic-auth=");
-    if (m_document.tls.insecure) {
-        add("-k");
-    }
-    if (m_document.tls.serverName && !m_document.tls.serverName->isEmpty()) {
-        addText("--tls-domain=", *m_document.tls.serverName);
-    }
-    if (m_route.forwardProxy.startsWith("socks5"_L1)) {
-        addText("--socks5=", m_route.forwardProxy.section(u"://"_s, 1));
-    } else if (!m_route.forwardProxy.isEmpty()) {
-        say(base::translate("Workspace", "%1 cannot do this: %2")
-                .arg(u"websocat"_s, u"--proxy "_s + m_route.forwardProxy.section(u'@', -1)));
-    }
-    const bool connects = m_route.connectTo.size() == 1 && !m_parsedUrl.secure;
-    if (connects) {
-        // "HOST1:PORT1:HOST2:PORT2": the last two, with brackets around IPv6.
-        const QString target = m_route.connectTo.first();
-        const qsizetype port = target.lastIndexOf(u':');
-        const qsizetype host = port > 0 && target[port - 1] == u']' ? target.lastIndexOf(u'[')
-                                                                    : target.lastIndexOf(u':', port - 1) + 1;
-        add("--ws-c-uri=", urlAs("ws", "wss"));
-        m_chunks.append(u"-"_s);
-        m_chunks.append(
-            ShellWriter::word("ws-c:tcp:" + target.sliced(std::max<qsizetype>(host, 0)).toUtf8()));
-    } else {
-        m_chunks.append(ShellWriter::word(urlAs("ws", "wss")));
-    }
-    sayWhatIsLeft(u"websocat"_s, connects, false);
-    return take(u"websocat"_s);
-}
-
-// ---- twinwire ----
-
-void Writer::addTwinwireHeaders(const QByteArray& host) {
-    // Its own lines first, each in its place, altered or left out; then everything else in order.
-    QList<Field> left = m_fields;
-    QList<QByteArray> order;
-    for (const QByteArray& line :
-         {"Host: " + host, QByteArray("Upgrade: websocket"), QByteArray("Connection: Upgrade"),
-          QByteArray("Sec-WebSocket-Key: "), QByteArray("Sec-WebSocket-Version: 13")}) {
-        const QByteArray name = line.first(line.indexOf(':'));
-        const auto isNamed = [&](const Field& field) {
-            return base::equalsFolded(field.name, name);
-        };
-        const auto place = std::find_if(left.cbegin(), left.cend(), isNamed);
-        if (place == left.cend()) {
-            add("-H", name + ':');
-            continue;
-        }
-        const Field field = *place;
-        left.erase(place);
-        order.append(field.line);
-        const bool isRepeated = std::any_of(left.cbegin(), left.cend(), isNamed);
-        const bool isKey = line.endsWith(": ") && field.line.startsWith(line);
-        if (!isRepeated && (field.line == line || (isKey && field.fresh))) {
-            continue;
-        }
-        if (isKey && !field.value.isEmpty()) {
-            add("--websocket-key", field.value);
-        } else {
-            add("-H", field.value.isEmpty() ? nameOf(DraftLine{true, field.line, {}}) + ';' : field.line);
-        }
-    }
-    for (const Field& field : std::as_const(left)) {
-        order.append(field.line);
-        if (base::equalsFolded(field.name, "authorization") &&
-            m_basic.scheme == DraftCredentials::Scheme::Basic) {
-            add("-u", m_basic.user + ':' + m_basic.password);
-        } else {
-            add("-H", field.value.isEmpty() ? nameOf(DraftLine{true, field.line, {}}) + ';' : field.line);
-        }
-    }
-    const bool isInOrder =
-        std::equal(order.cbegin(), order.cend(), m_fields.cbegin(), m_fields.cend(),
-                   [](const QByteArray& line, const Field& field) { return line == field.line; });
-    if (!isInOrder || !isPlainHead()) {
-        say(base::translate("Workspace",
-                            "For exactly these octets save the document and name its file: twinwire "
-                            "compare FILE.twinwire"));
-    }
-}
-
-QString Writer::twinwire() {
-    const bool isPair = !m_document.direct.isEmpty() && !m_document.proxied.isEmpty();
-    QByteArray host = m_parsedUrl.authority();
-    const auto shown = [this](const QString& url) {
-        return m_showSecrets ? url.toUtf8() : maskedUrl(url.toUtf8());
-    };
-    if (isPair) {
-        add("--direct", shown(m_document.direct));
-        add("--proxied", shown(m_document.proxied));
-        if (const base::Result<protocol::WebSocketUrl> proxied = protocol::parseUrl(m_document.proxied)) {
-            host = proxied->authority();
-        }
-        if (m_document.tapOn) {
-            addText("--tap", m_document.tap);
-        }
-        if (!m_document.replay) {
-            add("--no-replay");
-        }
-        if (!m_document.directRoute.forwardProxy.isEmpty()) {
-            say(base::translate("Workspace", "The direct route goes through no forward proxy here"));
-        }
-    } else {
-        add("--once");
-        m_chunks.append(ShellWriter::word(shown(QString::fromUtf8(m_url))));
-    }
-    if (m_start.method != "GET") {
-        add("--request", m_start.method);
-    }
-    const QByteArray target = startLineParts(m_document.request.startLine).target;
-    if (target != "{{path}}" && (isPair || m_start.target != m_parsedUrl.resource)) {
-        add("--request-target", m_showSecrets ? m_start.target : maskedUrl(m_start.target));
-    }
-    if (m_start.version == "HTTP/1.0") {
-        add("--http1.0");
-    } else if (m_start.version != "HTTP/1.1") {
-        say(base::translate("Workspace", "%1 sends HTTP/1.1, not %2")
-                .arg(u"twinwire"_s, base::printable(m_start.version, 40)));
-    }
-    addTwinwireHeaders(host);
-    RouteWish route = isPair ? m_document.proxiedRoute : m_route;
-    if (isPair) {
-        for (const QString& text : m_document.directRoute.connectTo) {
-            if (!route.connectTo.contains(text)) {
-                route.connectTo.append(text);
-            }
-        }
-        for (const QString& text : m_document.directRoute.resolve) {
-            if (!route.resolve.contains(text)) {
-                route.resolve.append(text);
-            }
-        }
-    }
-    m_route = route;
-    for (const QString& text : m_route.connectTo) {
-        addText("--connect-to", text);
-    }
-    for (const QString& text : m_route.resolve) {
-        addText("--resolve", text);
-    }
-    if (!m_route.forwardProxy.isEmpty()) {
-        add("--proxy", proxyAddress(false));
-        if (!m_route.forwardProxyUser.isEmpty()) {
-            add("--proxy-user", proxyUser());
-        }
-    }
-    const TlsWish& tls = m_document.tls;
-    if (tls.insecure) {
-        add("-k");
-    }
-    addText("--cacert", tls.caFile);
-    addText("--cert", tls.certificateFile);
-    addText("--key", tls.keyFile);
-    if (!tls.keyPassword.isEmpty()) {
-        add("--pass", keyPassword());
-    }
-    if (tls.serverName) {
-        add("--servername", tls.serverName->toUtf8());
-    }
-    addText("--tls-min", tls.minimum);
-    addText("--tls-max", tls.maximum);
-    addText("--alpn", tls.alpn);
-    addLimits();
-    return take(isPair ? u"twinwire compare"_s : u"twinwire connect"_s);
-}
-
-} // namespace
-
-QString commandFor(CommandKind kind, const HandshakeDocument& document, const QString& url,
-                   const QByteArray& octets, bool showSecrets) {
-    Writer writer(document, url, octets, showSecrets);
-    switch (kind) {
-    case CommandKind::Curl:
-        return writer.curl();
-    case CommandKind::Wscat:
-        return writer.wscat();
-    case CommandKind::Websocat:
-        return writer.websocat();
-    case CommandKind::Twinwire:
-        return writer.twinwire();
-    }
-    return {};
 }
 
 } // namespace twinwire::workspace
