@@ -51,7 +51,7 @@ const QRegularExpression& capitalisedWords() {
         u"(?<![A-Za-z0-9_$./-])"
         "(?:Upgrade|Connection|Host|Origin|Via|Server|Date|Age|Cookie|Authorization|Location|Forwarded|Accept"
         "|TE)"
-        "(?![A-Za-z0-9_]|-[A-Za-z0-9]|\\.[A-Za-z])(?! (?:Required|Refused|Gateway|Unavailable|Error))"_s);
+        "(?![A-Za-z0-9_]|-[A-Za-z0-9]|\\.[A-Za-z])(?! (?:Required|Refused|Gateway|Unavailable|Error|refused|reset|timed|closed|aborted))"_s);
     return words;
 }
 

@@ -189,7 +189,7 @@ void TwinWireView::layOut() {
         const qreal boxRight = lane.proxied ? place.box.right() : m_left;
         place.solidTo = m_right;
         place.dottedFrom = place.dottedTo = m_right;
-        if (lane.running) {
+        if (lane.running || lane.progress < 1) {
             place.solidTo = m_left + wire * std::clamp<qreal>(lane.progress, 0, 1);
             place.dottedFrom = place.solidTo;
         } else if (lane.brokenAt) {

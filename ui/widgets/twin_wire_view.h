@@ -22,7 +22,7 @@ struct WirePicture {
         bool running = false;
         QString product;    ///< in the box
         QString name;       ///< before the wire; empty: the route's
-        qreal progress = 1; ///< while running: how far the attempt has come, 0 to 1
+        qreal progress = 1; ///< how far a running or cancelled attempt has come, 0 to 1
     };
     QList<Lane> lanes;
     QString caption; ///< below the lanes

@@ -1,8 +1,8 @@
 // What the wires of a run look like: how far the handshake came, where it broke, and in at most three words
 // why.
+#include "ui/widgets/proxy_name.h"
 #include "ui/widgets/twin_wire_view.h"
 
-#include "analysis/compare.h"
 #include "base/translate.h"
 
 #include <QtGlobal>
@@ -100,29 +100,9 @@ const Reason* reasonOf(const QByteArray& code) {
     return found == std::end(reasons) ? nullptr : found;
 }
 
-QString productName(const QString& product) {
-    struct Name {
-        const char* key;
-        const char* shown;
-    };
-    static constexpr Name names[] = {
-        {"haproxy", "HAProxy"}, {"apache", "Apache"},   {"caddy", "Caddy"},
-        {"varnish", "Varnish"}, {"squid", "Squid"},     {"trafficserver", "Traffic Server"},
-        {"envoy", "Envoy"},     {"traefik", "Traefik"}, {"cloudflare", "Cloudflare"},
-        {"iis", "IIS"},
-    };
-    for (const Name& name : names)
-        if (product == QLatin1StringView(name.key))
-            return QLatin1StringView(name.shown);
-    return product.isEmpty() ? base::translate("Wires", "proxy", "in the box that stands for the proxy")
-                             : product;
-}
-
 QString productOf(const model::Session& session) {
-    if (!session.exchange.response)
-        return productName({});
-    const QByteArray body = session.exchange.body ? session.exchange.body->bytes : QByteArray();
-    return productName(analysis::productOf(*session.exchange.response, body));
+    const QString name = proxyNameOf(session);
+    return name.isEmpty() ? base::translate("Wires", "proxy", "in the box that stands for the proxy") : name;
 }
 
 qreal progressOf(std::optional<Phase> phase) {
@@ -269,16 +249,27 @@ WirePicture::Lane laneOf(const RunView& view, bool proxied, bool throughProxy) {
         return lane;
     }
     const bool cancelled = session.failure && session.failure->kind == model::Failure::Kind::Cancelled;
+    if (cancelled) {
+        lane.progress = progressOf(session.failure->phase);
+        lane.reachedUpstream = false;
+        return lane;
+    }
     const QList<model::Finding>& findings = view.comparison.findings;
-    if (!lane.good && !cancelled && !findings.isEmpty()) {
+    if (!lane.good && !findings.isEmpty()) {
         const model::Finding& first = findings.first();
-        const bool shared = first.hop == Hop::Request || first.hop == Hop::Upstream;
+        // What happened on the way of one route says nothing of the other one.
+        const bool onTheWay = first.code.startsWith("network.") || first.code.startsWith("tls.");
+        const bool shared = onTheWay ? session.outcome == Outcome::Failed
+                                     : first.hop == Hop::Request || first.hop == Hop::Upstream;
         const bool alone = view.kind != RunView::Kind::Comparison;
-        if (alone || shared || proxied)
+        if (alone || shared || (proxied && (!onTheWay || session.outcome == Outcome::Failed)))
             breakBy(lane, first, view);
     }
     if (!lane.brokenAt)
         breakByFailure(lane, session);
+    // The reason under the cross says more than a second name for it at the end.
+    if (lane.brokenAt && !lane.reason.isEmpty() && session.outcome == Outcome::Failed)
+        lane.outcome = base::translate("Wires", "failed");
     // A break that belongs to the proxy has no place on a plain wire.
     if (!throughProxy && lane.brokenAt && *lane.brokenAt != Hop::Request)
         lane.brokenAt = Hop::Upstream;
@@ -292,6 +283,10 @@ WirePicture wirePictureOf(const RunView& view) {
     switch (view.kind) {
     case RunView::Kind::Comparison:
         picture.lanes = {laneOf(view, false, false), laneOf(view, true, true)};
+        // Where both broke at the same place for the same reason, the words stand once.
+        if (picture.lanes.at(0).brokenAt == picture.lanes.at(1).brokenAt &&
+            picture.lanes.at(0).reason == picture.lanes.at(1).reason)
+            picture.lanes[0].reason.clear();
         break;
     case RunView::Kind::DirectAlone:
         picture.lanes = {laneOf(view, false, false)};
