@@ -97,7 +97,7 @@ public:
     Private(CompareJob* job, Wire& wire)
         : q(job)
         , there(wire)
-        , window(std::make_shared<Crossing<CompareNews>>(job, [this](CompareNews& news) { take(news); })) {}
+        , window(std::make_shared<Crossing<CompareNews>>([this](CompareNews& news) { take(news); })) {}
 
     void take(const CompareNews& news);
 

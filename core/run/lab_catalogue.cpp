@@ -59,7 +59,7 @@ QString installHintFor(Product product) {
 class LabCatalogue::Private {
 public:
     explicit Private(LabCatalogue* catalogue)
-        : window(std::make_shared<Crossing<Versions>>(catalogue, [this, catalogue](Versions& found) {
+        : window(std::make_shared<Crossing<Versions>>([this, catalogue](Versions& found) {
             versions = found;
             Q_EMIT catalogue->versionsFound();
         })) {}

@@ -214,7 +214,7 @@ public:
         : q(job)
         , name(scenario)
         , there(wire)
-        , window(std::make_shared<Crossing<LabNews>>(job, [this](LabNews& news) { take(news); })) {}
+        , window(std::make_shared<Crossing<LabNews>>([this](LabNews& news) { take(news); })) {}
 
     void take(LabNews& news);
 

@@ -159,7 +159,7 @@ public:
         : q(connection)
         , route(name)
         , there(wire)
-        , window(std::make_shared<Crossing<LiveNews>>(connection, [this](LiveNews& news) { take(news); })) {}
+        , window(std::make_shared<Crossing<LiveNews>>([this](LiveNews& news) { take(news); })) {}
 
     void take(LiveNews& news);
 

@@ -87,7 +87,7 @@ public:
         : q(job)
         , text(wanted)
         , there(wire)
-        , window(std::make_shared<Crossing<TapNews>>(job, [this](TapNews& news) { take(news); })) {}
+        , window(std::make_shared<Crossing<TapNews>>([this](TapNews& news) { take(news); })) {}
 
     void take(const TapNews& news);
 

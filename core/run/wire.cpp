@@ -19,12 +19,20 @@ constexpr std::chrono::milliseconds leavingTime{1'500};
 /// On the wire thread: runs what was posted, and ends the residents.
 class Wire::Core::Hub : public QObject {
 public:
+    explicit Hub(Core& core)
+        : m_core(core)
+        , m_bell([&core] { core.runPosted(); }) {
+        m_bell.setParent(this); // goes along to the wire thread
+    }
+    /// From any thread.
+    void wake() { m_bell.ring(); }
+
     void enroll(Resident* resident) {
         m_residents.append(resident);
         connect(resident, &QObject::destroyed, this, [this, resident] {
             m_residents.removeOne(resident);
             if (m_ending && m_residents.isEmpty()) {
-                thread()->quit();
+                m_core.quit();
             }
         });
         if (m_ending) {
@@ -35,7 +43,7 @@ public:
     void end() {
         m_ending = true;
         if (m_residents.isEmpty()) {
-            thread()->quit();
+            m_core.quit();
             return;
         }
         QTimer::singleShot(leavingTime, this, [this] { qDeleteAll(QList<Resident*>(m_residents)); });
@@ -45,6 +53,8 @@ public:
     }
 
 private:
+    Core& m_core;
+    Bell m_bell;
     QList<Resident*> m_residents;
     bool m_ending = false;
 };
@@ -62,13 +72,40 @@ void Wire::Core::post(std::function<void()> work) {
     if (m_ended) {
         return;
     }
-    if (m_hub == nullptr) {
-        m_hub = new Hub;
+    if (!m_hub) {
+        m_hub = std::make_unique<Hub>(*this);
         m_hub->moveToThread(&m_thread);
         m_thread.setEventDispatcher(new net::EpollDispatcher);
         m_thread.start();
     }
-    QMetaObject::invokeMethod(m_hub, std::move(work), Qt::QueuedConnection);
+    m_posted.push_back(std::move(work));
+    wake();
+}
+
+/// With the lock held.
+void Wire::Core::wake() {
+    if (!m_awake) {
+        m_awake = true;
+        m_hub->wake();
+    }
+}
+
+void Wire::Core::runPosted() {
+    std::vector<std::function<void()>> posted;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_awake = false;
+        posted.swap(m_posted);
+    }
+    for (const std::function<void()>& work : posted) {
+        work();
+    }
+}
+
+/// On the wire thread: the last that happens there.
+void Wire::Core::quit() {
+    const std::lock_guard lock(m_mutex);
+    m_thread.quit();
 }
 
 void Wire::Core::enroll(Resident* resident) {
@@ -79,15 +116,17 @@ void Wire::Core::end() {
     {
         const std::lock_guard lock(m_mutex);
         m_ended = true;
-        if (m_hub == nullptr) {
+        if (!m_hub) {
             return;
         }
-        QMetaObject::invokeMethod(
-            m_hub, [hub = m_hub] { hub->end(); }, Qt::QueuedConnection);
+        m_posted.push_back([hub = m_hub.get()] { hub->end(); });
+        wake();
     }
     m_thread.wait();
-    delete m_hub;
-    m_hub = nullptr;
+    std::vector<std::function<void()>> left;
+    const std::lock_guard lock(m_mutex);
+    left.swap(m_posted);
+    m_hub.reset();
 }
 
 Wire::Wire(QObject* parent)

@@ -4,12 +4,15 @@
 
 #include "run/wire.h"
 
+#include <QCoreApplication>
+#include <QEvent>
 #include <QPointer>
 #include <QThread>
 #include <QTimer>
 
 #include <chrono>
 #include <mutex>
+#include <vector>
 
 namespace twinwire::run {
 
@@ -34,10 +37,15 @@ public:
 
 private:
     class Hub;
+    void wake();
+    void runPosted();
+    void quit();
 
     std::mutex m_mutex;
     QThread m_thread;
-    Hub* m_hub = nullptr; ///< lives on the wire thread
+    std::unique_ptr<Hub> m_hub; ///< lives on the wire thread
+    std::vector<std::function<void()>> m_posted;
+    bool m_awake = false; ///< the hub was told that something is posted
     bool m_ended = false;
 };
 
@@ -83,54 +91,73 @@ private:
 /// The least time between two sendings to the window.
 inline constexpr std::chrono::milliseconds crossingPace{33};
 
-/// Carries a Content to one receiver on another thread. What is sent before the receiver comes to it is
+/// Calls a function on the thread that it was made on, through the event loop. Only an empty event passes
+/// through Qt; what it is about waits behind a lock of its owner.
+class Bell : public QObject {
+public:
+    explicit Bell(std::function<void()> heard)
+        : m_heard(std::move(heard)) {}
+    /// From any thread.
+    void ring() { QCoreApplication::postEvent(this, new QEvent(QEvent::User)); }
+
+protected:
+    void customEvent(QEvent*) override {
+        // Whoever hears it may delete the bell.
+        const std::function<void()> heard = m_heard;
+        heard();
+    }
+
+private:
+    const std::function<void()> m_heard;
+};
+
+/// Carries a Content to the thread that it was made on. What is sent before that thread comes to it is
 /// gathered into the same Content, so a slow receiver gets fewer and larger ones, never a growing queue.
 template <typename Content>
 class Crossing : public std::enable_shared_from_this<Crossing<Content>> {
 public:
-    /// \a arrived runs on the thread of \a receiver, with what was gathered.
-    Crossing(QObject* receiver, std::function<void(Content&)> arrived)
-        : m_receiver(receiver)
+    /// \a arrived gets what was gathered. The receiver keeps the crossing until it calls end().
+    explicit Crossing(std::function<void(Content&)> arrived)
+        : m_bell(std::make_unique<Bell>([this] { arrive(); }))
         , m_arrived(std::move(arrived)) {}
 
-    /// Nothing arrives any more. On the receiver's thread, before the receiver goes.
+    /// Nothing arrives any more. On the receiver's thread, before the receiver goes; also inside its call.
     void end() {
+        std::unique_ptr<Bell> bell;
         const std::lock_guard lock(m_mutex);
-        m_receiver = nullptr;
+        bell.swap(m_bell);
     }
 
     /// From any thread: \a change puts something into the Content.
     template <typename Change>
     void send(Change change) {
         const std::lock_guard lock(m_mutex);
-        if (m_receiver == nullptr) {
+        if (!m_bell) {
             return;
         }
         change(m_content);
-        if (!m_posted) {
-            m_posted = true;
-            QMetaObject::invokeMethod(
-                m_receiver, [self = this->shared_from_this()] { self->arrive(); }, Qt::QueuedConnection);
+        if (!m_rung) {
+            m_rung = true;
+            m_bell->ring();
         }
     }
 
 private:
     void arrive() {
+        // The receiver may end this inside its call.
+        const auto self = this->shared_from_this();
         Content content;
         {
             const std::lock_guard lock(m_mutex);
-            m_posted = false;
-            if (m_receiver == nullptr) {
-                return;
-            }
+            m_rung = false;
             std::swap(content, m_content);
         }
         m_arrived(content);
     }
 
     std::mutex m_mutex;
-    QObject* m_receiver;
-    bool m_posted = false;
+    std::unique_ptr<Bell> m_bell; ///< null at the end
+    bool m_rung = false;
     Content m_content;
     const std::function<void(Content&)> m_arrived;
 };

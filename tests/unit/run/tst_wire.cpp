@@ -129,10 +129,9 @@ private Q_SLOTS:
             int count = 0;
         };
         Wire wire;
-        QObject receiver;
         int arrivals = 0;
         int sum = 0;
-        const auto crossing = std::make_shared<run::Crossing<News>>(&receiver, [&](News& news) {
+        const auto crossing = std::make_shared<run::Crossing<News>>([&](News& news) {
             ++arrivals;
             sum += news.count;
         });
