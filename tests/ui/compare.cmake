@@ -1,3 +1,5 @@
 # The tab Compare and the raw bytes, over runs that are made by hand.
 twinwire_add_ui_test(compare_models SOURCES compared_views.cpp ${PROJECT_SOURCE_DIR}/tests/unit/analysis/comparisons.cpp
   USES models LIBRARIES twinwire_analysis)
+twinwire_add_ui_test(compare_pane SOURCES compared_views.cpp ${PROJECT_SOURCE_DIR}/tests/unit/analysis/comparisons.cpp
+  USES pages widgets models LIBRARIES twinwire_analysis)

@@ -326,6 +326,10 @@ void ByteView::mouseMoveEvent(QMouseEvent* event) {
         moveCaret(octetAt(event->pos()), true);
 }
 
+void ByteView::mouseReleaseEvent(QMouseEvent* event) {
+    event->accept();
+}
+
 void ByteView::mouseDoubleClickEvent(QMouseEvent* event) {
     const auto [begin, length] = m_rows.range(m_rows.rowOf(octetAt(event->pos())));
     select(begin, length);

@@ -108,7 +108,11 @@ void PassageTable::layOut() {
     // A side that nobody knows needs no room.
     const bool unknown = !m_sized && !m_model->unknownWords().isEmpty();
     const double share = unknown ? (request ? 0.68 : 0.32) : m_share;
-    const int before = std::max(narrowestValue, static_cast<int>(rest * share));
+    int before = std::max(narrowestValue, static_cast<int>(rest * share));
+    // Values that go through take both columns; the second one's head stays whole.
+    if (!m_sized && !unknown)
+        before = std::max(narrowestValue,
+                          std::min(before, rest - m_header->sectionSizeHint(RoundTripModel::After)));
     m_header->resizeSection(RoundTripModel::Before, before);
     m_header->resizeSection(RoundTripModel::After, std::max(narrowestValue, rest - before));
     m_sizing = false;
@@ -229,8 +233,9 @@ RoundTripView::RoundTripView(QWidget* parent)
     m_splitter->setHandleWidth(1);
     m_splitter->addWidget(m_request);
     m_splitter->addWidget(m_answerSide);
-    m_splitter->setStretchFactor(0, 54);
-    m_splitter->setStretchFactor(1, 46);
+    m_splitter->setStretchFactor(0, 57);
+    m_splitter->setStretchFactor(1, 43);
+    m_splitter->setSizes({570, 430});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);

@@ -1,0 +1,754 @@
+// The tab Compare and the tab Raw bytes as a person uses them: over runs made by hand, by mouse and by
+// keyboard.
+#include "compared_views.h"
+
+#include "analysis/compare.h"
+#include "ui/models/comparison_model.h"
+#include "ui/models/replay_model.h"
+#include "ui/models/round_trip_model.h"
+#include "ui/pages/compare_pane.h"
+#include "ui/pages/raw_bytes_pane.h"
+#include "ui/widgets/byte_view.h"
+#include "ui/widgets/comparison_view.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/findings_pane.h"
+#include "ui/widgets/proof_view.h"
+#include "ui/widgets/remedy_view.h"
+#include "ui/widgets/round_trip_view.h"
+
+#include <QAbstractItemModelTester>
+#include <QAccessible>
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QElapsedTimer>
+#include <QHeaderView>
+#include <QLabel>
+#include <QListView>
+#include <QPlainTextEdit>
+#include <QScrollBar>
+#include <QSet>
+#include <QSignalSpy>
+#include <QSplitter>
+#include <QTest>
+#include <QVBoxLayout>
+
+using namespace twinwire;
+using namespace twinwire::ui;
+using namespace Qt::StringLiterals;
+using Section = model::Difference::Section;
+
+namespace {
+
+/// The pane with its tools above it, as the page has them.
+class Stage : public QWidget {
+public:
+    explicit Stage(const QSize& size = {1208, 620}) {
+        auto* layout = new QVBoxLayout(this);
+        pane = new ComparePane(this);
+        layout->addWidget(pane->tools());
+        layout->addWidget(pane, 1);
+        resize(size);
+        show();
+    }
+
+    ComparisonView* straight() const { return pane->findChild<ComparisonView*>(); }
+    RoundTripView* around() const { return pane->findChild<RoundTripView*>(); }
+    FindingsPane* findings() const { return static_cast<FindingsPane*>(pane->findings()); }
+    template <typename Tool>
+    Tool* tool() const {
+        return pane->tools()->findChild<Tool*>();
+    }
+    QString currentName() const { return straight()->currentIndex().siblingAtColumn(0).data().toString(); }
+    QStringList selectedNames() const {
+        QStringList names;
+        for (const QModelIndex& row : straight()->selectionModel()->selectedRows())
+            names.append(row.data().toString());
+        return names;
+    }
+
+    ComparePane* pane;
+};
+
+int coloursOf(const QImage& image) {
+    QSet<QRgb> colours;
+    for (int y = 0; y < image.height(); y += 3) {
+        for (int x = 0; x < image.width(); x += 3)
+            colours.insert(image.pixel(x, y));
+    }
+    return static_cast<int>(colours.size());
+}
+
+bool hasColour(const QImage& image, const QColor& wanted) {
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            if (image.pixelColor(x, y) == wanted)
+                return true;
+        }
+    }
+    return false;
+}
+
+} // namespace
+
+class TestComparePane : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void nothingRunYet();
+    void aRunThatDiffers();
+    void differencesAreWalked();
+    void evidenceIsWalked();
+    void aFindingSelectsItsRows();
+    void evidenceRowsLeadToTheirRows();
+    void onlyDifferencesAndFind();
+    void foldsByMouseAndKeyboard();
+    void rowsAreCopied();
+    void theRemedyIsCopiedAsItIs();
+    void replaysAreShown();
+    void aTapShowsTheRoundTrip();
+    void theUserMayPreferTwoColumns();
+    void evidenceOfTheTapOpensTheRoundTrip();
+    void narrowPagesShowOneSide();
+    void nothingArrived();
+    void bothSame();
+    void unexplained();
+    void updatesKeepSelectionAndScroll();
+    void findingsStandApart();
+    void sidesAreSwapped();
+    void theLayoutIsKept();
+    void brokenLayoutsAreIgnored();
+    void aThousandHeadersPaint();
+    void hostileValuesPaint();
+    void bothThemesPaint();
+    void everythingHasAName();
+    void referencesAreLinks();
+    void rawBytes();
+    void rawBytesByKeyboard();
+    void rawBytesScroll();
+};
+
+void TestComparePane::initTestCase() {
+    Theme::apply(*qApp, ThemeChoice::Light);
+}
+
+void TestComparePane::nothingRunYet() {
+    Stage stage;
+    stage.pane->show(nullptr);
+    QCOMPARE(stage.pane->summary(), QString());
+    QCOMPARE(stage.pane->findingCount(), 0);
+    QCOMPARE(stage.pane->remedyText(), QString());
+    QVERIFY(!stage.findings()->isVisible());
+    // Nothing to do, and nothing breaks.
+    stage.pane->nextDifference(true);
+    stage.pane->nextEvidence(true);
+    stage.pane->copyRemedy();
+    stage.pane->goToEvidence({Section::Response, "status line"});
+}
+
+void TestComparePane::aRunThatDiffers() {
+    Stage stage;
+    const QSignalSpy summaries(stage.pane, &ComparePane::summaryChanged);
+    stage.pane->show(test::finished(test::droppedUpgrade()));
+    QCOMPARE(stage.pane->summary(), u"10 differences"_s);
+    QCOMPARE(summaries.count(), 1);
+    QVERIFY(stage.straight()->isVisible());
+    QVERIFY(!stage.around()->isVisible());
+    QVERIFY(stage.findings()->isVisible());
+    QCOMPARE(stage.findings()->orientation(), Qt::Vertical);
+    QVERIFY(stage.findings()->geometry().left() > stage.straight()->geometry().right());
+    QVERIFY(stage.pane->findingCount() >= 2);
+    QVERIFY(!stage.tool<SegmentedControl>()->isVisible());
+    // Both sections are open, their own rows span, and no column needs scrolling.
+    ComparisonModel& model = stage.straight()->comparison();
+    for (int i = 0; i < model.rowCount(); ++i) {
+        QVERIFY(stage.straight()->isExpanded(model.index(i, 0)));
+        QVERIFY(stage.straight()->isFirstColumnSpanned(i, {}));
+    }
+    QVERIFY(stage.straight()->isFirstColumnSpanned(3, model.index(0, 0)));
+    QVERIFY(!stage.straight()->isFirstColumnSpanned(0, model.index(0, 0)));
+    QTRY_COMPARE(stage.straight()->horizontalScrollBar()->maximum(), 0);
+}
+
+void TestComparePane::differencesAreWalked() {
+    Stage stage;
+    stage.pane->show(test::finished(test::droppedUpgrade()));
+    stage.pane->nextDifference(true);
+    QCOMPARE(stage.currentName(), u"Upgrade"_s);
+    stage.pane->nextDifference(true);
+    QCOMPARE(stage.currentName(), u"status line"_s);
+    stage.pane->nextDifference(false);
+    QCOMPARE(stage.currentName(), u"Upgrade"_s);
+    QCOMPARE(stage.selectedNames(), QStringList({u"Upgrade"_s}));
+    stage.pane->nextDifference(false);
+    QCOMPARE(stage.currentName(), u"body"_s);
+}
+
+void TestComparePane::evidenceIsWalked() {
+    Stage stage;
+    stage.pane->show(test::finished(test::droppedUpgrade()));
+    QStringList names;
+    for (int i = 0; i < 6; ++i) {
+        stage.pane->nextEvidence(true);
+        names.append(stage.currentName());
+    }
+    QCOMPARE(names.first(), u"status line"_s);
+    QVERIFY(names.contains(u"Server"_s));
+    QVERIFY(names.contains(u"body"_s));
+    QVERIFY(names.contains(u"Upgrade"_s)); // what the replay left out
+    stage.pane->nextEvidence(false);
+    QCOMPARE(stage.currentName(), names.at(4));
+}
+
+void TestComparePane::aFindingSelectsItsRows() {
+    Stage stage;
+    const auto view = test::finished(test::droppedUpgrade());
+    stage.pane->show(view);
+    QVERIFY(stage.selectedNames().isEmpty()); // a run selects nothing by itself
+    QListView& list = stage.findings()->list();
+    QTest::mouseClick(list.viewport(), Qt::LeftButton, {},
+                      list.visualRect(list.model()->index(1, 0)).center());
+    QCOMPARE(stage.findings()->current(), 1);
+    QVERIFY(stage.selectedNames().contains(u"status line"_s));
+    QTest::mouseClick(list.viewport(), Qt::LeftButton, {},
+                      list.visualRect(list.model()->index(0, 0)).center());
+    QCOMPARE(stage.findings()->current(), 0);
+    QVERIFY(stage.selectedNames().contains(u"Upgrade"_s));
+    // The same view again changes nothing.
+    stage.pane->show(view);
+    QCOMPARE(stage.findings()->current(), 0);
+    QVERIFY(stage.selectedNames().contains(u"Upgrade"_s));
+}
+
+void TestComparePane::evidenceRowsLeadToTheirRows() {
+    Stage stage;
+    stage.pane->show(test::finished(test::droppedUpgrade()));
+    QTableView& evidence = stage.findings()->proof().evidenceTable();
+    int server = -1;
+    for (int i = 0; i < evidence.model()->rowCount(); ++i) {
+        if (evidence.model()->index(i, 1).data().toString().startsWith(u"Server"))
+            server = i;
+    }
+    QVERIFY(server >= 0);
+    evidence.setFocus();
+    evidence.setCurrentIndex(evidence.model()->index(server, 0));
+    QTest::keyClick(&evidence, Qt::Key_Return);
+    QCOMPARE(stage.currentName(), u"Server"_s);
+    stage.pane->goToEvidence({Section::Response, "content-type"});
+    QCOMPARE(stage.currentName(), u"Content-Type"_s);
+}
+
+void TestComparePane::onlyDifferencesAndFind() {
+    Stage stage;
+    stage.pane->show(test::finished(test::droppedUpgrade()));
+    ComparisonModel& model = stage.straight()->comparison();
+    stage.tool<QCheckBox>()->click();
+    QCOMPARE(model.rowCount(model.index(0, 0)), 1);
+    stage.tool<QCheckBox>()->click();
+    QCOMPARE(model.rowCount(model.index(0, 0)), 4);
+    stage.pane->focusFind();
+    auto* find = stage.tool<FindField>();
+    QTest::keyClicks(find, u"nginx"_s);
+    QCOMPARE(model.rowCount(), 1);
+    QTest::keyClick(find, Qt::Key_Return);
+    QCOMPARE(stage.currentName(), u"Server"_s);
+    QTest::keyClick(find, Qt::Key_Escape);
+    QCOMPARE(find->text(), QString());
+    QCOMPARE(model.rowCount(), 2);
+    QVERIFY(stage.straight()->isExpanded(model.index(0, 0)));
+    QVERIFY(stage.straight()->isFirstColumnSpanned(0, {}));
+}
+
+void TestComparePane::foldsByMouseAndKeyboard() {
+    Stage stage;
+    stage.pane->show(test::finished(test::droppedUpgrade()));
+    ComparisonView* tree = stage.straight();
+    ComparisonModel& model = tree->comparison();
+    const auto click = [&](const QModelIndex& index) {
+        QTest::mouseClick(tree->viewport(), Qt::LeftButton, {}, tree->visualRect(index).center());
+    };
+    click(model.index(3, 0, model.index(0, 0)));
+    QCOMPARE(model.rowCount(model.index(0, 0)), 11);
+    tree->setCurrentIndex(model.index(3, 0, model.index(0, 0)));
+    QTest::keyClick(tree, Qt::Key_Space);
+    QCOMPARE(model.rowCount(model.index(0, 0)), 4);
+    click(model.index(1, 0));
+    QVERIFY(!tree->isExpanded(model.index(1, 0)));
+    tree->setCurrentIndex(model.index(1, 0));
+    QTest::keyClick(tree, Qt::Key_Return);
+    QVERIFY(tree->isExpanded(model.index(1, 0)));
+    // A section that was folded stays so in the next run.
+    click(model.index(0, 0));
+    stage.pane->show(nullptr);
+    stage.pane->show(test::finished(test::droppedUpgrade()));
+    QVERIFY(!tree->isExpanded(model.index(0, 0)));
+    QVERIFY(tree->isExpanded(model.index(1, 0)));
+}
+
+void TestComparePane::rowsAreCopied() {
+    Stage stage;
+    stage.pane->show(test::finished(test::droppedUpgrade()));
+    QSignalSpy copied(stage.pane, &ComparePane::copied);
+    stage.pane->goToEvidence({Section::Response, "server"});
+    QTest::keyClick(stage.straight(), Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"Server\tabsent\tnginx/1.22.1\tonly proxied"_s);
+    QCOMPARE(copied.count(), 1);
+}
+
+void TestComparePane::theRemedyIsCopiedAsItIs() {
+    Stage stage;
+    auto view = test::finished(test::droppedUpgrade());
+    const model::Finding& finding = view->comparison.findings.first();
+    QCOMPARE(finding.remedy.configuration.size(), 1); // the answer gave nginx away
+    stage.pane->show(view);
+    QCOMPARE(stage.pane->remedyText(), finding.remedy.configuration.first().text);
+    QSignalSpy copied(stage.pane, &ComparePane::copied);
+    stage.pane->copyRemedy();
+    QCOMPARE(QGuiApplication::clipboard()->text(), finding.remedy.configuration.first().text);
+    QCOMPARE(copied.count(), 1);
+
+    // No product shows: all are offered, the choice stays from finding to finding.
+    test::Run unknown = test::droppedUpgrade();
+    unknown.proxied(test::answer("426 Upgrade Required", "Connection: close\r\n", "Upgrade Required"));
+    view = test::finished(unknown);
+    stage.pane->show(view);
+    const auto& configurations = view->comparison.findings.first().remedy.configuration;
+    QVERIFY(configurations.size() > 2);
+    auto* products = stage.findings()->findChild<QComboBox*>();
+    QCOMPARE(products->count(), static_cast<int>(configurations.size()));
+    const int haproxy = products->findText(u"HAProxy"_s);
+    QVERIFY(haproxy > 0);
+    products->setFocus();
+    QTest::keyClick(products, Qt::Key_Down);
+    QCOMPARE(products->currentIndex(), 1);
+    QCOMPARE(stage.pane->remedyText(), configurations.at(1).text);
+    stage.findings()->setCurrent(1);
+    QCOMPARE(products->currentData().toString(), configurations.at(1).product);
+    // What is shown is what is copied, but for the last line end.
+    QCOMPARE(stage.findings()->findChild<QPlainTextEdit*>()->toPlainText() + u'\n', stage.pane->remedyText());
+}
+
+void TestComparePane::replaysAreShown() {
+    Stage stage;
+    stage.pane->show(test::finished(test::droppedUpgrade()));
+    ProofView& proof = stage.findings()->proof();
+    QVERIFY(proof.replayTable().isVisible());
+    QCOMPARE(proof.replays().rowCount(), 4);
+    QVERIFY(proof.replays().rowAt(1)->ofFinding);
+    // The last column's words are whole.
+    const QFontMetrics metrics(ui::font(TextRole::Secondary));
+    QVERIFY(proof.replayTable().columnWidth(ReplayModel::Alike) >=
+            metrics.horizontalAdvance(u"the same answer"_s) + 22);
+}
+
+void TestComparePane::aTapShowsTheRoundTrip() {
+    Stage stage;
+    stage.pane->show(test::finished(test::droppedUpgradeTapped()));
+    QCOMPARE(stage.pane->summary(), u"5 changes on the way"_s);
+    QVERIFY(stage.around()->isVisible());
+    QVERIFY(!stage.straight()->isVisible());
+    QVERIFY(stage.tool<SegmentedControl>()->isVisible());
+    QCOMPARE(stage.tool<SegmentedControl>()->current(), 1);
+    QVERIFY(stage.around()->request().isVisible());
+    QVERIFY(stage.around()->answer().isVisible());
+    // Four columns have the findings below.
+    QCOMPARE(stage.findings()->orientation(), Qt::Horizontal);
+    const auto top = [&](const QWidget* widget) {
+        return widget->mapTo(&stage, QPoint()).y();
+    };
+    QVERIFY(top(stage.findings()) > top(stage.around()));
+    // Through the request, then through the answer, and round again.
+    QStringList walked;
+    for (int i = 0; i < 6; ++i) {
+        stage.pane->nextDifference(true);
+        const PassageTable& table = stage.around()->request().selectionModel()->hasSelection()
+                                        ? stage.around()->request()
+                                        : stage.around()->answer();
+        walked.append(table.currentIndex().siblingAtColumn(0).data().toString());
+    }
+    QCOMPARE(walked, QStringList({u"HTTP version"_s, u"Upgrade"_s, u"Connection"_s, u"Connection"_s,
+                                  u"Server"_s, u"HTTP version"_s}));
+}
+
+void TestComparePane::theUserMayPreferTwoColumns() {
+    Stage stage;
+    stage.pane->show(test::finished(test::droppedUpgradeTapped()));
+    auto* choice = stage.tool<SegmentedControl>();
+    QTest::keyClick(choice, Qt::Key_Left);
+    QTRY_VERIFY(stage.straight()->isVisible());
+    QCOMPARE(stage.pane->summary(), u"10 differences"_s);
+    QCOMPARE(stage.findings()->orientation(), Qt::Vertical);
+    stage.pane->show(test::finished(test::droppedUpgradeTapped()));
+    QVERIFY(stage.straight()->isVisible());
+    QTest::keyClick(choice, Qt::Key_Right);
+    QVERIFY(stage.around()->isVisible());
+    QCOMPARE(stage.findings()->orientation(), Qt::Horizontal);
+}
+
+void TestComparePane::evidenceOfTheTapOpensTheRoundTrip() {
+    Stage stage;
+    stage.pane->show(test::finished(test::droppedUpgradeTapped()));
+    QTest::keyClick(stage.tool<SegmentedControl>(), Qt::Key_Left);
+    QVERIFY(stage.straight()->isVisible());
+    stage.pane->goToEvidence({Section::AroundProxyRequest, "upgrade"});
+    QVERIFY(stage.around()->isVisible());
+    QCOMPARE(stage.around()->request().currentIndex().siblingAtColumn(0).data().toString(), u"Upgrade"_s);
+    // What stands on both pages is shown where the eye is.
+    stage.pane->goToEvidence({Section::Response, "status line"});
+    QVERIFY(stage.around()->isVisible());
+    QCOMPARE(stage.around()->answer().currentIndex().siblingAtColumn(0).data().toString(), u"status line"_s);
+    // What only the two columns have changes the page.
+    stage.pane->goToEvidence({Section::Response, "sec-websocket-accept"});
+    QVERIFY(stage.straight()->isVisible());
+    QCOMPARE(stage.currentName(), u"Sec-WebSocket-Accept"_s);
+}
+
+void TestComparePane::narrowPagesShowOneSide() {
+    Stage stage({800, 560});
+    stage.pane->setFindingsApart(true);
+    stage.pane->show(test::finished(test::droppedUpgradeTapped()));
+    QVERIFY(stage.around()->isNarrow());
+    QVERIFY(stage.around()->request().isVisible());
+    QVERIFY(!stage.around()->answer().isVisible());
+    stage.pane->goToEvidence({Section::AroundProxyResponse, "connection"});
+    QVERIFY(stage.around()->answer().isVisible());
+    QVERIFY(!stage.around()->request().isVisible());
+    stage.resize(1300, 620);
+    QTRY_VERIFY(stage.around()->request().isVisible() && stage.around()->answer().isVisible());
+}
+
+void TestComparePane::nothingArrived() {
+    test::Run run;
+    run.proxied(test::answer("404 Not Found", "Server: nginx/1.22.1\r\n", "none"));
+    run.tapSilent();
+    Stage stage;
+    stage.pane->show(test::finished(run));
+    QVERIFY(stage.around()->isVisible());
+    QCOMPARE(stage.pane->summary(), u"nothing arrived"_s);
+    QCOMPARE(stage.around()->request().model().index(0, RoundTripModel::After).data().toString(),
+             u"nothing arrived"_s);
+    QCOMPARE(stage.around()->answer().model().index(0, RoundTripModel::Before).data().toString(),
+             u"nothing arrived"_s);
+    QVERIFY(!stage.grab().isNull());
+}
+
+void TestComparePane::bothSame() {
+    test::Run run;
+    run.proxied(test::switching());
+    Stage stage;
+    stage.pane->show(test::finished(run));
+    QCOMPARE(stage.pane->summary(), u"same"_s);
+    QCOMPARE(stage.pane->findingCount(), 0);
+    QCOMPARE(stage.findings()->emptyWords(), u"No findings"_s);
+    stage.pane->nextDifference(true);
+    QVERIFY(stage.selectedNames().isEmpty());
+}
+
+void TestComparePane::unexplained() {
+    auto view = test::finished(test::droppedUpgrade());
+    view->comparison.findings.clear();
+    Stage stage;
+    stage.pane->show(view);
+    QCOMPARE(stage.findings()->emptyWords(), u"The routes differ; no cause found yet"_s);
+    QCOMPARE(stage.selectedNames(), QStringList({u"status line"_s})); // the first difference
+    view = test::finished(test::droppedUpgrade());
+    view->comparison.findings.clear();
+    view->state = RunView::State::Replaying;
+    view->replaysDone = 2;
+    view->replaysPlanned = 6;
+    stage.pane->show(view);
+    QCOMPARE(stage.findings()->emptyWords(), u"Looking for the cause, 2 of 6"_s);
+}
+
+void TestComparePane::updatesKeepSelectionAndScroll() {
+    Stage stage({1208, 300});
+    const QAbstractItemModelTester tester(&stage.straight()->comparison(),
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    stage.pane->show(test::running(test::droppedUpgrade()));
+    QCOMPARE(stage.pane->summary(), u"under way"_s);
+    stage.pane->goToEvidence({Section::Response, "sec-websocket-accept"});
+    stage.straight()->setFocus();
+    QScrollBar* bar = stage.straight()->verticalScrollBar();
+    QTRY_VERIFY(bar->maximum() > 20);
+    bar->setValue(21);
+    for (int i = 0; i < 30; ++i) {
+        auto view = test::running(test::droppedUpgrade());
+        view->elapsed = std::chrono::milliseconds(i * 33);
+        stage.pane->show(view);
+    }
+    QCOMPARE(stage.selectedNames(), QStringList({u"Sec-WebSocket-Accept"_s}));
+    QCOMPARE(bar->value(), 21);
+    stage.pane->show(test::finished(test::droppedUpgrade()));
+    QCOMPARE(stage.currentName(), u"Sec-WebSocket-Accept"_s);
+    QCOMPARE(stage.selectedNames(), QStringList({u"Sec-WebSocket-Accept"_s}));
+    QCOMPARE(bar->value(), 21);
+}
+
+void TestComparePane::findingsStandApart() {
+    Stage stage({1024, 500});
+    stage.pane->show(test::finished(test::droppedUpgrade()));
+    stage.pane->setFindingsApart(true);
+    QVERIFY(stage.pane->areFindingsApart());
+    QWidget tab;
+    auto* layout = new QVBoxLayout(&tab);
+    layout->addWidget(stage.pane->findings());
+    tab.resize(1024, 400);
+    tab.show();
+    stage.pane->findings()->show();
+    QVERIFY(stage.findings()->isVisibleTo(&tab));
+    stage.pane->show(test::finished(test::droppedUpgrade()));
+    QCOMPARE(stage.findings()->parentWidget(), &tab);
+    // Evidence still leads to the rows.
+    stage.pane->nextEvidence(true);
+    QCOMPARE(stage.currentName(), u"status line"_s);
+    stage.pane->setFindingsApart(false);
+    QVERIFY(stage.pane->isAncestorOf(stage.findings()));
+    QVERIFY(stage.findings()->isVisible());
+}
+
+void TestComparePane::sidesAreSwapped() {
+    Stage stage;
+    stage.pane->show(test::finished(test::droppedUpgrade()));
+    QCOMPARE(stage.findings()->orientation(), Qt::Vertical);
+    Q_EMIT stage.findings()->swapRequested();
+    QCOMPARE(stage.findings()->orientation(), Qt::Horizontal);
+    const QByteArray state = stage.pane->saveState();
+    Stage other;
+    other.pane->restoreState(state);
+    other.pane->show(test::finished(test::droppedUpgrade()));
+    QCOMPARE(other.findings()->orientation(), Qt::Horizontal);
+    Q_EMIT other.findings()->swapRequested();
+    QCOMPARE(other.findings()->orientation(), Qt::Vertical);
+}
+
+void TestComparePane::theLayoutIsKept() {
+    Stage stage;
+    stage.pane->show(test::finished(test::droppedUpgrade()));
+    stage.straight()->header()->resizeSection(ComparisonModel::Name, 240);
+    stage.straight()->collapse(stage.straight()->comparison().index(0, 0));
+    stage.tool<QCheckBox>()->setChecked(true);
+    stage.tool<FindField>()->setText(u"x"_s);
+    const QByteArray state = stage.pane->saveState();
+    Stage other;
+    other.pane->show(test::finished(test::droppedUpgrade()));
+    other.pane->restoreState(state);
+    QCOMPARE(other.straight()->header()->sectionSize(ComparisonModel::Name), 240);
+    QVERIFY(!other.straight()->isExpanded(other.straight()->comparison().index(0, 0)));
+    QVERIFY(other.tool<QCheckBox>()->isChecked());
+    QCOMPARE(other.tool<FindField>()->text(), QString()); // filters of text are not kept
+}
+
+void TestComparePane::brokenLayoutsAreIgnored() {
+    Stage stage;
+    stage.pane->show(test::finished(test::droppedUpgrade()));
+    const QByteArray state = stage.pane->saveState();
+    for (qsizetype length = 0; length < state.size(); length += 7)
+        stage.pane->restoreState(state.left(length));
+    QByteArray twisted = state;
+    for (qsizetype i = 8; i < twisted.size(); i += 5) {
+        twisted[i] = static_cast<char>(twisted.at(i) ^ 0x55);
+        stage.pane->restoreState(twisted);
+    }
+    stage.pane->restoreState("nonsense");
+    QVERIFY(stage.straight()->isVisible());
+    QVERIFY(coloursOf(stage.grab().toImage()) > 10);
+}
+
+void TestComparePane::aThousandHeadersPaint() {
+    QByteArray fields;
+    for (int i = 0; i < 1000; ++i)
+        fields += "X-Field-" + QByteArray::number(i) + ": value " + QByteArray::number(i) + "\r\n";
+    test::Run run;
+    run.direct(test::switching(fields));
+    run.proxied(test::answer("200 OK", fields));
+    run.tapped(test::handshake(), test::answer("200 OK", fields));
+    const auto view = test::finished(run);
+    Stage stage;
+    QElapsedTimer clock;
+    clock.start();
+    for (int i = 0; i < 10; ++i) {
+        stage.pane->show(view);
+        QVERIFY(!stage.grab().isNull());
+    }
+    QTest::keyClick(stage.tool<SegmentedControl>(), Qt::Key_Left);
+    for (int i = 0; i < 20; ++i) {
+        stage.straight()->verticalScrollBar()->setValue(i * 40);
+        QVERIFY(!stage.straight()->grab().isNull());
+    }
+    QVERIFY2(clock.elapsed() < 15'000, qPrintable(QString::number(clock.elapsed())));
+}
+
+void TestComparePane::hostileValuesPaint() {
+    test::Run run;
+    const QByteArray rtl = "\xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d \xd8\xb3\xd9\x84\xd8\xa7\xd9\x85";
+    const QByteArray fields = "X-Nul: a" + QByteArray(3, '\0') +
+                              "b\r\nX-Long: " + QByteArray(200 * 1024, 'x') + "\r\nX-Rtl: " + rtl + "\r\n" +
+                              rtl +
+                              ": x\r\nX-Override: \xe2\x80\xae"
+                              "abc\r\nX-Bad: \xff\xfe\r\n"
+                              "no colon at all\r\nX-Empty:\r\n";
+    run.direct(test::switching(fields));
+    run.proxied(test::answer("999 \xd7\xa9", fields, QByteArray(4096, '\0') + rtl));
+    run.tapped(test::handshake(fields), test::answer("999 \xd7\xa9", fields, rtl));
+    Stage stage;
+    stage.pane->show(test::finished(run));
+    QVERIFY(coloursOf(stage.grab().toImage()) > 10);
+    QTest::keyClick(stage.tool<SegmentedControl>(), Qt::Key_Left);
+    QVERIFY(coloursOf(stage.grab().toImage()) > 10);
+    stage.straight()->comparison().setFoldOpen(Section::Response, true);
+    stage.straight()->selectAll();
+    QTest::keyClick(stage.straight(), Qt::Key_C, Qt::ControlModifier);
+    QVERIFY(QGuiApplication::clipboard()->text().contains(u"X-Rtl"));
+}
+
+void TestComparePane::bothThemesPaint() {
+    for (const ThemeChoice choice : {ThemeChoice::Dark, ThemeChoice::Light}) {
+        Theme::apply(*qApp, choice);
+        Stage stage;
+        stage.pane->show(test::finished(test::droppedUpgrade()));
+        QImage image = stage.grab().toImage();
+        QVERIFY(coloursOf(image) > 20);
+        for (const Tone tone :
+             {Tone::Base, Tone::WarningTint, Tone::ErrorTint, Tone::DirectTint, Tone::ProxiedTint})
+            QVERIFY2(hasColour(image, color(tone)), qPrintable(QString::number(static_cast<int>(tone))));
+        stage.pane->show(test::finished(test::droppedUpgradeTapped()));
+        image = stage.grab().toImage();
+        for (const Tone tone : {Tone::Base, Tone::WarningTint, Tone::ErrorTint})
+            QVERIFY2(hasColour(image, color(tone)), qPrintable(QString::number(static_cast<int>(tone))));
+        QVERIFY(!hasColour(stage.around()->grab().toImage(), color(Tone::DirectTint)));
+    }
+}
+
+void TestComparePane::everythingHasAName() {
+    Stage stage;
+    stage.pane->show(test::finished(test::droppedUpgradeTapped()));
+    RawBytesPane raw;
+    raw.show(test::finished(test::droppedUpgradeTapped()));
+    QList<QWidget*> all = stage.findChildren<QWidget*>() + raw.findChildren<QWidget*>();
+    for (const QWidget* widget : all) {
+        if ((widget->focusPolicy() & Qt::TabFocus) == 0 || !widget->isEnabled() || widget->isHidden() ||
+            widget->window()->windowType() == Qt::Popup)
+            continue;
+        QAccessibleInterface* accessible =
+            QAccessible::queryAccessibleInterface(const_cast<QWidget*>(widget));
+        QVERIFY(accessible);
+        QVERIFY2(!accessible->text(QAccessible::Name).isEmpty(), widget->metaObject()->className());
+    }
+    // The rows say themselves through the accessible tree, too.
+    const PassageTable& table = stage.around()->request();
+    QAccessibleInterface* accessible =
+        QAccessible::queryAccessibleInterface(const_cast<PassageTable*>(&table));
+    QVERIFY(accessible && accessible->tableInterface());
+    bool found = false;
+    for (int i = 0; i < accessible->childCount() && !found; ++i) {
+        QAccessibleInterface* cell = accessible->child(i);
+        found = cell &&
+                cell->text(QAccessible::Name) == u"Upgrade, hop-by-hop, websocket, dropped at the proxy"_s;
+    }
+    QVERIFY(found);
+}
+
+void TestComparePane::referencesAreLinks() {
+    QCOMPARE(
+        referenceHtml(u"RFC 9110 §7.8 (Upgrade), §7.6.1 (Connection)"_s),
+        u"<a href=\"https://www.rfc-editor.org/rfc/rfc9110#section-7.8\">RFC 9110 §7.8</a> (Upgrade), §7.6.1 "
+        "(Connection)"_s);
+    QCOMPARE(
+        referenceHtml(u"https://nginx.org/en/docs/http/websocket.html"_s),
+        u"<a href=\"https://nginx.org/en/docs/http/websocket.html\">nginx.org/en/docs/http/websocket.html</a>"_s);
+    QCOMPARE(referenceHtml(u"HAProxy <manual>"_s), u"HAProxy &lt;manual&gt;"_s);
+    Stage stage;
+    stage.pane->show(test::finished(test::droppedUpgrade()));
+    QVERIFY(stage.findings()->proof().references().text().contains(u"rfc9110#section-7.8"));
+}
+
+void TestComparePane::rawBytes() {
+    RawBytesPane pane;
+    pane.resize(1000, 400);
+    static_cast<QWidget&>(pane).show();
+    auto* bytes = pane.findChild<ByteView*>();
+    auto* list = pane.findChild<QListView*>();
+    pane.show(test::finished(test::droppedUpgradeTapped()));
+    QVERIFY(!pane.summary().isEmpty());
+    QCOMPARE(list->model()->rowCount(), 6);
+    QCOMPARE(bytes->rows().octets(), test::chatRequest());
+    QCOMPARE(bytes->copiedText(), QString::fromUtf8(test::chatRequest()));
+    bytes->select(0, 3);
+    // The same run again changes neither stream nor selection.
+    pane.show(test::finished(test::droppedUpgradeTapped()));
+    QCOMPARE(bytes->selection(), std::pair(qsizetype(0), qsizetype(3)));
+    QCOMPARE(bytes->copiedText(), u"GET"_s);
+    list->setCurrentIndex(list->model()->index(3, 0));
+    QVERIFY(bytes->rows().octets().startsWith("HTTP/1.1 426"));
+    QVERIFY(!bytes->hasSelection());
+    auto* find = pane.tools()->findChild<FindField*>();
+    find->setText(u"NGINX"_s);
+    pane.findNext(true);
+    QCOMPARE(bytes->copiedText(), u"nginx"_s);
+    QTest::keyClick(pane.tools()->findChild<SegmentedControl*>(), Qt::Key_Right);
+    QCOMPARE(bytes->rows().form(), ByteRows::Form::Hexadecimal);
+    find->setText(u"0d 0a 0d 0a"_s);
+    pane.findNext(true);
+    QCOMPARE(bytes->selection().second, 4);
+    QVERIFY(coloursOf(pane.grab().toImage()) > 10);
+    pane.show(nullptr);
+    QCOMPARE(pane.summary(), QString());
+    QVERIFY(bytes->rows().octets().isEmpty());
+}
+
+void TestComparePane::rawBytesByKeyboard() {
+    ByteView view;
+    view.resize(600, 200);
+    view.show();
+    view.setOctets("one\r\ntwo\r\nthree\r\n");
+    view.setFocus();
+    QTest::keyClick(&view, Qt::Key_Down);
+    QTest::keyClick(&view, Qt::Key_End, Qt::ShiftModifier);
+    QCOMPARE(view.copiedText().trimmed(), u"two"_s);
+    QTest::keyClick(&view, Qt::Key_A, Qt::ControlModifier);
+    QSignalSpy copied(&view, &ByteView::copied);
+    QTest::keyClick(&view, Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text().size(), 17);
+    QCOMPARE(copied.count(), 1);
+    QTest::keyClick(&view, Qt::Key_End, Qt::ControlModifier);
+    QCOMPARE(view.selection().first, 17);
+    QTest::keyClick(&view, Qt::Key_Home, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(view.selection(), std::pair(qsizetype(0), qsizetype(17)));
+    // By mouse: from the first to the third character of the first line.
+    const int x = 16;
+    const int width = QFontMetrics(ui::font(TextRole::Mono)).horizontalAdvance(u'o');
+    QTest::mousePress(view.viewport(), Qt::LeftButton, {}, {x + 1, 14});
+    QTest::mouseMove(view.viewport(), {x + 2 * width + 1, 14});
+    QTest::mouseRelease(view.viewport(), Qt::LeftButton, {}, {x + 2 * width + 1, 14});
+    QCOMPARE(view.selection().first, 0);
+    QTest::mouseDClick(view.viewport(), Qt::LeftButton, {}, {x + 1, 14});
+    QCOMPARE(view.copiedText(), u"one\r\n"_s);
+}
+
+void TestComparePane::rawBytesScroll() {
+    QByteArray octets(16 * 1024 * 1024, 'x');
+    for (qsizetype i = 80; i < octets.size(); i += 81)
+        octets[i] = '\n';
+    ByteView view;
+    view.resize(800, 400);
+    view.show();
+    QElapsedTimer clock;
+    clock.start();
+    view.setOctets(octets);
+    for (int i = 0; i < 100; ++i) {
+        view.verticalScrollBar()->setValue(view.verticalScrollBar()->maximum() / 100 * i);
+        QVERIFY(!view.grab().isNull());
+    }
+    QVERIFY2(clock.elapsed() < 15'000, qPrintable(QString::number(clock.elapsed())));
+    // Octets that go on keep place and selection.
+    view.select(100, 10);
+    const int place = view.verticalScrollBar()->value();
+    view.setOctets(octets + "more");
+    QCOMPARE(view.verticalScrollBar()->value(), place);
+    QCOMPARE(view.selection().first, 100);
+}
+
+QTEST_MAIN(TestComparePane)
+#include "tst_compare_pane.moc"
