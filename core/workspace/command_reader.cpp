@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "base/translate.h"
+#include "workspace/draft_edits.h"
 #include "workspace/placeholder_syntax.h"
 
 #include <algorithm>
@@ -121,9 +122,11 @@ base::Result<void> CommandReader::take(const OptionRow& row, const QByteArray& w
                                        const QByteArray& value) {
     HandshakeDocument& document = m_result.document;
     const QString text = row.value ? QString::fromLatin1(row.value) : textOf(value);
-    const auto isToken = [&] {
-        return !value.isEmpty() && !value.contains('\n') && !value.contains('\r');
-    };
+    const bool isLine = !value.contains('\n') && !value.contains('\r') && !value.contains('\0');
+    if (!isLine && row.meaning != Meaning::Silent && row.meaning != Meaning::Header) {
+        note(written, value); // no line of a head can hold it
+        return {};
+    }
     switch (row.meaning) {
     case Meaning::Silent:
         break;
@@ -138,13 +141,13 @@ base::Result<void> CommandReader::take(const OptionRow& row, const QByteArray& w
         takeHeader(value, written);
         break;
     case Meaning::Method:
-        m_method = isToken() ? value : m_method;
+        m_method = value.isEmpty() ? m_method : value;
         break;
     case Meaning::Head:
         m_method = "HEAD";
         break;
     case Meaning::Target:
-        m_target = isToken() ? value : m_target;
+        m_target = value.isEmpty() ? m_target : value;
         break;
     case Meaning::Http10:
         m_version = "HTTP/1.0";
@@ -280,7 +283,11 @@ void CommandReader::takePositional(const QByteArray& word) {
 QString CommandReader::addressOf(QByteArray url) {
     url = url.trimmed();
     qsizetype slashes = url.indexOf("://");
-    if (slashes < 0) {
+    const bool hasScheme = slashes > 0 && std::all_of(url.cbegin(), url.cbegin() + slashes, [](char c) {
+                               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                                      (c >= '0' && c <= '9') || c == '{' || c == '}' || c == '_';
+                           });
+    if (!hasScheme) {
         url.prepend("ws://");
         slashes = 2;
     }
@@ -299,7 +306,7 @@ QString CommandReader::addressOf(QByteArray url) {
     if (at >= begin) {
         const QByteArray userinfo = QByteArray::fromPercentEncoding(url.sliced(begin, at - begin));
         if (!m_authorization) {
-            m_authorization = "Basic {{base64:" + userinfo + (userinfo.contains(':') ? "" : ":") + "}}";
+            m_authorization = basicValue(userinfo + (userinfo.contains(':') ? "" : ":"));
         }
         url.remove(begin, at - begin + 1);
     }

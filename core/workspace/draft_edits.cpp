@@ -2,6 +2,7 @@
 #include "workspace/draft_edits.h"
 
 #include "base/text.h"
+#include "workspace/placeholder_syntax.h"
 #include "workspace/variables.h"
 
 namespace twinwire::workspace {
@@ -81,6 +82,15 @@ RequestDraft withStartLine(RequestDraft draft, const QByteArray& method, const Q
     parts.version = version.isNull() ? parts.version : version;
     draft.startLine = withStartLineParts(draft.startLine, parts);
     return draft;
+}
+
+QByteArray basicValue(const QByteArray& credentials) {
+    const QByteArray wrapped = "{{base64:" + credentials + "}}";
+    const QList<PlaceholderSpan> spans = placeholderSpans(wrapped);
+    const bool isWhole = !spans.isEmpty() && spans.first().begin == 0 && spans.first().end == wrapped.size();
+    const bool isLine =
+        !credentials.contains('\n') && !credentials.contains('\r') && !credentials.contains('\0');
+    return "Basic " + (isWhole && isLine ? wrapped : credentials.toBase64());
 }
 
 DraftReading readingOf(const RequestDraft& draft) {

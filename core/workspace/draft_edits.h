@@ -21,6 +21,9 @@ RequestDraft withSoleField(RequestDraft draft, const QByteArray& name, const QBy
 /// \a draft with other parts of the request line; null parts stay.
 RequestDraft withStartLine(RequestDraft draft, const QByteArray& method, const QByteArray& target,
                            const QByteArray& version);
+/// "Basic {{base64:…}}" of \a credentials, "user:password"; computed where braces in them would end it early,
+/// or line ends the line.
+QByteArray basicValue(const QByteArray& credentials);
 
 /// What a draft says with stand-ins for the built-in placeholders, for judging it by itself.
 struct DraftReading {

@@ -2,6 +2,7 @@
 #include "workspace/request_draft.h"
 
 #include "base/text.h"
+#include "workspace/draft_edits.h"
 #include "workspace/placeholder_syntax.h"
 
 #include <algorithm>
@@ -367,7 +368,7 @@ RequestDraft withCredentials(RequestDraft draft, const DraftCredentials& credent
         return withField(std::move(draft), "Authorization", QByteArray());
     case Scheme::Basic:
         return withField(std::move(draft), "Authorization",
-                         "Basic {{base64:" + credentials.user + ':' + credentials.password + "}}");
+                         basicValue(credentials.user + ':' + credentials.password));
     case Scheme::Bearer:
         return withField(std::move(draft), "Authorization", "Bearer " + credentials.token);
     case Scheme::Other:

@@ -76,7 +76,8 @@ struct DraftCredentials {
     bool operator==(const DraftCredentials&) const = default;
 };
 DraftCredentials credentialsOf(const RequestDraft& draft);
-/// Basic is written as "Basic {{base64:USER:PASSWORD}}", so that both may hold placeholders.
+/// Basic is written as "Basic {{base64:USER:PASSWORD}}", so that both may hold placeholders; computed where
+/// stray braces in them would end that early.
 RequestDraft withCredentials(RequestDraft draft, const DraftCredentials& credentials);
 
 /// What the checker says, line by line: protocol::checkRequest() of the expanded octets, and remarks of the

@@ -264,6 +264,10 @@ void CommandLinesTest::notesWhatItLeavesOut_data() {
     QTest::newRow("no header") << u"curl -H nonsense ws://h"_s << QStringList{u"-H nonsense"_s};
     QTest::newRow("two lines in a header")
         << u"curl -H $'A: b\\r\\nC: d' ws://h"_s << QStringList{u"-H A: b\\r\\nC: d"_s};
+    QTest::newRow("two lines elsewhere")
+        << u"curl -A $'x\\r\\nB: c' ws://h"_s << QStringList{u"-A x\\r\\nB: c"_s};
+    QTest::newRow("braces in a password") << u"curl -u 'me:a}}b' ws://h"_s << QStringList();
+    QTest::newRow("two lines in userinfo") << u"curl 'ws://a%0d%0aB:c@h'"_s << QStringList();
     QTest::newRow("next") << u"curl ws://h --next ws://i"_s << QStringList{u"--next"_s};
 }
 

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void fields();
     void credentials_data();
     void credentials();
+    void oddCredentials();
     void longDraftsAreQuick();
 };
 
@@ -342,6 +343,17 @@ void RequestDraftTest::credentials() {
     RequestDraft unsent = draft;
     unsent.lines.last().send = false;
     QCOMPARE(credentialsOf(unsent), DraftCredentials());
+}
+
+void RequestDraftTest::oddCredentials() {
+    for (const QByteArray& password :
+         {QByteArray("a}}b"), QByteArray("{{base64:x"), QByteArray("}}"), QByteArray("a\r\nB: c")}) {
+        const DraftCredentials credentials{DraftCredentials::Scheme::Basic, "me", password, {}};
+        const RequestDraft draft = withCredentials(correctDraft(), credentials);
+        QCOMPARE(credentialsOf(draft), credentials);
+        QVERIFY(!draft.lines.last().text.contains('\n'));
+        QCOMPARE(draftOf(templateOf(draft), draft), draft);
+    }
 }
 
 void RequestDraftTest::longDraftsAreQuick() {
