@@ -276,9 +276,11 @@ void CommandWriter::addCurlTls() {
     } else if (m_parsedUrl.secure && tls.alpn != "http/1.1"_L1) {
         say(base::translate("Workspace", "curl cannot offer this list by ALPN: %1").arg(tls.alpn));
     }
-    if (tls.serverName) {
+    if (tls.serverName && tls.serverName->isEmpty()) {
+        say(base::translate("Workspace", "curl always sends the address's host as server name"));
+    } else if (tls.serverName) {
         say(base::translate("Workspace", "curl takes the server name from the address; not sent: %1")
-                .arg(tls.serverName->isEmpty() ? u"(none)"_s : *tls.serverName));
+                .arg(*tls.serverName));
     }
 }
 

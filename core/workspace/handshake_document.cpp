@@ -168,17 +168,13 @@ void Reader::fail(const QString& key, const QString& message) {
     }
 }
 
-QString mustBe(const QString& key, const QString& what) {
-    return base::translate("Workspace", "“%1” must be %2").arg(key, what);
-}
-
 void Reader::text(const QJsonObject& object, const char* key, QString& into) {
     const QJsonValue value = object.value(QLatin1StringView(key));
     if (value.isString()) {
         into = value.toString();
     } else if (!value.isUndefined()) {
         fail(QString::fromLatin1(key),
-             mustBe(QString::fromLatin1(key), base::translate("Workspace", "a text")));
+             base::translate("Workspace", "“%1” must be a text").arg(QLatin1StringView(key)));
     }
 }
 
@@ -197,7 +193,7 @@ void Reader::flag(const QJsonObject& object, const char* key, bool& into) {
         into = value.toBool();
     } else if (!value.isUndefined()) {
         fail(QString::fromLatin1(key),
-             mustBe(QString::fromLatin1(key), base::translate("Workspace", "true or false")));
+             base::translate("Workspace", "“%1” must be true or false").arg(QLatin1StringView(key)));
     }
 }
 
@@ -211,7 +207,7 @@ void Reader::list(const QJsonObject& object, const char* key, QStringList& into)
                                       [](const QJsonValue& element) { return element.isString(); });
     if (!value.isArray() || !areTexts) {
         fail(QString::fromLatin1(key),
-             mustBe(QString::fromLatin1(key), base::translate("Workspace", "a list of texts")));
+             base::translate("Workspace", "“%1” must be a list of texts").arg(QLatin1StringView(key)));
         return;
     }
     into.clear();
@@ -224,7 +220,8 @@ bool Reader::base64(const QJsonValue& value, const QString& key, QByteArray& int
     const auto decoded =
         QByteArray::fromBase64Encoding(value.toString().toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
     if (!value.isString() || !decoded) {
-        fail(key, mustBe(key, base::translate("Workspace", "a text, or octets as {\"base64\": \"…\"}")));
+        fail(key,
+             base::translate("Workspace", "“%1” must be a text, or octets as {\"base64\": \"…\"}").arg(key));
         return false;
     }
     into = decoded.decoded;
@@ -271,7 +268,7 @@ QJsonObject Reader::part(const QJsonObject& object, const char* key) {
     const QJsonValue value = object.value(QLatin1StringView(key));
     if (!value.isUndefined() && !value.isObject()) {
         fail(QString::fromLatin1(key),
-             mustBe(QString::fromLatin1(key), base::translate("Workspace", "an object")));
+             base::translate("Workspace", "“%1” must be an object").arg(QLatin1StringView(key)));
     }
     m_path.append(QString::fromLatin1(key));
     return value.toObject();
@@ -315,7 +312,7 @@ void Reader::request(const QJsonObject& object, RequestDraft& into) {
     octets(members, "body", into.body);
     const QJsonValue headers = members.value("headers"_L1);
     if (!headers.isUndefined() && !headers.isArray()) {
-        fail(u"headers"_s, mustBe(u"headers"_s, base::translate("Workspace", "a list")));
+        fail(u"headers"_s, base::translate("Workspace", "“%1” must be a list").arg(u"headers"_s));
     }
     const QJsonArray lines = headers.toArray();
     m_path.append(u"headers"_s);

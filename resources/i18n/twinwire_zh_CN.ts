@@ -6582,24 +6582,28 @@
         <translation>无法读取文件：%1</translation>
     </message>
     <message>
-        <source>“%1” must be %2</source>
-        <translation>“%1”必须是%2</translation>
+        <source>“%1” must be a text</source>
+        <translation>“%1”必须是文本</translation>
     </message>
     <message>
-        <source>a text</source>
-        <translation>文本</translation>
+        <source>“%1” must be true or false</source>
+        <translation>“%1”必须是 true 或 false</translation>
     </message>
     <message>
-        <source>true or false</source>
-        <translation>true 或 false</translation>
+        <source>“%1” must be a list of texts</source>
+        <translation>“%1”必须是文本的列表</translation>
     </message>
     <message>
-        <source>a list of texts</source>
-        <translation>文本的列表</translation>
+        <source>“%1” must be a text, or octets as {&quot;base64&quot;: &quot;…&quot;}</source>
+        <translation>“%1”必须是文本，或写成 {&quot;base64&quot;: &quot;…&quot;} 的字节</translation>
     </message>
     <message>
-        <source>a text, or octets as {&quot;base64&quot;: &quot;…&quot;}</source>
-        <translation>文本，或写成 {&quot;base64&quot;: &quot;…&quot;} 的字节</translation>
+        <source>“%1” must be a list</source>
+        <translation>“%1”必须是列表</translation>
+    </message>
+    <message>
+        <source>“%1” must be an object</source>
+        <translation>“%1”必须是对象</translation>
     </message>
     <message>
         <source>A header needs a “text” or a “base64”</source>
@@ -6612,14 +6616,6 @@
     <message>
         <source>A header must be one line</source>
         <translation>标头必须是一行</translation>
-    </message>
-    <message>
-        <source>an object</source>
-        <translation>对象</translation>
-    </message>
-    <message>
-        <source>a list</source>
-        <translation>列表</translation>
     </message>
     <message>
         <source>Untitled</source>
@@ -6704,6 +6700,10 @@
     <message>
         <source>curl cannot offer this list by ALPN: %1</source>
         <translation>curl 无法用 ALPN 提供这个列表：%1</translation>
+    </message>
+    <message>
+        <source>curl always sends the address&apos;s host as server name</source>
+        <translation>curl 总是把地址中的主机作为服务器名称发送</translation>
     </message>
     <message>
         <source>curl takes the server name from the address; not sent: %1</source>

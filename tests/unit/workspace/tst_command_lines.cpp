@@ -432,7 +432,7 @@ void CommandLinesTest::saysWhatIsNotPossible() {
     QVERIFY2(text.contains("\n# curl sends Host once"_L1), qPrintable(text));
     QVERIFY(text.contains("\n# curl ends lines with CRLF"_L1));
     QVERIFY(text.contains("\n# Left out"_L1));
-    QVERIFY(text.contains("\n# curl takes the server name"_L1));
+    QVERIFY(text.contains("\n# curl always sends"_L1));
     // Comments are no part of the command.
     QVERIFY(parseCommand(text)->ignored.isEmpty());
     const QString own = command(CommandKind::Twinwire, document);
