@@ -1,4 +1,5 @@
 // The program "twinwire-gui": makes the parts, shows the window, and hands over to the event loop.
+#include "app/gui/first_paint.h"
 #include "ui/models/services.h"
 #include "ui/shell/appearance.h"
 #include "ui/shell/languages.h"
@@ -94,6 +95,7 @@ int main(int argc, char** argv) {
     ui::Services services{wire, environments, history, addresses, lab};
 
     ui::MainWindow window(services, appearance, state);
+    reportFirstPaint(window);
     window.show();
     if (!parser.positionalArguments().isEmpty())
         window.openPaths(parser.positionalArguments());

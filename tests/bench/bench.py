@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Prints what Twinwire costs, as ratios to the least that the same work costs.
 
-    bench.py BIN [--rounds N] [--handshakes N] [--starts N]      BIN: the folder of the programs (preset bench)
+    bench.py BIN [--rounds N] [--handshakes N] [--starts N] [--seconds N]
+        BIN: the folder of the programs (preset bench)
 
 Runs of the compared programs alternate in random order; medians and best runs are shown. "norm" divides each run's CPU
 by what the server spent in the same run, which cancels what neighbours on the machine take. Everything on loopback,
@@ -12,9 +13,11 @@ import argparse
 import os
 import random
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 
 
@@ -90,15 +93,89 @@ def handshakes(binaries, server, secure, rounds, count, aim):
           f"{statistics.median(norm['bench_engine']) / statistics.median(norm['bench_reference']):.2f}x")
 
 
+def platforms():
+    """The platforms a window can be measured on here: a name, and the environment that chooses it."""
+    yield "offscreen", {"QT_QPA_PLATFORM": "offscreen"}, None
+    server = shutil.which("Xvfb")
+    if not server:
+        return
+    # The server picks a free display and says which on the descriptor.
+    screen = subprocess.Popen([server, "-displayfd", "1", "-screen", "0", "1600x1000x24", "-nolisten", "tcp"],
+                              stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    display = screen.stdout.readline().strip()
+    yield "X server", {"QT_QPA_PLATFORM": "xcb", "DISPLAY": f":{display}"}, screen
+
+
+def first_paints(binaries, count):
+    """From the start of the process to the first paint, against a bare window of the same size."""
+    window = os.path.join(binaries, "twinwire-gui")
+    bare = os.path.join(binaries, "bench_bare_window")
+    for name, chosen, screen in platforms():
+        with tempfile.TemporaryDirectory() as home:
+            environment = dict(os.environ, HOME=home, XDG_CONFIG_HOME=f"{home}/config", XDG_DATA_HOME=f"{home}/data",
+                               XDG_CACHE_HOME=f"{home}/cache", XDG_RUNTIME_DIR=home, TWINWIRE_BENCH_FIRST_PAINT="1",
+                               **chosen)
+
+            def paint(command):
+                before = resource.getrusage(resource.RUSAGE_CHILDREN)
+                begun = time.clock_gettime_ns(time.CLOCK_MONOTONIC)
+                run = subprocess.run(command, check=True, env=environment, text=True, stdout=subprocess.PIPE,
+                                     stderr=subprocess.DEVNULL, timeout=60)
+                after = resource.getrusage(resource.RUSAGE_CHILDREN)
+                painted, width, height = run.stdout.split()
+                cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+                return (int(painted) - begun) / 1e3, cpu * 1e6, (width, height)
+
+            size = paint([window])[2]
+            paint([bare, *size])
+            programs = {"bare window": [bare, *size], "twinwire-gui": [window]}
+            wall, cpu = {each: [] for each in programs}, {each: [] for each in programs}
+            for _ in range(count):
+                for each in random.sample(list(programs), len(programs)):
+                    took, spent, _ = paint(programs[each])
+                    wall[each].append(took)
+                    cpu[each].append(spent)
+        print(f"\nfirst paint of {'x'.join(size)}, {name}, {count} runs each: wall microseconds, median / best, and as "
+              "ratios")
+        ratio("bare window", wall["bare window"], None, None)
+        ratio("twinwire-gui", wall["twinwire-gui"], wall["bare window"], 1.5)
+        print("the whole process in CPU microseconds")
+        ratio("bare window", cpu["bare window"], None, None)
+        ratio("twinwire-gui", cpu["twinwire-gui"], cpu["bare window"], 1.5)
+        if screen:
+            screen.terminate()
+            screen.wait(10)
+
+
+def window_messages(binaries, seconds):
+    """How long the window's thread is busy at a stretch while messages arrive."""
+    for name, chosen, screen in platforms():
+        print(f"\n10,000 messages a second for {seconds} s into a visible list, {name}: stretches of the window's thread "
+              "(aim: none over 16 ms)")
+        for rows in (0, 100000, 950000):
+            print(f"  {rows:,} rows before")
+            sys.stdout.flush()
+            subprocess.run([os.path.join(binaries, "bench_window_messages"), str(rows), str(seconds)], check=True,
+                           env=dict(os.environ, **chosen), stderr=subprocess.DEVNULL, timeout=seconds + 120)
+        if screen:
+            screen.terminate()
+            screen.wait(10)
+
+
 def main():
     parser = argparse.ArgumentParser(description="Twinwire's costs as ratios")
     parser.add_argument("binaries")
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--handshakes", type=int, default=2000)
     parser.add_argument("--starts", type=int, default=40)
+    parser.add_argument("--seconds", type=int, default=10)
     given = parser.parse_args()
     if os.path.exists(os.path.join(given.binaries, "twinwire")):
         starts(given.binaries, given.starts)
+    if os.path.exists(os.path.join(given.binaries, "twinwire-gui")):
+        first_paints(given.binaries, given.starts)
+    if os.path.exists(os.path.join(given.binaries, "bench_window_messages")):
+        window_messages(given.binaries, given.seconds)
     if os.path.exists(os.path.join(given.binaries, "bench_engine")):
         server = Server(given.binaries)
         try:
