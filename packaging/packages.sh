@@ -25,6 +25,8 @@ packages_lab=(nginx:nginx)
 packages_proxies=(nginx:nginx haproxy:haproxy apache2-bin:apache2 caddy:caddy)
 # What tests are written in and validate documents and desktop files with.
 packages_tests=(python3 python3-jsonschema appstream desktop-file-utils)
+# The fonts of the README's pictures.
+packages_pictures=(fonts-inter fonts-jetbrains-mono fonts-noto-cjk)
 # What .ci/run asks for besides: a second compiler with its sanitizers and fuzzer, and the formatter.
 packages_ci=(git:git clang:clang++ clang-format:clang-format libclang-rt-14-dev)
 
@@ -95,10 +97,11 @@ ensure_packages() {
   [[ ${#missing[@]} -eq 0 ]] || fail "still missing after the installation: ${missing[*]}"
 }
 
-# build_preset PRESET: configures and builds with a preset of CMakePresets.json, into build/PRESET. One at a time per
-# folder. A folder that was configured elsewhere (a copied or moved clone) is configured anew.
+# build_preset PRESET [BUILD ARGUMENT...]: configures and builds with a preset of CMakePresets.json, into build/PRESET.
+# One at a time per folder. A folder that was configured elsewhere (a copied or moved clone) is configured anew.
 build_preset() (
   local preset=$1 folder=$top/build/$1
+  shift
   local -a fresh=()
   mkdir -p "$folder"
   exec 9>"$folder/.lock"
@@ -114,5 +117,5 @@ build_preset() (
     return 1
   fi
   say "building in build/$preset"
-  cmake --build --preset "$preset" >&2 9>&-
+  cmake --build --preset "$preset" "$@" >&2 9>&-
 )

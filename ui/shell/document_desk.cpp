@@ -2,6 +2,8 @@
 #include "ui/shell/document_desk.h"
 
 #include "ui/models/pool_work.h"
+#include "ui/pages/address_bar.h"
+#include "ui/pages/composer.h"
 #include "ui/pages/environment_page.h"
 #include "ui/pages/welcome_page.h"
 #include "ui/widgets/question_strip.h"
@@ -15,6 +17,7 @@
 #include <QJsonObject>
 #include <QLocale>
 #include <QSettings>
+#include <QShortcut>
 #include <QUrl>
 #include <QUuid>
 
@@ -87,6 +90,19 @@ PageFrame* DocumentDesk::showDocument(const workspace::HandshakeDocument& docume
 
 void DocumentDesk::watch(PageFrame* frame) {
     HandshakeController& controller = frame->handshake()->controller();
+    // Not of the whole page: in the send box the same keys send.
+    const QList<QWidget*> parts{frame->handshake()->findChild<AddressBar*>(),
+                                frame->handshake()->findChild<Composer*>()};
+    for (QWidget* part : parts) {
+        for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter}) {
+            if (!part)
+                continue;
+            auto* shortcut = new QShortcut(QKeySequence(Qt::CTRL | key), part);
+            shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+            connect(shortcut, &QShortcut::activated, frame,
+                    [frame] { frame->handshake()->trigger(PageAction::Compare); });
+        }
+    }
     connect(&controller.editor(), &DocumentEditor::changed, this, [this, frame] {
         m_edited.insert(frame->id());
         m_pause.start();
@@ -118,7 +134,7 @@ void DocumentDesk::showPlaceholder(PageFrame* frame) {
 
 void DocumentDesk::newHandshake() {
     PageFrame* frame = showDocument({});
-    frame->handshake()->trigger(PageAction::FocusAddress);
+    frame->handshake()->focusStart();
 }
 
 PageFrame* DocumentDesk::frameOf(PageFrame::Kind kind) const {
@@ -243,7 +259,7 @@ bool DocumentDesk::paste(const QString& text) {
         workspace::HandshakeDocument document;
         document.proxied = trimmed;
         PageFrame* frame = showDocument(document);
-        frame->handshake()->trigger(PageAction::FocusAddress);
+        frame->handshake()->focusStart();
         return true;
     }
     const QString path = url.isLocalFile() ? url.toLocalFile() : trimmed;

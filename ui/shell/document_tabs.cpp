@@ -45,8 +45,9 @@ DocumentTabBar::DocumentTabBar(QWidget* parent)
 
 void DocumentTabBar::setPreview(int index, bool preview) {
     auto* frame = frameOf(*this, index);
-    if (frame)
-        frame->setProperty(previewProperty, preview);
+    if (!frame || frame->property(previewProperty).toBool() == preview)
+        return;
+    frame->setProperty(previewProperty, preview);
     update();
 }
 
@@ -202,6 +203,7 @@ void DocumentTabs::remove(PageFrame* frame) {
     if (index < 0)
         return;
     frame->disconnect(this);
+    m_looks.remove(frame);
     m_stack->removeWidget(frame);
     frame->hide();
     m_bar->setTabData(index, {});
@@ -281,9 +283,17 @@ void DocumentTabs::refresh(PageFrame* frame) {
     const int index = indexOf(frame);
     if (index < 0)
         return;
+    // Told many times a second while something runs: the bar lays itself out anew only for what is new.
     QString title = frame->title();
-    m_bar->setTabText(index, title.replace(u"&"_s, u"&&"_s));
-    m_bar->setTabIcon(index, iconOf(*frame));
+    title.replace(u"&"_s, u"&&"_s);
+    if (m_bar->tabText(index) != title)
+        m_bar->setTabText(index, title);
+    const bool turning = frame->handshake() && frame->handshake()->isRunning();
+    const int look = turning ? -1 : int(frame->icon()) * 64 + int(frame->tone());
+    if (m_looks.value(frame, -2) != look) {
+        m_looks.insert(frame, look);
+        m_bar->setTabIcon(index, iconOf(*frame));
+    }
     m_bar->setPreview(index, frame->isPreview());
     const QString plainTitle = frame->title();
     m_bar->setTabToolTip(index, frame->handshake() && !frame->handshake()->controller().path().isEmpty()
@@ -321,6 +331,7 @@ void DocumentTabs::changeEvent(QEvent* event) {
         m_new->setToolTip(tr("New handshake"));
     }
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange) {
+        m_looks.clear();
         for (PageFrame* frame : frames())
             refresh(frame);
     }

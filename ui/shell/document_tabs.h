@@ -4,6 +4,7 @@
 
 #include "ui/shell/page_frame.h"
 
+#include <QHash>
 #include <QTabBar>
 #include <QTimer>
 #include <QWidget>
@@ -83,6 +84,7 @@ private:
     QStackedWidget* m_stack;
     QTimer m_ring;
     int m_step = 0;
+    QHash<const PageFrame*, int> m_looks; ///< which icon each tab shows
 };
 
 } // namespace twinwire::ui
