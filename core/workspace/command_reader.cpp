@@ -322,6 +322,15 @@ base::Result<void> CommandReader::finishAddress() {
         return base::fail(Error::Code::Usage, base::translate("Workspace", "The command names no address"),
                           textOf(m_table.program.toByteArray()));
     }
+    for (const QByteArray& address : std::as_const(m_addresses)) {
+        const bool isText = std::none_of(address.cbegin(), address.cend(),
+                                         [](char c) { return static_cast<quint8>(c) < 0x20 || c == 0x7F; });
+        if (!isText) {
+            return base::fail(Error::Code::Usage,
+                              base::translate("Workspace", "The address holds a control character"),
+                              base::printable(address, 60));
+        }
+    }
     if (!m_addresses.isEmpty()) {
         document.direct = addressOf(m_addresses.first());
     }

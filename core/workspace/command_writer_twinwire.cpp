@@ -30,7 +30,7 @@ void CommandWriter::addTwinwireHeaders(const QByteArray& host) {
         left.erase(place);
         order.append(field.line);
         const bool isRepeated = std::any_of(left.cbegin(), left.cend(), isNamed);
-        const bool isKey = line.endsWith(": ") && field.line.startsWith(line);
+        const bool isKey = name == "Sec-WebSocket-Key" && field.line.startsWith(line);
         if (!isRepeated && (field.line == line || (isKey && field.fresh))) {
             continue;
         }

@@ -6674,6 +6674,10 @@
         <translation>该命令等待连接，自己不发起连接</translation>
     </message>
     <message>
+        <source>The address holds a control character</source>
+        <translation>地址中含有控制字符</translation>
+    </message>
+    <message>
         <source>The command names no address</source>
         <translation>命令中没有地址</translation>
     </message>

@@ -290,6 +290,7 @@ void CommandLinesTest::refuses_data() {
     QTest::newRow("nothing") << u""_s << u""_s;
     QTest::newRow("listens") << u"wscat -l 9000"_s << u"-l"_s;
     QTest::newRow("open quote") << u"curl 'ws://h"_s << u"'ws://h"_s;
+    QTest::newRow("control character") << u"curl $'ws://h/\\x01'"_s << u"ws://h/\\x01"_s;
     QTest::newRow("too long") << u"curl ws://h -H 'A: "_s + QString(2'000'000, u'x') + u"'"_s << u""_s;
 }
 
@@ -366,6 +367,9 @@ void CommandLinesTest::writesTwinwire() {
     HandshakeDocument document = chat();
     QCOMPARE(command(CommandKind::Twinwire, document),
              u"twinwire connect --once 'wss://chat.example/chat?room=7'"_s);
+    // An address that is none yet: the Host line is no key.
+    QVERIFY(commandFor(CommandKind::Twinwire, document, u"nonsense"_s, octetsOf(document), false)
+                .endsWith("-H 'Host: chat.example'"_L1));
     document.direct = u"ws://10.0.0.4:9001/chat"_s;
     document.proxied = address;
     document.request = withPreset("version-8", withPreset("no-upgrade", document.request));
