@@ -32,6 +32,7 @@
 #include <QSignalSpy>
 #include <QSplitter>
 #include <QTest>
+#include <QTranslator>
 #include <QVBoxLayout>
 
 using namespace twinwire;
@@ -69,6 +70,21 @@ public:
     }
 
     ComparePane* pane;
+};
+
+/// A language in which every word stands in marks of its own.
+class Foreign : public QTranslator {
+public:
+    QString translate(const char* context, const char* text, const char*, int n) const override {
+        if (!QByteArray(context).startsWith("twinwire") && QByteArray(context) != "Compare" &&
+            QByteArray(context) != "RawBytes")
+            return {};
+        QString words = u"«%1»"_s.arg(QString::fromUtf8(text));
+        if (n >= 0)
+            words.replace(u"%n"_s, QString::number(n));
+        return words;
+    }
+    bool isEmpty() const override { return false; }
 };
 
 int coloursOf(const QImage& image) {
@@ -124,6 +140,7 @@ private Q_SLOTS:
     void hostileValuesPaint();
     void bothThemesPaint();
     void everythingHasAName();
+    void anotherLanguageReachesEverything();
     void referencesAreLinks();
     void rawBytes();
     void rawBytesByKeyboard();
@@ -648,6 +665,36 @@ void TestComparePane::everythingHasAName() {
                 cell->text(QAccessible::Name) == u"Upgrade, hop-by-hop, websocket, dropped at the proxy"_s;
     }
     QVERIFY(found);
+}
+
+void TestComparePane::anotherLanguageReachesEverything() {
+    Stage stage;
+    RawBytesPane raw;
+    stage.pane->show(test::finished(test::droppedUpgrade()));
+    raw.show(test::finished(test::droppedUpgrade()));
+    const Foreign foreign;
+    QVERIFY(QCoreApplication::installTranslator(const_cast<Foreign*>(&foreign)));
+    QCoreApplication::sendPostedEvents();
+    const ComparisonModel& model = stage.straight()->comparison();
+    QCOMPARE(model.index(0, 0).data().toString(), u"«Request sent»"_s);
+    QVERIFY(model.sectionAt(model.index(0, 0))->note.startsWith(u'«'));
+    QCOMPARE(model.headerData(0, Qt::Horizontal, Qt::DisplayRole).toString(), u"«Header»"_s);
+    QCOMPARE(stage.tool<QCheckBox>()->text(), u"«Only differences»"_s);
+    QCOMPARE(stage.tool<FindField>()->placeholderText(), u"«Find header or value»"_s);
+    QVERIFY(stage.pane->summary().startsWith(u'«'));
+    for (const QWidget* widget : {static_cast<QWidget*>(stage.pane), static_cast<QWidget*>(&raw)}) {
+        for (const QLabel* label : widget->findChildren<QLabel*>()) {
+            const QString words = label->text();
+            const bool ours = words == u"Findings" || words == u"Proof" || words == u"Remedy";
+            QVERIFY2(!ours, qPrintable(words));
+        }
+        for (const QAbstractButton* button : widget->findChildren<QAbstractButton*>())
+            QVERIFY2(button->text().isEmpty() || button->text().startsWith(u'«'), qPrintable(button->text()));
+    }
+    QVERIFY(coloursOf(stage.grab().toImage()) > 20);
+    QCoreApplication::removeTranslator(const_cast<Foreign*>(&foreign));
+    QCoreApplication::sendPostedEvents();
+    QCOMPARE(stage.tool<QCheckBox>()->text(), u"Only differences"_s);
 }
 
 void TestComparePane::referencesAreLinks() {

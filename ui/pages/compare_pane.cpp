@@ -15,6 +15,7 @@
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QDataStream>
+#include <QEvent>
 #include <QLabel>
 #include <QListView>
 #include <QSplitter>
@@ -54,6 +55,7 @@ public:
     void make();
     void makeTools();
     void compact();
+    void retranslate();
     void connectParts();
     void arrange();
     void share();
@@ -105,7 +107,6 @@ void ComparePane::Private::make() {
     nothing = new ToneLabel(TextRole::Secondary, Tone::Muted, pages);
     nothing->setAlignment(Qt::AlignCenter);
     nothing->setWordWrap(true);
-    nothing->setText(ComparePane::tr("Nothing compared yet"));
     findings = new FindingsPane(splitter);
     pages->addWidget(nothing);
     pages->addWidget(straight);
@@ -131,20 +132,16 @@ void ComparePane::Private::make() {
 void ComparePane::Private::makeTools() {
     tools = new QWidget(q);
     pageChoice = new SegmentedControl(tools);
-    pageChoice->addSegment(ComparePane::tr("Direct against proxied"));
-    pageChoice->addSegment(ComparePane::tr("Around the proxy"), icon(Icon::Tap, Tone::Text));
-    pageChoice->setAccessibleName(ComparePane::tr("What is compared"));
+    pageChoice->addSegment({});
+    pageChoice->addSegment({}, icon(Icon::Tap, Tone::Text));
     pageChoice->hide();
-    onlyDifferences = new QCheckBox(ComparePane::tr("Only differences"), tools);
-    find = new FindField(ComparePane::tr("Find header or value"), {}, tools);
-    find->setAccessibleName(ComparePane::tr("Find header or value"));
+    onlyDifferences = new QCheckBox(tools);
+    find = new FindField({}, {}, tools);
     find->setMaximumWidth(240);
     findButton = new QToolButton(tools);
     findButton->setIcon(icon(Icon::Find, Tone::Text));
-    findButton->setText(ComparePane::tr("Find"));
     findButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     findButton->setAutoRaise(true);
-    findButton->setAccessibleName(ComparePane::tr("Find header or value"));
     findButton->hide();
     auto* row = new QHBoxLayout(tools);
     row->setContentsMargins(0, 0, 0, 0);
@@ -153,8 +150,20 @@ void ComparePane::Private::makeTools() {
     row->addWidget(onlyDifferences);
     row->addWidget(findButton);
     row->addWidget(find);
+    retranslate();
     QObject::connect(findButton, &QToolButton::clicked, q, [this] { q->focusFind(); });
     QObject::connect(find, &QLineEdit::editingFinished, q, [this] { compact(); });
+}
+
+void ComparePane::Private::retranslate() {
+    nothing->setText(ComparePane::tr("Nothing compared yet"));
+    pageChoice->setAccessibleName(ComparePane::tr("What is compared"));
+    onlyDifferences->setText(ComparePane::tr("Only differences"));
+    find->setPlaceholderText(ComparePane::tr("Find header or value"));
+    find->setAccessibleName(ComparePane::tr("Find header or value"));
+    findButton->setText(ComparePane::tr("Find"));
+    findButton->setAccessibleName(ComparePane::tr("Find header or value"));
+    compact();
 }
 
 // On narrow pages the field stands behind its button while it is empty and not in use.
@@ -374,6 +383,14 @@ void ComparePane::resizeEvent(QResizeEvent* event) {
     d->share();
     d->compact();
     d->foldPhases();
+}
+
+void ComparePane::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::LanguageChange)
+        return;
+    d->retranslate();
+    show(d->view);
 }
 
 QWidget* ComparePane::tools() const {

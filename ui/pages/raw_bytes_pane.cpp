@@ -8,6 +8,7 @@
 #include "ui/widgets/tone_label.h"
 
 #include <QBoxLayout>
+#include <QEvent>
 #include <QListView>
 #include <QPainter>
 #include <QSplitter>
@@ -102,9 +103,11 @@ public:
         : q(pane) {}
 
     void make();
+    void retranslate();
     void showCurrent();
 
     RawBytesPane* q;
+    RunViewPointer view;
     ByteStreamModel* streams = nullptr;
     QListView* list = nullptr;
     ByteView* bytes = nullptr;
@@ -126,7 +129,6 @@ void RawBytesPane::Private::make() {
     list->setResizeMode(QListView::Adjust);
     list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    list->setAccessibleName(RawBytesPane::tr("Streams of the run"));
     list->setMinimumWidth(150);
     bytes = new ByteView(splitter);
     bytes->setMinimumWidth(200);
@@ -143,16 +145,13 @@ void RawBytesPane::Private::make() {
 
     tools = new QWidget(q);
     form = new SegmentedControl(tools);
-    form->addSegment(RawBytesPane::tr("Text"));
-    form->addSegment(RawBytesPane::tr("Hex"));
+    form->addSegment({});
+    form->addSegment({});
     form->setCurrent(0);
-    form->setAccessibleName(RawBytesPane::tr("Form of the bytes"));
-    find = new FindField(RawBytesPane::tr("Find text or hex"), {}, tools);
-    find->setAccessibleName(RawBytesPane::tr("Find in the bytes"));
+    find = new FindField({}, {}, tools);
     find->setMinimumWidth(120);
     find->setMaximumWidth(220);
-    copy = new QPushButton(icon(Icon::Copy, Tone::Text), RawBytesPane::tr("Copy"), tools);
-    copy->setAccessibleName(RawBytesPane::tr("Copy the selected bytes, or all"));
+    copy = new QPushButton(icon(Icon::Copy, Tone::Text), {}, tools);
     auto* row = new QHBoxLayout(tools);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(space::medium);
@@ -160,6 +159,7 @@ void RawBytesPane::Private::make() {
     row->addWidget(find);
     row->addWidget(copy);
 
+    retranslate();
     QObject::connect(list->selectionModel(), &QItemSelectionModel::currentChanged, q,
                      [this] { showCurrent(); });
     QObject::connect(form, &SegmentedControl::currentChanged, q, [this](int index) {
@@ -167,6 +167,17 @@ void RawBytesPane::Private::make() {
     });
     QObject::connect(find, &QLineEdit::returnPressed, q, [this] { q->findNext(true); });
     QObject::connect(copy, &QPushButton::clicked, bytes, &ByteView::copy);
+}
+
+void RawBytesPane::Private::retranslate() {
+    list->setAccessibleName(RawBytesPane::tr("Streams of the run"));
+    form->setSegmentText(0, RawBytesPane::tr("Text"));
+    form->setSegmentText(1, RawBytesPane::tr("Hex"));
+    form->setAccessibleName(RawBytesPane::tr("Form of the bytes"));
+    find->setPlaceholderText(RawBytesPane::tr("Find text or hex"));
+    find->setAccessibleName(RawBytesPane::tr("Find in the bytes"));
+    copy->setText(RawBytesPane::tr("Copy"));
+    copy->setAccessibleName(RawBytesPane::tr("Copy the selected bytes, or all"));
 }
 
 void RawBytesPane::Private::showCurrent() {
@@ -188,6 +199,7 @@ RawBytesPane::RawBytesPane(QWidget* parent)
 RawBytesPane::~RawBytesPane() = default;
 
 void RawBytesPane::show(const RunViewPointer& view) {
+    d->view = view;
     d->streams->show(view);
     if (!d->list->currentIndex().isValid() && d->streams->rowCount() > 0)
         d->list->setCurrentIndex(d->streams->index(0));
@@ -196,6 +208,14 @@ void RawBytesPane::show(const RunViewPointer& view) {
     for (int i = 0; i < d->streams->rowCount(); ++i)
         octets += static_cast<quint64>(d->streams->streamAt(i)->octets.size());
     d->summary = octets > 0 ? base::sizeInWords(octets) : QString();
+}
+
+void RawBytesPane::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::LanguageChange)
+        return;
+    d->retranslate();
+    show(d->view);
 }
 
 QWidget* RawBytesPane::tools() const {

@@ -23,6 +23,9 @@ public:
     void focusFind();
     void findNext(bool forward);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     class Private;
     std::unique_ptr<Private> d;

@@ -356,6 +356,8 @@ void ByteView::changeEvent(QEvent* event) {
     QAbstractScrollArea::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
         layOut();
+    if (event->type() == QEvent::LanguageChange)
+        setAccessibleDescription(description());
 }
 
 void ByteView::focusInEvent(QFocusEvent* event) {

@@ -272,9 +272,11 @@ void ComparisonView::resizeEvent(QResizeEvent* event) {
 
 void ComparisonView::changeEvent(QEvent* event) {
     QTreeView::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange ||
+        event->type() == QEvent::LanguageChange) {
         scheduleDelayedItemsLayout();
         layOut();
+        m_header->viewport()->update();
     }
 }
 

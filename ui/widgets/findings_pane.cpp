@@ -166,7 +166,6 @@ FindingsPane::FindingsPane(QWidget* parent)
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_list->setAccessibleName(tr("Findings"));
     m_empty->setWordWrap(true);
     m_empty->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_empty->setContentsMargins(space::medium, space::small, space::medium, space::medium);
@@ -288,6 +287,9 @@ void FindingsPane::setSwapShown(bool shown) {
 
 // One above the other the remedy comes before its proof; side by side the proof stands between.
 void FindingsPane::arrange() {
+    m_head->setTitle(tr("Findings"));
+    m_list->setAccessibleName(tr("Findings"));
+    m_list->viewport()->update();
     const bool below = orientation() == Qt::Horizontal;
     m_splitter->insertWidget(0, m_listSide);
     m_splitter->insertWidget(1, below ? static_cast<QWidget*>(m_proof) : m_remedy);
@@ -300,6 +302,12 @@ void FindingsPane::arrange() {
 
 void FindingsPane::share() {
     const bool below = orientation() == Qt::Horizontal;
+    // Side by side the three heads are of one height.
+    const int least = rowHeight(28, ui::font(TextRole::BodyStrong));
+    const int headHeight = below ? std::max(m_remedy->headHeight(), least) : least;
+    m_head->setMinimumHeight(headHeight);
+    m_proof->setHeadHeight(headHeight);
+    m_remedy->setHeadHeight(headHeight);
     if (below) {
         m_listSide->setMaximumHeight(QWIDGETSIZE_MAX);
         m_listSide->setMinimumHeight(0);
@@ -339,6 +347,8 @@ void FindingsPane::resizeEvent(QResizeEvent* event) {
 
 void FindingsPane::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        arrange();
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
         share();
 }

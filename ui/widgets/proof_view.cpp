@@ -207,13 +207,11 @@ ProofView::ProofView(QWidget* parent)
     content->setBackgroundRole(QPalette::Base);
     m_evidenceTable = new FlatTable(m_evidence, new EvidenceDelegate(m_citations, this), content);
     m_evidenceTable->horizontalHeader()->hide();
-    m_evidenceTable->setAccessibleName(tr("Evidence of the finding; Enter shows its row"));
     m_evidenceTable->setCursor(Qt::PointingHandCursor);
     m_replayTable = new FlatTable(m_replays, new ReplayDelegate(this), content);
     auto* header = new DiffHeader(m_replayTable);
     header->setMargin(space::medium);
     m_replayTable->setHorizontalHeader(header);
-    m_replayTable->setAccessibleName(tr("Replays: how the request was altered, what came back"));
     m_tie = new CodeLabel(TextRole::Caption, Tone::Muted, content);
     m_tie->setContentsMargins(space::medium, space::small, space::medium, 0);
     m_references = new ToneLabel(TextRole::Caption, Tone::Muted, content);
@@ -221,7 +219,6 @@ ProofView::ProofView(QWidget* parent)
     m_references->setTextFormat(Qt::RichText);
     m_references->setTextInteractionFlags(Qt::TextBrowserInteraction);
     m_references->setContentsMargins(space::medium, space::tiny, space::medium, space::small);
-    m_references->setAccessibleName(tr("References"));
     auto* inside = new QVBoxLayout(content);
     inside->setContentsMargins(0, 0, 0, 0);
     inside->setSpacing(0);
@@ -240,6 +237,7 @@ ProofView::ProofView(QWidget* parent)
     layout->setSpacing(0);
     layout->addWidget(m_head);
     layout->addWidget(m_area, 1);
+    retranslate();
     connect(m_evidenceTable, &QTableView::clicked, this,
             [this](const QModelIndex& index) { activate(index.row()); });
     connect(m_evidenceTable, &QTableView::activated, this,
@@ -249,6 +247,21 @@ ProofView::ProofView(QWidget* parent)
 }
 
 ProofView::~ProofView() = default;
+
+void ProofView::retranslate() {
+    m_head->setTitle(tr("Proof"));
+    m_evidenceTable->setAccessibleName(tr("Evidence of the finding; Enter shows its row"));
+    m_replayTable->setAccessibleName(tr("Replays: how the request was altered, what came back"));
+    m_references->setAccessibleName(tr("References"));
+    for (QTableView* table : {m_evidenceTable, m_replayTable}) {
+        table->viewport()->update();
+        table->horizontalHeader()->viewport()->update();
+    }
+}
+
+void ProofView::setHeadHeight(int height) {
+    m_head->setMinimumHeight(height);
+}
 
 void ProofView::activate(int row) {
     const model::Evidence* evidence = m_evidence->evidenceAt(row);
@@ -353,6 +366,8 @@ void ProofView::resizeEvent(QResizeEvent* event) {
 
 void ProofView::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
     if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange ||
         event->type() == QEvent::StyleChange)
         layOut();

@@ -28,6 +28,7 @@ public:
     ~ProofView() override;
     /// \a finding: its number in \a view's comparison, -1 for none.
     void show(const RunViewPointer& view, const Citations& citations, int finding);
+    void setHeadHeight(int height);
     ReplayModel& replays() const { return *m_replays; }
     EvidenceModel& evidence() const { return *m_evidence; }
     QTableView& evidenceTable() const { return *m_evidenceTable; }
@@ -43,6 +44,7 @@ protected:
 
 private:
     void activate(int row);
+    void retranslate();
     void layOut();
     QString noteWords(const RunView& view) const;
     QString tieWords(const RunView& view) const;

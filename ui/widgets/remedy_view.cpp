@@ -75,11 +75,8 @@ RemedyView::RemedyView(QWidget* parent)
     , m_copy(new QPushButton(m_head))
     , m_words(new CodeLabel(TextRole::Secondary, Tone::Text, this))
     , m_code(new QPlainTextEdit(this)) {
-    m_products->setAccessibleName(tr("Product that the lines are for"));
     m_products->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    m_copy->setText(tr("Copy lines"));
     m_copy->setIcon(icon(Icon::Copy, Tone::Text));
-    m_copy->setAccessibleName(tr("Copy the remedy's lines, Ctrl+Shift+C"));
     m_head->addTool(m_products);
     m_head->addTool(m_copy);
     m_words->setContentsMargins(space::medium, space::small, space::medium, space::small);
@@ -90,7 +87,6 @@ RemedyView::RemedyView(QWidget* parent)
     m_code->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_code->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_code->setTabChangesFocus(true);
-    m_code->setAccessibleName(tr("Configuration lines of the remedy"));
     m_code->document()->setDocumentMargin(space::medium);
     m_code->viewport()->setBackgroundRole(QPalette::AlternateBase);
     new ConfigurationColours(m_code->document());
@@ -174,7 +170,19 @@ int RemedyView::wholeHeight() const {
     return height;
 }
 
+void RemedyView::setHeadHeight(int height) {
+    m_head->setMinimumHeight(height);
+}
+
+int RemedyView::headHeight() const {
+    return m_head->layout()->sizeHint().height();
+}
+
 void RemedyView::update() {
+    m_head->setTitle(tr("Remedy"));
+    m_products->setAccessibleName(tr("Product that the lines are for"));
+    m_copy->setAccessibleName(tr("Copy the remedy's lines, Ctrl+Shift+C"));
+    m_code->setAccessibleName(tr("Configuration lines of the remedy"));
     m_code->setFont(ui::font(TextRole::Mono));
     QPalette colours = palette();
     colours.setColor(QPalette::Base, color(Tone::Alt));
@@ -183,6 +191,10 @@ void RemedyView::update() {
 
 void RemedyView::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        update();
+        fill();
+    }
     if (event->type() != QEvent::PaletteChange && event->type() != QEvent::FontChange)
         return;
     const bool stale = m_code->palette().color(QPalette::Base) != color(Tone::Alt) ||

@@ -30,6 +30,9 @@ public:
     void copy();
     /// The height that shows it whole.
     int wholeHeight() const;
+    /// The height of the title with its tools, and the one that heads beside it have.
+    int headHeight() const;
+    void setHeadHeight(int height);
 
 Q_SIGNALS:
     void copied(const QString& what);

@@ -66,8 +66,7 @@ PassageTable::PassageTable(bool request, QWidget* parent)
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    setAccessibleName(request ? tr("The request, as sent and as the upstream received it")
-                              : tr("The answer, as the upstream gave it and as we got it"));
+    retranslate();
     connect(m_header, &QHeaderView::sectionResized, this, [this](int column, int, int) {
         if (m_sizing || !isVisible())
             return;
@@ -83,6 +82,14 @@ PassageTable::PassageTable(bool request, QWidget* parent)
 }
 
 PassageTable::~PassageTable() = default;
+
+void PassageTable::retranslate() {
+    setAccessibleName(m_model->part() == RoundTripModel::Part::Request
+                          ? tr("The request, as sent and as the upstream received it")
+                          : tr("The answer, as the upstream gave it and as we got it"));
+    m_header->viewport()->update();
+    viewport()->update();
+}
 
 void PassageTable::layOut() {
     verticalHeader()->setDefaultSectionSize(ui::rowHeight(24, ui::font(TextRole::Body)));
@@ -163,7 +170,10 @@ void PassageTable::contextMenuEvent(QContextMenuEvent* event) {
 
 void PassageTable::changeEvent(QEvent* event) {
     QTableView::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange ||
+        event->type() == QEvent::LanguageChange)
         layOut();
 }
 
@@ -221,9 +231,9 @@ RoundTripView::RoundTripView(QWidget* parent)
     noteLayout->addWidget(new InfoMark(m_noteRow), 0, Qt::AlignTop);
     noteLayout->addWidget(m_note, 1);
 
-    m_choice->addSegment(tr("Request, 1 and 2"));
-    m_choice->addSegment(tr("Answer, 3 and 4"));
-    m_choice->setAccessibleName(tr("Side of the round trip"));
+    m_choice->addSegment({});
+    m_choice->addSegment({});
+    retranslate();
     auto* chooserLayout = new QHBoxLayout(m_chooser);
     chooserLayout->setContentsMargins(space::page, space::tiny, space::page, space::tiny);
     chooserLayout->addWidget(m_choice);
@@ -248,6 +258,18 @@ RoundTripView::RoundTripView(QWidget* parent)
 }
 
 RoundTripView::~RoundTripView() = default;
+
+void RoundTripView::retranslate() {
+    m_choice->setSegmentText(0, tr("Request, 1 and 2"));
+    m_choice->setSegmentText(1, tr("Answer, 3 and 4"));
+    m_choice->setAccessibleName(tr("Side of the round trip"));
+}
+
+void RoundTripView::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
 
 void RoundTripView::show(const RunViewPointer& view, const Citations& citations) {
     m_request->model().show(view, citations);

@@ -41,6 +41,7 @@ protected:
 
 private:
     void copy();
+    void retranslate();
 
     RoundTripModel* m_model;
     DiffHeader* m_header;
@@ -76,8 +77,10 @@ Q_SIGNALS:
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
+    void retranslate();
     PassageTable* tableOf(model::Difference::Section section) const;
     PassageTable* currentTable() const;
     void arrange();
