@@ -6707,7 +6707,7 @@
     </message>
     <message>
         <source>curl always sends the address&apos;s host as server name</source>
-        <translation>curl 总是把地址中的主机作为服务器名称发送</translation>
+        <translation>curl 总是以地址中的主机作为服务器名称</translation>
     </message>
     <message>
         <source>curl takes the server name from the address; not sent: %1</source>
