@@ -6,8 +6,7 @@
 
 namespace twinwire::recording {
 
-// ---- the last enumerator of each enumeration, for bounds ----
-
+/// The last enumerator of each enumeration, for bounds.
 constexpr int lastOf(protocol::Violation::Severity) {
     return static_cast<int>(protocol::Violation::Severity::Remark);
 }
@@ -69,8 +68,7 @@ constexpr int lastOf(model::Replay::Route) {
     return static_cast<int>(model::Replay::Route::Proxied);
 }
 
-// ---- protocol ----
-
+/// Hands the fields of protocol's values to \a a, each with its name.
 template <typename A>
 void fields(A& a, protocol::Violation& value) {
     auto& [code, rule, message, place, severity] = value;
@@ -143,8 +141,7 @@ void fields(A& a, protocol::CloseFrame& value) {
     a("code", code)("reason", reason);
 }
 
-// ---- the plan ----
-
+/// Hands the fields of the plan's values to \a a, each with its name.
 template <typename A>
 void fields(A& a, model::TlsOptions& value) {
     auto& [caFile, certificateFile, keyFile, keyPassword, serverName, minimum, maximum, alpn, insecure] =
@@ -184,8 +181,7 @@ void fields(A& a, model::AttemptPlan& value) {
                                                                                     afterSwitch);
 }
 
-// ---- what happened ----
-
+/// Hands the fields of what happened to \a a, each with its name.
 template <typename A>
 void fields(A& a, model::Timings& value) {
     auto& [begun, nameResolved, connected, proxyTlsEstablished, tunnelEstablished, tlsEstablished,
@@ -262,8 +258,7 @@ void fields(A& a, model::Session& value) {
     a("failure", failure)("frames", frames)("close", close)("frameViolations", frameViolations);
 }
 
-// ---- the tap ----
-
+/// Hands the fields of the tap's values to \a a, each with its name.
 template <typename A>
 void fields(A& a, model::TappedExchange& value) {
     auto& [request, requestComplete, interim, response, body, afterHead, requestAt, responseAt] = value;
@@ -289,8 +284,7 @@ void fields(A& a, model::TapSighting& value) {
     a("connectionsDropped", connectionsDropped);
 }
 
-// ---- the comparison ----
-
+/// Hands the fields of the comparison's values to \a a, each with its name.
 template <typename A>
 void fields(A& a, model::Evidence& value) {
     auto& [source, field, observation] = value;
