@@ -67,6 +67,9 @@ QVariant CookieModel::headerData(int section, Qt::Orientation orientation, int r
 }
 
 Qt::ItemFlags CookieModel::flags(const QModelIndex& index) const {
+    if (!index.isValid()) {
+        return {};
+    }
     Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
     if (index.column() == Name || index.row() < pairCount()) {
         flags |= Qt::ItemIsEditable;

@@ -117,9 +117,9 @@ QVariant HeaderListModel::headerData(int section, Qt::Orientation orientation, i
     }
     const std::array titles{QString(), QString(), tr("Name"), tr("Value"), tr("Class"), tr("Check")};
     if (role == Qt::DisplayRole) {
-        return titles[static_cast<size_t>(section)];
+        return section == Check && !m_checkTitled ? QString() : titles[static_cast<size_t>(section)];
     }
-    if (role == Qt::AccessibleTextRole) {
+    if (role == Qt::AccessibleTextRole || role == Qt::ToolTipRole) {
         return section == Grip   ? tr("Move")
                : section == Send ? tr("Send")
                                  : titles[static_cast<size_t>(section)];
@@ -131,6 +131,9 @@ QVariant HeaderListModel::headerData(int section, Qt::Orientation orientation, i
 }
 
 Qt::ItemFlags HeaderListModel::flags(const QModelIndex& index) const {
+    if (!index.isValid()) {
+        return {};
+    }
     Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
     const bool adds = index.row() >= lineCount();
     if (index.column() == Name || (index.column() == Value && !adds)) {
@@ -392,6 +395,13 @@ void HeaderListModel::setKeyChoice(int row, KeyChoice choice) {
     }
     draft.lines[row] = workspace::withValue(draft.lines[row], value);
     apply(draft, choice == KeyChoice::Fresh ? tr("Use a fresh key") : tr("Use a fixed key"));
+}
+
+void HeaderListModel::setCheckTitled(bool titled) {
+    if (titled != m_checkTitled) {
+        m_checkTitled = titled;
+        Q_EMIT headerDataChanged(Qt::Horizontal, Check, Check);
+    }
 }
 
 } // namespace twinwire::ui

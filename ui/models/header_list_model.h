@@ -49,6 +49,8 @@ public:
     void removeLine(int row);
     /// Fresh writes {{key}}, Fixed a generated key.
     void setKeyChoice(int row, KeyChoice choice);
+    /// False where the check column has room for its icon alone: it has no title then.
+    void setCheckTitled(bool titled);
 
 private:
     void follow();
@@ -66,6 +68,7 @@ private:
 
     RequestSight& m_sight;
     QList<workspace::DraftLine> m_lines;
+    bool m_checkTitled = true;
 };
 
 } // namespace twinwire::ui

@@ -87,6 +87,7 @@ void HeaderTable::layOutColumns() {
                                     widthOf(small, m_model.index(row, Model::Check).data().toString()));
     }
     const bool narrow = width() < leastWidthForBriefs;
+    m_model.setCheckTitled(!narrow);
     header->resizeSection(Model::Check,
                           narrow ? 16 + 2 * space::small
                                  : std::max(brief, 16 + space::small + widthOf(small, tr("not sent"))) +
@@ -94,7 +95,7 @@ void HeaderTable::layOutColumns() {
     if (!m_nameSized) {
         const QFont mono = ui::font(TextRole::Mono);
         const int usual = widthOf(mono, QStringLiteral("Sec-WebSocket-Extensions")) + 2 * space::small;
-        header->resizeSection(Model::Name, narrow ? usual * 4 / 5 : usual + space::medium);
+        header->resizeSection(Model::Name, narrow ? usual : usual + space::medium);
     }
 }
 
