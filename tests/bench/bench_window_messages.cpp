@@ -1,19 +1,18 @@
 // How long the window's thread is busy at a stretch while messages arrive: a local upstream (a process of its
-// own) sends RATE messages a second for SECONDS through a real connection into a visible pane that holds ROWS
+// own) sends RATE messages a second for SECONDS through a real connection into a visible page that holds ROWS
 // frames already. A stretch lies between two looks at the thread's events: poll() and ppoll() are wrapped
 // here.
 //
 //   bench_window_messages [ROWS [SECONDS [RATE]]]
 #include "tests/bench/bench_wire.h"
 #include "ui/models/frame_model.h"
-#include "ui/pages/messages_pane.h"
+#include "ui/pages/handshake_page.h"
 #include "ui/widgets/frame_table.h"
 #include "ui/widgets/theme.h"
 
 #include <QApplication>
 #include <QTemporaryDir>
 #include <QTimer>
-#include <QVBoxLayout>
 
 #include <algorithm>
 #include <array>
@@ -234,16 +233,13 @@ int main(int argc, char** argv) {
     ui::Services services{wire, environments, history, addresses, lab};
     workspace::HandshakeDocument document;
     document.direct = QStringLiteral("ws://127.0.0.1:%1/").arg(ntohs(address.sin_port));
-    ui::HandshakeController controller(services, document, "bench");
-    QWidget window;
-    auto* column = new QVBoxLayout(&window);
-    column->setContentsMargins(0, 0, 0, 0);
-    auto* pane = new ui::MessagesPane(controller, &window);
-    column->addWidget(pane);
-    window.resize(1208, 640);
-    window.show();
+    // The page owns its controller.
+    auto& controller = *new ui::HandshakeController(services, document, "bench");
+    ui::HandshakePage page(&controller);
+    page.resize(1208, 840);
+    page.show();
 
-    const auto* model = static_cast<ui::FrameModel*>(pane->findChild<ui::FrameTable*>()->model());
+    const auto* model = static_cast<ui::FrameModel*>(page.findChild<ui::FrameTable*>()->model());
     const quint32 last =
         static_cast<quint32>(rows) + static_cast<quint32>(seconds) * static_cast<quint32>(rate);
     QTimer watch;
@@ -254,6 +250,7 @@ int main(int argc, char** argv) {
             fill(controller, rows);
         } else if (filled && !meter.running && model->log().end() > static_cast<quint32>(rows)) {
             isWindowThread = true;
+            page.trigger(ui::PageAction::TabMessages);
             meter.enter();
             meter.running = true;
             controller.sendMessage({run::RouteName::Direct}, protocol::Opcode::Text, "go", 0);
@@ -270,6 +267,10 @@ int main(int argc, char** argv) {
     ::waitpid(upstream, nullptr, 0);
     if (result != 0 || meter.stretches.empty()) {
         std::fprintf(stderr, "bench_window_messages: the messages did not arrive\n");
+        return 1;
+    }
+    if (!page.findChild<ui::FrameTable*>()->isVisible()) {
+        std::fprintf(stderr, "bench_window_messages: the list is not visible\n");
         return 1;
     }
     report(*model, seconds);

@@ -306,6 +306,31 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(bar->value(), bar->maximum(), patience);
     }
 
+    void aPlaceStaysWhenTheOldestRowsGo() {
+        ui::FrameModel::Limits limits;
+        limits.rows = 20'000;
+        FrameModel model(limits);
+        ui::FrameTable table(model);
+        table.resize(900, 400);
+        table.show();
+        const auto fill = [&](int from, int count) {
+            run::FrameBatch frames;
+            for (int i = from; i < from + count; ++i)
+                frames.append(frame(std::chrono::milliseconds(i), false, Opcode::Text, "x"));
+            model.take(RouteName::Direct, batch(frames));
+            model.flush();
+        };
+        fill(0, 20'000);
+        table.verticalScrollBar()->setValue(table.verticalScrollBar()->maximum() - 480);
+        QVERIFY(!table.isFollowing());
+        const int row = table.rowAt(100);
+        const quint32 number = model.frame(row).number;
+        fill(20'000, 1000);
+        QVERIFY(model.log().dropped() > 0);
+        QVERIFY(!table.isFollowing());
+        QCOMPARE(model.frame(table.rowAt(100)).number, number);
+    }
+
     void aPausedListCountsWhatWaits() {
         Scene scene;
         scene.fill(20);

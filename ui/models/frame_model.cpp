@@ -8,6 +8,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <limits>
 
 namespace twinwire::ui {
 
@@ -18,6 +19,8 @@ namespace {
 
 constexpr int paceMs = 33;
 constexpr std::size_t pingsKept = 64;
+/// Rows that one tick shows; more wait for the next one, so that no burst holds the window's thread.
+constexpr int mostATick = 20'000;
 /// Rows that may come while a filter runs and are judged with the last pass instead of one more.
 constexpr quint32 smallRest = 4096;
 /// How far twinOf() looks.
@@ -131,6 +134,7 @@ bool FrameModel::release(bool everything) {
         const FrameSource& source = pending.source;
         return source.frames ? source.offset + source.frames->constLast().at : source.offset;
     };
+    int room = everything ? std::numeric_limits<int>::max() : mostATick;
     everything = everything || !m_lanes[0].live || !m_lanes[1].live;
     nanoseconds until = everything ? nanoseconds::max() : nanoseconds::min();
     for (const Lane& lane : m_lanes) {
@@ -152,7 +156,7 @@ bool FrameModel::release(bool everything) {
                 firstTime = time;
             }
         }
-        if (!first)
+        if (!first || room-- == 0)
             return any;
         Pending& pending = first->pending.front();
         append(*first, pending.source, static_cast<quint32>(pending.next));

@@ -19,7 +19,10 @@
 #include <QPointer>
 #include <QPushButton>
 #include <QSplitter>
+#include <QTimer>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace twinwire::ui {
 
@@ -29,6 +32,7 @@ using run::RouteName;
 namespace {
 
 constexpr quint32 stateVersion = 1;
+constexpr std::chrono::milliseconds countsPace{250};
 
 QString countWords(const FrameModel& model) {
     const QLocale locale;
@@ -70,6 +74,9 @@ public:
     void onLiveStarted(RouteName route);
     void onLiveChanged();
     void onCounts();
+    void tellCounts();
+    void showPause();
+    QString statusWords() const;
     void onSelection();
     void showFrame(quint32 number);
     void wanted(quint32 number);
@@ -94,6 +101,9 @@ public:
     QDateTime shownRun; ///< whose frames are in the list; invalid for live ones
     QString summary;
     QString status;
+    QString memory;
+    QTimer counting;
+    bool pauseShown = false;
     std::array<bool, 2> ended{true, true}; ///< the end of the route's connection was taken
     quint32 inspected = 0;
 };
@@ -104,8 +114,9 @@ MessagesPane::MessagesPane(HandshakeController& controller, QWidget* parent)
     d->build();
     d->makeTools();
     d->wire();
+    d->showPause();
     d->onLiveChanged();
-    d->onCounts();
+    d->tellCounts();
 }
 
 MessagesPane::~MessagesPane() {
@@ -173,7 +184,11 @@ void MessagesPane::Private::wire() {
                          model.take(route, batch);
                      });
     QObject::connect(&controller, &HandshakeController::liveChanged, q, [this] { onLiveChanged(); });
+    counting.setSingleShot(true);
+    counting.setInterval(countsPace);
+    QObject::connect(&counting, &QTimer::timeout, q, [this] { tellCounts(); });
     QObject::connect(&model, &FrameModel::countsChanged, q, [this] { onCounts(); });
+    QObject::connect(&model, &FrameModel::filterApplied, q, [this] { tellCounts(); });
     QObject::connect(bar, &FrameFilterBar::filterChanged, q, [this] { model.setFilter(bar->filter()); });
     QObject::connect(table, &FrameTable::selectionMoved, q, [this] { onSelection(); });
     QObject::connect(table, &FrameTable::followingChanged, q, [this] { tellStatus(); });
@@ -229,17 +244,18 @@ void MessagesPane::Private::onLiveChanged() {
 // ---- list ----------------------------------------------------------------------------------------------
 
 void MessagesPane::Private::onCounts() {
+    if (model.isPaused() != pauseShown) {
+        showPause();
+        tellCounts();
+    }
+    // Words in bars lay their surroundings out anew: a few times a second is enough to read them.
+    if (!counting.isActive())
+        counting.start();
+}
+
+void MessagesPane::Private::tellCounts() {
     bar->setCount(countWords(model));
-    QString words;
-    const QLocale locale;
-    if (model.isPaused())
-        words = QStringLiteral("+%1").arg(locale.toString(model.waiting()));
-    else if (model.total() > 0)
-        words = locale.toString(model.total());
-    pause->setText(model.isPaused() ? tr("Resume list") : tr("Pause list"));
-    pause->setIcon(icon(model.isPaused() ? Icon::Play : Icon::Pause, Tone::Text));
-    pause->setAccessibleName(model.isPaused() ? tr("Resume the list, Ctrl+Space")
-                                              : tr("Pause the list, Ctrl+Space; connections go on"));
+    const QString words = q->summary();
     if (words != summary) {
         summary = words;
         Q_EMIT q->summaryChanged();
@@ -247,8 +263,15 @@ void MessagesPane::Private::onCounts() {
     tellStatus();
 }
 
-void MessagesPane::Private::tellStatus() {
-    QString words;
+void MessagesPane::Private::showPause() {
+    pauseShown = model.isPaused();
+    pause->setText(pauseShown ? tr("Resume list") : tr("Pause list"));
+    pause->setIcon(icon(pauseShown ? Icon::Play : Icon::Pause, Tone::Text));
+    pause->setAccessibleName(pauseShown ? tr("Resume the list, Ctrl+Space")
+                                        : tr("Pause the list, Ctrl+Space; connections go on"));
+}
+
+QString MessagesPane::Private::statusWords() const {
     const QItemSelection selection = table->selectionModel()->selection();
     int rows = 0;
     for (const QItemSelectionRange& range : selection)
@@ -256,19 +279,25 @@ void MessagesPane::Private::tellStatus() {
     if (rows == 2) {
         const QList<quint32> two = table->selectedNumbers();
         const nanoseconds apart = model.log().row(two[1]).at - model.log().row(two[0]).at;
-        words = tr("Frames %1 and %2 are %3 apart").arg(two[0]).arg(two[1]).arg(timeWords(apart));
-    } else if (model.isPaused()) {
-        words = tr("The list is paused; %n frames wait", nullptr, static_cast<int>(model.waiting()));
-    } else if (model.total() == 0) {
-        words = QString();
-    } else if (table->isFollowing()) {
-        words = tr("Following the newest frame");
-    } else {
-        words = tr("Not following; End goes to the newest frame");
+        return tr("Frames %1 and %2 are %3 apart").arg(two[0]).arg(two[1]).arg(timeWords(apart));
     }
-    if (words == status)
+    if (model.isPaused())
+        return tr("The list is paused; %n frames wait", nullptr, static_cast<int>(model.waiting()));
+    if (model.total() == 0)
+        return {};
+    return table->isFollowing() ? tr("Following the newest frame")
+                                : tr("Not following; End goes to the newest frame");
+}
+
+void MessagesPane::Private::tellStatus() {
+    if (!q->isVisible())
+        return;
+    const QString words = statusWords();
+    const QString inMemory = model.memoryWords();
+    if (words == status && inMemory == memory)
         return;
     status = words;
+    memory = inMemory;
     Q_EMIT q->statusChanged(words);
 }
 
@@ -380,7 +409,21 @@ QWidget* MessagesPane::tools() const {
 }
 
 QString MessagesPane::summary() const {
-    return d->summary;
+    const QLocale locale;
+    if (d->model.isPaused())
+        return QStringLiteral("+%1").arg(locale.toString(d->model.waiting()));
+    return d->model.total() > 0 ? locale.toString(d->model.total()) : QString();
+}
+
+void MessagesPane::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    d->tellStatus();
+}
+
+void MessagesPane::hideEvent(QHideEvent* event) {
+    QWidget::hideEvent(event);
+    if (!std::exchange(d->status, QString()).isEmpty())
+        Q_EMIT statusChanged(QString());
 }
 
 bool MessagesPane::hasSendFocus() const {

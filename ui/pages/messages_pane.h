@@ -34,7 +34,13 @@ public:
 
 Q_SIGNALS:
     void summaryChanged();
-    void statusChanged(const QString& words); ///< delta of two selected frames, following or not
+    /// Delta of two selected frames, following or not; empty once the pane is hidden. Also when memoryWords()
+    /// changed.
+    void statusChanged(const QString& words);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
     class Private;

@@ -6,6 +6,7 @@
 #include "ui/widgets/frame_delegate.h"
 #include "ui/widgets/theme.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
@@ -42,6 +43,10 @@ FrameTable::FrameTable(FrameModel& model, QWidget* parent)
     header->setStretchLastSection(true);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     takeFonts();
+    auto* copy = new QAction(tr("Copy the selected frames"), this);
+    connect(copy, &QAction::triggered, this, &FrameTable::copySelected);
+    addAction(copy);
+    setContextMenuPolicy(Qt::ActionsContextMenu);
 
     connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, [this](int, int maximum) {
         if (m_following)
@@ -49,12 +54,14 @@ FrameTable::FrameTable(FrameModel& model, QWidget* parent)
     });
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this,
             [this](int value) { setFollowing(value >= verticalScrollBar()->maximum()); });
-    connect(&model, &QAbstractItemModel::rowsRemoved, this, [this](const QModelIndex&, int first, int last) {
-        if (!m_following && first == 0) {
-            const int height = verticalHeader()->defaultSectionSize();
-            verticalScrollBar()->setValue(verticalScrollBar()->value() - (last + 1) * height);
-        }
-    });
+    // Before they go: once the range has shrunk, a place near the end would be taken for the end itself.
+    connect(&model, &QAbstractItemModel::rowsAboutToBeRemoved, this,
+            [this](const QModelIndex&, int first, int last) {
+                if (!m_following && first == 0) {
+                    const int height = verticalHeader()->defaultSectionSize();
+                    verticalScrollBar()->setValue(verticalScrollBar()->value() - (last + 1) * height);
+                }
+            });
     connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, &FrameTable::keepSelection);
     connect(&model, &QAbstractItemModel::modelReset, this, &FrameTable::bringSelectionBack);
 }
@@ -108,12 +115,12 @@ QList<quint32> FrameTable::selectedNumbers() const {
     return numbers;
 }
 
-void FrameTable::copySelected() const {
+void FrameTable::copySelected() {
     QList<quint32> numbers = selectedNumbers();
     if (numbers.isEmpty())
         return;
     workOnPool(
-        const_cast<FrameTable*>(this),
+        this,
         [numbers = std::move(numbers), snapshot = m_model.snapshot()] {
             QString text;
             for (const quint32 number : numbers) {

@@ -22,7 +22,7 @@ public:
     /// The numbers of the selected frames, ascending.
     QList<quint32> selectedNumbers() const;
     /// The selected rows as lines of text, as Save all writes them.
-    void copySelected() const;
+    void copySelected();
 
 Q_SIGNALS:
     void followingChanged(bool following);
