@@ -8408,6 +8408,10 @@
         <source>Frames of both routes by time</source>
         <translation>两条路线的帧，按时间排列</translation>
     </message>
+    <message>
+        <source>Copy the selected frames</source>
+        <translation>复制所选的帧</translation>
+    </message>
 </context>
 <context>
     <name>twinwire::ui::HandshakeController</name>
