@@ -331,9 +331,14 @@ base::Result<ShellWords> windowsWords(const QByteArray& text) {
     return result;
 }
 
+/// True when carets stand where a shell of Windows has them, before any quote that only a POSIX shell has.
 bool isWindows(const QByteArray& text) {
-    return text.contains("^\"") || text.contains("^\n") || text.contains("^\r\n") ||
-           text.startsWith("curl.exe ");
+    if (text.startsWith("curl.exe ")) {
+        return true;
+    }
+    const qsizetype single = text.indexOf('\'');
+    const QByteArrayView before = QByteArrayView(text).first(single < 0 ? text.size() : single);
+    return before.contains("^\"") || before.contains("^\n") || before.contains("^\r\n");
 }
 
 /// A stretch of literal text, quoted as little as its octets allow.

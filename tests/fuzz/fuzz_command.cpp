@@ -19,7 +19,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* octets, std::size_t co
     for (const CommandKind kind :
          {CommandKind::Curl, CommandKind::Wscat, CommandKind::Websocat, CommandKind::Twinwire}) {
         for (const bool showSecrets : {false, true}) {
-            const QString url = expand(document.direct, scope);
+            const QString url = expand(document.direct.isEmpty() ? document.proxied : document.direct, scope);
             const QString written = commandFor(kind, document, url, request, showSecrets);
             TWINWIRE_ASSERT(written.size() > 1'000'000 || parseCommand(written));
         }

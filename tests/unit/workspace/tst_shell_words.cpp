@@ -52,6 +52,7 @@ void ShellWordsTest::reads_data() {
         {"curl", "Bearer {{TOKEN}}", "{{x}}y", "$z", "$1", "$"});
     row("ampersand in an address", u"curl ws://h/?a=1&b=2"_s, {"curl", "ws://h/?a=1&b=2"});
     row("UTF-8", u"curl 'ü'"_s, {"curl", "ü"});
+    row("carets in quotes", u"curl -H 'A: ^\"b^\"' x"_s, {"curl", "-H", "A: ^\"b^\"", "x"});
     row("newlines first", u"\n\ncurl x"_s, {"curl", "x"});
     row("nothing", u"  "_s, {});
 }
