@@ -1,3 +1,4 @@
+// Tells a bench when the window has painted for the first time.
 #include "app/gui/first_paint.h"
 
 #include <QCoreApplication>

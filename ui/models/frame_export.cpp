@@ -1,3 +1,4 @@
+// One line a frame: time, route, way, opcode, payload; binary payloads as hex.
 #include "ui/models/frame_export.h"
 
 #include "base/translate.h"

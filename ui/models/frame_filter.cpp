@@ -1,3 +1,4 @@
+// Which frames pass a filter; asked on the pool over a snapshot, and row by row for what comes later.
 #include "ui/models/frame_filter.h"
 
 #include "base/text.h"

@@ -1,3 +1,4 @@
+// The frames of both routes in order of time, bounded in rows and in payload.
 #include "ui/models/frame_log.h"
 
 #include "base/assert.h"

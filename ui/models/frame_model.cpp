@@ -1,3 +1,4 @@
+// Rows of the frame list: an index of its own, strings made when they are painted.
 #include "ui/models/frame_model.h"
 
 #include "base/assert.h"

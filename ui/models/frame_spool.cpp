@@ -1,3 +1,4 @@
+// Payloads past the cap in memory, in a temporary file of the owner's alone.
 #include "ui/models/frame_spool.h"
 
 #include <QMutexLocker>

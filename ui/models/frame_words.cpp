@@ -1,3 +1,4 @@
+// Frames in words: opcode, way, preview of the payload.
 #include "ui/models/frame_words.h"
 
 #include "base/text.h"

@@ -53,6 +53,7 @@ public:
     void onTapOpened();
     void onLabChanged();
     void takeLabAddresses();
+    bool isLabTapOpen() const;
     void put(const RunView& view);
 
     HandshakeController* q;
@@ -140,7 +141,7 @@ void HandshakeController::Private::beginCompare() {
     if (tap && tap->isOpen()) {
         taps.append(tap->side());
     }
-    if (q->m_lab != nullptr && q->m_lab->state() == run::LabJob::State::Ready) {
+    if (isLabTapOpen()) {
         taps.append(q->m_lab->tap());
     }
     key = freshKey();
@@ -538,8 +539,9 @@ void HandshakeController::setTapOn(bool on) {
         document.tapOn = on;
         m_editor.apply(document, on ? tr("Turn the tap on") : tr("Turn the tap off"), EditKey::Tap);
     }
-    if (!on) {
-        d->tap.reset();
+    d->tap.reset();
+    // The lab's own tap stands between its proxy and its upstream already; it only counts or does not.
+    if (!on || (m_lab != nullptr && document.tap.isEmpty())) {
         Q_EMIT tapChanged();
         return;
     }
@@ -562,16 +564,20 @@ void HandshakeController::Private::onTapOpened() {
     }
 }
 
+bool HandshakeController::Private::isLabTapOpen() const {
+    return q->m_lab != nullptr && q->m_lab->state() == run::LabJob::State::Ready &&
+           q->m_editor.document().tapOn;
+}
+
 bool HandshakeController::isTapOpen() const {
-    return (d->tap && d->tap->isOpen()) || (m_lab != nullptr && m_lab->state() == run::LabJob::State::Ready);
+    return (d->tap && d->tap->isOpen()) || d->isLabTapOpen();
 }
 
 QString HandshakeController::tapDescription() const {
     if (d->tap && d->tap->isOpen()) {
         return d->tap->description();
     }
-    return m_lab != nullptr && m_lab->state() == run::LabJob::State::Ready ? m_lab->tapDescription()
-                                                                           : QString();
+    return d->isLabTapOpen() ? m_lab->tapDescription() : QString();
 }
 
 int HandshakeController::tapConnections() const {

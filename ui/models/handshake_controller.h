@@ -29,6 +29,7 @@ public:
 
     Services& services() { return m_services; }
     DocumentEditor& editor() { return m_editor; }
+    const workspace::HandshakeDocument& document() const { return m_editor.document(); }
     QByteArray id() const { return m_id; }
     /// What the history files runs under: the path, or the id.
     QByteArray historyKey() const;

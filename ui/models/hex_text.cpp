@@ -1,3 +1,4 @@
+// Octets from hex as a person types it, with the first mistake named.
 #include "ui/models/hex_text.h"
 
 #include "base/translate.h"

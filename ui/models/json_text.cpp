@@ -1,3 +1,4 @@
+// JSON laid out for reading; what is no JSON is left alone.
 #include "ui/models/json_text.h"
 
 #include <QJsonDocument>

@@ -354,6 +354,14 @@ void AddressBar::focusAddress() {
     address->selectAll();
 }
 
+void AddressBar::focusStart() {
+    const workspace::HandshakeDocument& document = d->controller.document();
+    const bool proxied = !document.direct.isEmpty() && document.proxied.isEmpty();
+    TemplateEdit* address = d->routes[proxied ? 1 : 0].address;
+    address->setFocus(Qt::OtherFocusReason);
+    address->selectAll();
+}
+
 void AddressBar::setCompareFilled(bool filled) {
     d->compare->setFilled(filled);
 }

@@ -19,6 +19,8 @@ public:
     ~AddressBar() override;
     /// Ctrl+L: the direct address; again: the proxied one.
     void focusAddress();
+    /// The first address that is still empty, else the direct one.
+    void focusStart();
     /// Compare is the page's filled button, or outlined while a session has the page.
     void setCompareFilled(bool filled);
     bool compareHasFocus() const;

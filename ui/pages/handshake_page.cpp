@@ -362,6 +362,10 @@ Tone HandshakePage::statusTone() const {
     return toneOf(verdictStateOf(d->controller->view().get()));
 }
 
+void HandshakePage::focusStart() {
+    d->addresses->focusStart();
+}
+
 bool HandshakePage::trigger(PageAction action) {
     if (!isEnabled(action)) {
         return false;

@@ -54,6 +54,8 @@ public:
     Icon stateIcon() const;
     Tone stateTone() const;
     bool isRunning() const;
+    /// Gives the focus to the first address that is to be typed: a new page begins there.
+    void focusStart();
     /// Carries out \a action; false when it does nothing now.
     bool trigger(PageAction action);
     bool isEnabled(PageAction action) const;

@@ -1,3 +1,4 @@
+// Puts filter bar, list, inspector and send box together over one model.
 #include "ui/pages/messages_pane.h"
 
 #include "ui/models/frame_export.h"

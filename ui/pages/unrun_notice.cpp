@@ -66,7 +66,9 @@ UnrunNotice::UnrunNotice(QWidget* parent)
 
 void UnrunNotice::show(const HandshakeController& controller) {
     const RunViewPointer view = controller.view();
-    const QString bytes = QLocale().toString(controller.request(run::RouteName::Direct).octets.size());
+    const bool direct = !controller.document().direct.isEmpty();
+    const QString bytes = QLocale().toString(
+        controller.request(direct ? run::RouteName::Direct : run::RouteName::Proxied).octets.size());
     const QString what =
         tr("Compare sends these %1 bytes on both routes and shows where they part.", "%1: a number of bytes")
             .arg(bytes);

@@ -1,3 +1,4 @@
+// Parts between backticks are measured and painted in mono, the rest in the running font.
 #include "ui/widgets/code_text.h"
 
 #include <QEvent>

@@ -1,3 +1,4 @@
+// The menu behind Copy as: one action a tool.
 #include "ui/widgets/copy_menu.h"
 
 #include "ui/widgets/icons.h"

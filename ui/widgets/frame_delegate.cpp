@@ -1,3 +1,4 @@
+// Paints one frame: route with glyph and word, numbers to the right in mono.
 #include "ui/widgets/frame_delegate.h"
 
 #include "ui/models/frame_model.h"

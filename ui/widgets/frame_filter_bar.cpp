@@ -1,3 +1,4 @@
+// Route, text and kinds of the frames that are listed, with their count.
 #include "ui/widgets/frame_filter_bar.h"
 
 #include "ui/models/frame_words.h"

@@ -1,3 +1,4 @@
+// One frame in full: bits, sizes, what it answers, payload as JSON, text or hex.
 #include "ui/widgets/frame_inspector.h"
 
 #include "base/text.h"

@@ -1,3 +1,4 @@
+// The list itself: fixed rows, follows the newest frame until one scrolls up.
 #include "ui/widgets/frame_table.h"
 
 #include "ui/models/frame_export.h"
@@ -54,14 +55,6 @@ FrameTable::FrameTable(FrameModel& model, QWidget* parent)
     });
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this,
             [this](int value) { setFollowing(value >= verticalScrollBar()->maximum()); });
-    // Before they go: once the range has shrunk, a place near the end would be taken for the end itself.
-    connect(&model, &QAbstractItemModel::rowsAboutToBeRemoved, this,
-            [this](const QModelIndex&, int first, int last) {
-                if (!m_following && first == 0) {
-                    const int height = verticalHeader()->defaultSectionSize();
-                    verticalScrollBar()->setValue(verticalScrollBar()->value() - (last + 1) * height);
-                }
-            });
     connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, &FrameTable::keepSelection);
     connect(&model, &QAbstractItemModel::modelReset, this, &FrameTable::bringSelectionBack);
 }
@@ -190,6 +183,18 @@ void FrameTable::rowsInserted(const QModelIndex& parent, int start, int end) {
     QTableView::rowsInserted(parent, start, end);
     if (m_following)
         verticalScrollBar()->setValue(verticalScrollBar()->maximum());
+}
+
+void FrameTable::rowsAboutToBeRemoved(const QModelIndex& parent, int start, int end) {
+    // The view would choose the next row for a current one that goes, and jump there.
+    if (currentIndex().isValid() && currentIndex().row() >= start && currentIndex().row() <= end)
+        selectionModel()->setCurrentIndex({}, QItemSelectionModel::NoUpdate);
+    QTableView::rowsAboutToBeRemoved(parent, start, end);
+    // Before they go: once the range has shrunk, a place near the end would be taken for the end itself.
+    if (!m_following && start == 0) {
+        const int height = verticalHeader()->defaultSectionSize();
+        verticalScrollBar()->setValue(verticalScrollBar()->value() - (end + 1) * height);
+    }
 }
 
 void FrameTable::keepSelection() {

@@ -1,3 +1,4 @@
+// A field for octets in hex; the first mistake is told below it.
 #include "ui/widgets/hex_edit.h"
 
 #include "ui/models/frame_words.h"

@@ -1,3 +1,4 @@
+// One engine renders every SVG in the tone of its state, cached by size and colour.
 #include "ui/widgets/icons.h"
 
 #include <QFile>

@@ -1,3 +1,4 @@
+// Colours names, strings and numbers of JSON by the theme.
 #include "ui/widgets/json_highlighter.h"
 
 #include "ui/widgets/theme.h"

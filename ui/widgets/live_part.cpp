@@ -1,3 +1,4 @@
+// How long connections have been open, counted only while it can be seen.
 #include "ui/widgets/live_part.h"
 
 #include "ui/widgets/controls.h"

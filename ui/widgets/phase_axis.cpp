@@ -1,3 +1,4 @@
+// From time to place: linear, or broken where one phase would hide the others.
 #include "ui/widgets/phase_axis.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Paints what phase_layout worked out; keys move the caret from segment to segment.
 #include "ui/widgets/phase_timeline.h"
 
 #include "ui/widgets/copy_menu.h"

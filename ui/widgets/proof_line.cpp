@@ -1,3 +1,4 @@
+// One line of proof: its source as an icon, its words, and the row it leads to.
 #include "ui/widgets/proof_line.h"
 
 #include "ui/widgets/code_text.h"

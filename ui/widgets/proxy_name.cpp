@@ -1,3 +1,4 @@
+// The proxy's name as people write it.
 #include "ui/widgets/proxy_name.h"
 
 #include "analysis/compare.h"

@@ -1,3 +1,4 @@
+// What to send, to which routes; every mistake is told in place before anything goes out.
 #include "ui/widgets/send_box.h"
 
 #include "base/text.h"

@@ -9,6 +9,7 @@
 
 namespace twinwire::ui {
 
+/// The colour of what is odd, of a placeholder, of what is as it should be.
 Tone toneOf(PartKind kind);
 /// For text widgets: colour, and the tint behind what is odd.
 QTextCharFormat formatOf(PartKind kind);

@@ -1,3 +1,4 @@
+// Which control is drawn by whom; everything else is Fusion's.
 #include "ui/widgets/style.h"
 
 #include "ui/widgets/style_parts.h"

@@ -37,12 +37,14 @@ void paintComboLabel(QPainter& painter, const QStyleOptionComboBox& option, cons
 void paintSpinBox(QPainter& painter, const QStyleOptionSpinBox& option, const QStyle& style,
                   const QWidget* widget);
 
+/// Tabs of documents (accent line at the top) and of runs (at the bottom).
 void paintTabShape(QPainter& painter, const QStyleOptionTab& option, const QWidget* widget);
 void paintTabLabel(QPainter& painter, const QStyleOptionTab& option, const QRect& text,
                    const QWidget* widget);
 QSize tabSize(const QStyleOptionTab& option, const QWidget* widget);
 QRect tabTextRect(const QStyleOptionTab& option, const QWidget* widget);
 
+/// Sections of table heads: flat, with a separator.
 void paintHeaderSection(QPainter& painter, const QStyleOptionHeader& option);
 void paintHeaderLabel(QPainter& painter, const QStyleOptionHeader& option);
 /// Selection with its accent bar at the left of the row, hover, and the focus frame around the row.
@@ -51,6 +53,7 @@ void paintScrollBar(QPainter& painter, const QStyleOptionSlider& option, const Q
 QRect scrollBarPart(const QStyleOptionSlider& option, QStyle::SubControl part);
 void paintProgress(QPainter& painter, const QStyleOptionProgressBar& option);
 
+/// Menus: flat, the chosen item on the hover ground.
 void paintMenuBarItem(QPainter& painter, const QStyleOptionMenuItem& option);
 void paintMenuItem(QPainter& painter, const QStyleOptionMenuItem& option);
 QSize menuItemSize(const QStyleOptionMenuItem& option, const QSize& contents);

@@ -1,3 +1,4 @@
+// The design's table of tokens, and the palette that follows from it.
 #include "ui/widgets/theme.h"
 
 #include "ui/widgets/style.h"

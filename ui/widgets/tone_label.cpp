@@ -1,3 +1,4 @@
+// A label whose colour is a tone and follows the theme.
 #include "ui/widgets/tone_label.h"
 
 #include <QEvent>

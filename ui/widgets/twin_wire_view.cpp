@@ -1,3 +1,4 @@
+// Paints a WirePicture; the places are worked out when it changes.
 #include "ui/widgets/twin_wire_view.h"
 
 #include "ui/widgets/code_text.h"

@@ -1,3 +1,4 @@
+// Title, pill, story, proofs and wires, laid out anew when the width or the run changes.
 #include "ui/widgets/verdict_banner.h"
 
 #include "ui/widgets/code_text.h"
