@@ -6980,26 +6980,6 @@
         <source>Nothing compared yet</source>
         <translation>尚无对比</translation>
     </message>
-    <message>
-        <source>Direct against proxied</source>
-        <translation>直连与经代理</translation>
-    </message>
-    <message>
-        <source>Around the proxy</source>
-        <translation>代理两侧</translation>
-    </message>
-    <message>
-        <source>What is compared</source>
-        <translation>对比的内容</translation>
-    </message>
-    <message>
-        <source>Only differences</source>
-        <translation>只看差异</translation>
-    </message>
-    <message>
-        <source>Find header or value</source>
-        <translation>查找标头或值</translation>
-    </message>
     <message numerus="yes">
         <source>%n changes on the way</source>
         <translation>
@@ -7028,9 +7008,16 @@
         <source>same</source>
         <translation>相同</translation>
     </message>
+</context>
+<context>
+    <name>twinwire::ui::CompareTools</name>
     <message>
-        <source>Find</source>
-        <translation>查找</translation>
+        <source>Direct against proxied</source>
+        <translation>直连与经代理</translation>
+    </message>
+    <message>
+        <source>Around the proxy</source>
+        <translation>代理两侧</translation>
     </message>
     <message>
         <source>Both routes</source>
@@ -7039,6 +7026,22 @@
     <message>
         <source>Around</source>
         <translation>两侧</translation>
+    </message>
+    <message>
+        <source>What is compared</source>
+        <translation>对比的内容</translation>
+    </message>
+    <message>
+        <source>Only differences</source>
+        <translation>只看差异</translation>
+    </message>
+    <message>
+        <source>Find header or value</source>
+        <translation>查找标头或值</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
     </message>
 </context>
 <context>
@@ -8926,6 +8929,10 @@
     <message>
         <source>Open folder</source>
         <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Close this page and open it again to read all of it in the new language.</source>
+        <translation>关闭这个页面再重新打开，即可用新的语言阅读全部内容。</translation>
     </message>
 </context>
 <context>
