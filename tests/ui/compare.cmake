@@ -3,3 +3,5 @@ twinwire_add_ui_test(compare_models SOURCES compared_views.cpp ${PROJECT_SOURCE_
   USES models LIBRARIES twinwire_analysis)
 twinwire_add_ui_test(compare_pane SOURCES compared_views.cpp ${PROJECT_SOURCE_DIR}/tests/unit/analysis/comparisons.cpp
   USES pages widgets models LIBRARIES twinwire_analysis)
+twinwire_add_ui_test(raw_bytes SOURCES compared_views.cpp ${PROJECT_SOURCE_DIR}/tests/unit/analysis/comparisons.cpp
+  USES pages widgets models LIBRARIES twinwire_analysis)

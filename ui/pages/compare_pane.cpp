@@ -2,25 +2,19 @@
 #include "ui/pages/compare_pane.h"
 
 #include "ui/models/comparison_model.h"
-#include "ui/models/round_trip_model.h"
+#include "ui/pages/compare_tools.h"
 #include "ui/widgets/comparison_view.h"
-#include "ui/widgets/controls.h"
 #include "ui/widgets/findings_pane.h"
 #include "ui/widgets/phase_timeline.h"
-#include "ui/widgets/proof_view.h"
 #include "ui/widgets/remedy_view.h"
 #include "ui/widgets/round_trip_view.h"
 #include "ui/widgets/tone_label.h"
 
 #include <QBoxLayout>
-#include <QCheckBox>
 #include <QDataStream>
 #include <QEvent>
-#include <QLabel>
-#include <QListView>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QToolButton>
 
 namespace twinwire::ui {
 
@@ -29,7 +23,6 @@ using Section = model::Difference::Section;
 namespace {
 
 constexpr int stateVersion = 1;
-constexpr int compactWidth = 1100; // below it the tools are short
 constexpr int lowWindow = 800;     // below it the phases take one line
 constexpr int leastForThree = 860; // findings, proof and remedy side by side
 
@@ -53,9 +46,6 @@ public:
         : q(pane) {}
 
     void make();
-    void makeTools();
-    void compact();
-    void retranslate();
     void connectParts();
     void arrange();
     void share();
@@ -79,12 +69,7 @@ public:
     RoundTripView* around = nullptr;
     ToneLabel* nothing = nullptr;
     FindingsPane* findings = nullptr;
-    QWidget* tools = nullptr;
-    bool toolsShort = false;
-    SegmentedControl* pageChoice = nullptr;
-    QCheckBox* onlyDifferences = nullptr;
-    FindField* find = nullptr;
-    QToolButton* findButton = nullptr;
+    CompareTools* tools = nullptr;
     QString summary;
     int evidence = -1; ///< where F4 stands in the chosen finding's places
     bool apart = false;
@@ -126,72 +111,24 @@ void ComparePane::Private::make() {
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(splitter, 1);
-    makeTools();
-}
-
-void ComparePane::Private::makeTools() {
-    tools = new QWidget(q);
-    pageChoice = new SegmentedControl(tools);
-    pageChoice->addSegment({});
-    pageChoice->addSegment({}, icon(Icon::Tap, Tone::Text));
-    pageChoice->hide();
-    onlyDifferences = new QCheckBox(tools);
-    find = new FindField({}, {}, tools);
-    find->setMaximumWidth(240);
-    findButton = new QToolButton(tools);
-    findButton->setIcon(icon(Icon::Find, Tone::Text));
-    findButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    findButton->setAutoRaise(true);
-    findButton->hide();
-    auto* row = new QHBoxLayout(tools);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(space::medium);
-    row->addWidget(pageChoice);
-    row->addWidget(onlyDifferences);
-    row->addWidget(findButton);
-    row->addWidget(find);
-    retranslate();
-    QObject::connect(findButton, &QToolButton::clicked, q, [this] { q->focusFind(); });
-    QObject::connect(find, &QLineEdit::editingFinished, q, [this] { compact(); });
-}
-
-void ComparePane::Private::retranslate() {
+    tools = new CompareTools(q);
     nothing->setText(ComparePane::tr("Nothing compared yet"));
-    pageChoice->setAccessibleName(ComparePane::tr("What is compared"));
-    onlyDifferences->setText(ComparePane::tr("Only differences"));
-    find->setPlaceholderText(ComparePane::tr("Find header or value"));
-    find->setAccessibleName(ComparePane::tr("Find header or value"));
-    findButton->setText(ComparePane::tr("Find"));
-    findButton->setAccessibleName(ComparePane::tr("Find header or value"));
-    compact();
-}
-
-// On narrow pages the field stands behind its button while it is empty and not in use.
-void ComparePane::Private::compact() {
-    const bool narrow = toolsShort || q->width() < compactWidth;
-    const bool hidden = narrow && find->text().isEmpty() && !find->hasFocus();
-    find->setMinimumWidth(std::min(find->fontMetrics().horizontalAdvance(find->placeholderText()) + 52, 240));
-    find->setVisible(!hidden);
-    findButton->setVisible(hidden);
-    pageChoice->setSegmentText(0, narrow ? ComparePane::tr("Both routes")
-                                         : ComparePane::tr("Direct against proxied"));
-    pageChoice->setSegmentText(1, narrow ? ComparePane::tr("Around") : ComparePane::tr("Around the proxy"));
 }
 
 void ComparePane::Private::connectParts() {
-    QObject::connect(pageChoice, &SegmentedControl::currentChanged, q, [this](int index) {
-        straightWanted = index == 0;
-        choosePage(index == 0 ? ComparePage::DirectAgainstProxied : ComparePage::AroundTheProxy);
+    QObject::connect(tools, &CompareTools::pageChosen, q, [this](ComparePage page) {
+        straightWanted = page == ComparePage::DirectAgainstProxied;
+        choosePage(page);
     });
-    QObject::connect(onlyDifferences, &QCheckBox::toggled, q, [this](bool on) {
-        straight->comparison().setOnlyDifferences(on);
-        around->setOnlyDifferences(on);
+    QObject::connect(tools, &CompareTools::onlyDifferencesChanged, q, [this](bool only) {
+        straight->comparison().setOnlyDifferences(only);
+        around->setOnlyDifferences(only);
     });
-    QObject::connect(find, &QLineEdit::textChanged, q, [this](const QString& text) {
-        straight->comparison().setFilter(text.trimmed());
-        around->setFilter(text.trimmed());
+    QObject::connect(tools, &CompareTools::needleChanged, q, [this](const QString& needle) {
+        straight->comparison().setFilter(needle);
+        around->setFilter(needle);
     });
-    QObject::connect(find, &QLineEdit::returnPressed, q, [this] { q->findNext(true); });
+    QObject::connect(tools, &CompareTools::nextRequested, q, [this] { q->findNext(true); });
     QObject::connect(findings, &FindingsPane::chosen, q, [this] {
         evidence = -1;
         show(evidencePlaces());
@@ -278,8 +215,7 @@ void ComparePane::Private::choosePage(ComparePage page) {
     QWidget* shown = wantsAround ? static_cast<QWidget*>(around) : straight;
     if (!view)
         shown = nothing;
-    pageChoice->setVisible(tapped);
-    pageChoice->setCurrent(wantsAround ? 1 : 0);
+    tools->setPages(tapped, wantsAround ? ComparePage::AroundTheProxy : ComparePage::DirectAgainstProxied);
     if (pages->currentWidget() != shown) {
         const bool focused = pages->currentWidget() && pages->currentWidget()->isAncestorOf(q->focusWidget());
         pages->setCurrentWidget(shown);
@@ -381,7 +317,6 @@ void ComparePane::resizeEvent(QResizeEvent* event) {
     if (d->apart)
         d->arrange();
     d->share();
-    d->compact();
     d->foldPhases();
 }
 
@@ -389,7 +324,7 @@ void ComparePane::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() != QEvent::LanguageChange)
         return;
-    d->retranslate();
+    d->nothing->setText(tr("Nothing compared yet"));
     show(d->view);
 }
 
@@ -398,19 +333,11 @@ QWidget* ComparePane::tools() const {
 }
 
 int ComparePane::toolsWidth() const {
-    int width = d->onlyDifferences->sizeHint().width() + space::medium + d->find->minimumWidth();
-    if (!d->pageChoice->isHidden()) {
-        const QFontMetrics metrics = d->pageChoice->fontMetrics();
-        width += metrics.horizontalAdvance(tr("Direct against proxied") + tr("Around the proxy")) + 80;
-    }
-    return width;
+    return d->tools->wholeWidth();
 }
 
 void ComparePane::setToolsShort(bool isShort) {
-    if (isShort != d->toolsShort) {
-        d->toolsShort = isShort;
-        d->compact();
-    }
+    d->tools->setNarrow(isShort);
 }
 
 QWidget* ComparePane::findings() const {
@@ -462,14 +389,11 @@ void ComparePane::nextDifference(bool forward) {
 }
 
 void ComparePane::focusFind() {
-    d->find->show();
-    d->findButton->hide();
-    d->find->setFocus(Qt::ShortcutFocusReason);
-    d->find->selectAll();
+    d->tools->focusFind();
 }
 
 void ComparePane::findNext(bool forward) {
-    const QString needle = d->find->text().trimmed();
+    const QString needle = d->tools->needle();
     if (needle.isEmpty()) {
         focusFind();
         return;
@@ -493,7 +417,7 @@ QByteArray ComparePane::saveState() const {
     QByteArray state;
     QDataStream stream(&state, QIODevice::WriteOnly);
     stream << stateVersion << d->straight->saveLayout() << d->around->saveLayout()
-           << d->findings->saveLayout() << d->onlyDifferences->isChecked() << d->straightWanted
+           << d->findings->saveLayout() << d->tools->isOnlyDifferences() << d->straightWanted
            << d->belowWhenStraight << d->belowWhenAround << d->rightSize << d->belowSize;
     return state;
 }
@@ -516,7 +440,7 @@ void ComparePane::restoreState(const QByteArray& state) {
         return;
     d->straight->restoreLayout(straight);
     d->around->restoreLayout(around);
-    d->onlyDifferences->setChecked(onlyDifferences);
+    d->tools->setOnlyDifferences(onlyDifferences);
     d->straightWanted = straightWanted;
     d->belowWhenStraight = belowWhenStraight;
     d->belowWhenAround = belowWhenAround;
