@@ -23,6 +23,14 @@ FrameTable::FrameTable(FrameModel& model, QWidget* parent)
     : QTableView(parent)
     , m_model(model)
     , m_delegate(new FrameDelegate(this)) {
+    // Before the selection hears of it: it would choose the next row for a current one that goes, and the
+    // view would jump there.
+    connect(&model, &QAbstractItemModel::rowsAboutToBeRemoved, this,
+            [this](const QModelIndex&, int first, int last) {
+                const QModelIndex current = currentIndex();
+                if (current.isValid() && current.row() >= first && current.row() <= last)
+                    selectionModel()->setCurrentIndex({}, QItemSelectionModel::NoUpdate);
+            });
     setModel(&model);
     setItemDelegate(m_delegate);
     setAccessibleName(tr("Frames of both routes by time"));
@@ -186,9 +194,6 @@ void FrameTable::rowsInserted(const QModelIndex& parent, int start, int end) {
 }
 
 void FrameTable::rowsAboutToBeRemoved(const QModelIndex& parent, int start, int end) {
-    // The view would choose the next row for a current one that goes, and jump there.
-    if (currentIndex().isValid() && currentIndex().row() >= start && currentIndex().row() <= end)
-        selectionModel()->setCurrentIndex({}, QItemSelectionModel::NoUpdate);
     QTableView::rowsAboutToBeRemoved(parent, start, end);
     // Before they go: once the range has shrunk, a place near the end would be taken for the end itself.
     if (!m_following && start == 0) {
