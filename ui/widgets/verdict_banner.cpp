@@ -106,6 +106,7 @@ void VerdictBanner::show(const RunViewPointer& view) {
         d->announced = d->words.spoken;
         QAccessibleEvent alert(this, QAccessible::Alert);
         QAccessible::updateAccessibility(&alert);
+        Q_EMIT announced(d->announced);
     }
 }
 

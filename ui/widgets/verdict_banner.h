@@ -35,6 +35,8 @@ Q_SIGNALS:
     /// A missing proof was asked for: "Turn the tap on".
     void tapRequested();
     void connectBothRequested();
+    /// A new verdict, in the words that a screen reader was told.
+    void announced(const QString& spoken);
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -19,6 +19,7 @@ constexpr int barWidth = 4;
 constexpr int textLeft = 48;
 constexpr int compactTextLeft = 44;
 constexpr int iconSize = 22;
+constexpr int afterGap = 10;
 constexpr int widestWires = 472;
 constexpr int narrowestWires = 300;
 constexpr int leastForWires = 860;
@@ -51,6 +52,35 @@ int VerdictBanner::Private::arrange(int width, bool apply) {
     return words.compact ? arrangeCompact(width, apply) : arrangeFull(width, apply);
 }
 
+// Side by side in their middle, in as many rows as it takes.
+int VerdictBanner::Private::placeRow(const QList<QWidget*>& widgets, int left, int right, int top,
+                                     bool apply) {
+    int y = top;
+    qsizetype begin = 0;
+    while (begin < widgets.size()) {
+        int x = left;
+        int height = 0;
+        qsizetype end = begin;
+        for (; end < widgets.size(); ++end) {
+            const QSize size = widgets.at(end)->sizeHint();
+            if (end > begin && x + size.width() > right)
+                break;
+            x += size.width() + space::medium;
+            height = std::max(height, size.height());
+        }
+        x = left;
+        for (qsizetype i = begin; i < end; ++i) {
+            const QSize size = widgets.at(i)->sizeHint();
+            if (apply)
+                widgets.at(i)->setGeometry(x, y + (height - size.height()) / 2, size.width(), size.height());
+            x += size.width() + space::medium;
+        }
+        y += height + space::tiny;
+        begin = end;
+    }
+    return y - space::tiny;
+}
+
 int VerdictBanner::Private::arrangeFull(int width, bool apply) {
     const int beside = wiresWidth(width);
     const int right = width - beside - space::page;
@@ -80,50 +110,43 @@ int VerdictBanner::Private::arrangeFull(int width, bool apply) {
     };
     const int lineOfTitle = lineHeight(titleRole());
     int headHeight = std::max(iconSize + 4, lineOfTitle);
-    const bool oneRow = titleLine + widthOf(after, 10) + widthOf(atRight, space::page) <= room;
-    const int titleWidth = oneRow ? titleLine : std::min(room, std::max(titleLine, room));
-    const int titleHeight = oneRow ? lineOfTitle + 2 : head.heightForWidth(titleWidth);
+    // What does not fit beside the title goes below it: first what stands at the right, then the rest.
+    const bool afterBeside = titleLine + widthOf(after, afterGap) <= room;
+    const bool rightBeside =
+        afterBeside && titleLine + widthOf(after, afterGap) + widthOf(atRight, space::page) <= room;
+    const int titleWidth = afterBeside ? titleLine : room;
+    const int titleHeight = afterBeside ? lineOfTitle + 2 : head.heightForWidth(titleWidth);
     iconRect = QRectF(barWidth + 14, y + (headHeight - iconSize) / 2.0, iconSize, iconSize);
-    if (oneRow) {
-        const auto centred = [&](QWidget* widget, int x) {
-            const QSize size = widget->sizeHint();
-            place(widget, x, y + (headHeight - size.height()) / 2, size.width(), size.height());
-        };
-        place(&head, textLeft, y + (headHeight - titleHeight) / 2, titleWidth, titleHeight);
-        int x = textLeft + titleWidth + 10;
+    const int titleTop = afterBeside ? y + (headHeight - titleHeight) / 2
+                                     : y + std::max(0, (headHeight - lineOfTitle) / 2 - 1);
+    place(&head, textLeft, titleTop, titleWidth, titleHeight);
+    const auto centred = [&](QWidget* widget, int x, int top, int height) {
+        const QSize size = widget->sizeHint();
+        place(widget, x, top + (height - size.height()) / 2, size.width(), size.height());
+    };
+    QList<QWidget*> below;
+    if (afterBeside) {
+        int x = textLeft + titleWidth + afterGap;
         for (QWidget* widget : std::as_const(after)) {
-            centred(widget, x);
-            x += widget->sizeHint().width() + 10;
+            centred(widget, x, y, headHeight);
+            x += widget->sizeHint().width() + afterGap;
         }
-        x = right;
+    } else {
+        below = after;
+    }
+    if (rightBeside) {
+        int x = right;
         for (qsizetype i = atRight.size() - 1; i >= 0; --i) {
             x -= atRight.at(i)->sizeHint().width();
-            centred(atRight.at(i), x);
+            centred(atRight.at(i), x, y, headHeight);
             x -= space::page;
         }
-        y += headHeight;
     } else {
-        const int top = y + std::max(0, (headHeight - lineOfTitle) / 2 - 1);
-        place(&head, textLeft, top, titleWidth, titleHeight);
-        y = std::max(y + headHeight, top + titleHeight);
-        const QList<QWidget*> below = after + atRight;
-        int x = textLeft;
-        int rowHeight = 0;
-        for (QWidget* widget : below) {
-            const QSize size = widget->sizeHint();
-            if (x > textLeft && x + size.width() > right) {
-                y += rowHeight + space::tiny;
-                rowHeight = 0;
-                x = textLeft;
-            }
-            if (rowHeight == 0)
-                y += space::tiny;
-            place(widget, x, y, size.width(), size.height());
-            rowHeight = std::max(rowHeight, size.height());
-            x += size.width() + space::medium;
-        }
-        y += rowHeight;
+        below += atRight;
     }
+    y = std::max(y + headHeight, titleTop + titleHeight);
+    if (!below.isEmpty())
+        y = placeRow(below, textLeft, right, y + 2, apply);
     if (!sentence->isHidden()) {
         y += 6;
         const int height = sentence->heightForWidth(room);
@@ -212,21 +235,8 @@ int VerdictBanner::Private::arrangeCompact(int width, bool apply) {
             place(tail.at(i), x, (row - size.height()) / 2, size.width(), size.height());
             x -= space::page;
         }
-    } else {
-        int x = compactTextLeft;
-        int height = 0;
-        for (QWidget* widget : std::as_const(tail)) {
-            const QSize size = widget->sizeHint();
-            if (x > compactTextLeft && x + size.width() > right) {
-                y += height + space::tiny;
-                height = 0;
-                x = compactTextLeft;
-            }
-            place(widget, x, y, size.width(), size.height());
-            height = std::max(height, size.height());
-            x += size.width() + space::page;
-        }
-        y += height + space::small;
+    } else if (!tail.isEmpty()) {
+        y = placeRow(tail, compactTextLeft, right, y, apply) + space::small;
     }
     if (apply) {
         wires->setVisible(false);

@@ -34,6 +34,7 @@ public:
     int wiresWidth(int width) const;
     /// Places everything for \a width where \a apply says so; returns the height.
     int arrange(int width, bool apply);
+    static int placeRow(const QList<QWidget*>& widgets, int left, int right, int top, bool apply);
     int arrangeFull(int width, bool apply);
     int arrangeCompact(int width, bool apply);
     CodeLabel& titleLabel() const { return words.compact || running() ? *strongTitle : *title; }

@@ -1,7 +1,9 @@
+// Which two observations speak best for a finding.
 #include "ui/widgets/verdict_proofs.h"
 
 #include "ui/models/citations.h"
 #include "ui/widgets/code_text.h"
+#include "ui/widgets/verdict_story.h"
 
 #include "base/translate.h"
 
@@ -17,22 +19,10 @@ namespace {
 
 constexpr qsizetype mostProofs = 2;
 
-/// A sentence ends with a full stop of its own.
-QString trimmedStop(QString text) {
-    while (text.endsWith(u'.'))
-        text.chop(1);
-    return text;
-}
-
-QString statusOf(const model::Session& session) {
-    return session.exchange.response ? QString::number(session.exchange.response->status)
-                                     : resultWords(session);
-}
-
 QString tapProof(const RunView& view, const model::Evidence& evidence) {
     const auto& tap = view.record.tap;
     if (!tap || !tap->exchange)
-        return base::translate("Proof", "Tap: %1.").arg(trimmedStop(evidence.observation));
+        return base::translate("Proof", "Tap: %1.").arg(withoutStop(evidence.observation));
     const QString target = tap->carrier ? tap->carrier->target : QString();
     const QString place = target.isEmpty() ? base::translate("Proof", "the upstream") : target;
     if (evidence.field == u"request-line"_s)
@@ -46,7 +36,7 @@ QString tapProof(const RunView& view, const model::Evidence& evidence) {
 }
 
 std::optional<ProofWords> replayProof(const RunView& view, const model::Finding& finding) {
-    const QString proxied = statusOf(view.record.proxied);
+    const QString proxied = statusWords(view.record.proxied);
     const model::Replay* control = nullptr;
     const model::Replay* altered = nullptr;
     for (const model::Replay& replay : view.record.replays) {
@@ -62,14 +52,14 @@ std::optional<ProofWords> replayProof(const RunView& view, const model::Finding&
     ProofWords proof;
     proof.icon = Icon::Proof;
     const QString how = marked(altered->description);
-    const QString got = statusOf(altered->session);
+    const QString got = statusWords(altered->session);
     const bool same = got == proxied;
     if (same && control)
         proof.text =
             base::translate("Proof",
                             "Sent straight %1: %2, the same answer as through the proxy. Unaltered: %3.",
                             "%1: how it was altered (\"without Upgrade\"); %2, %3: a status")
-                .arg(how, got, statusOf(control->session));
+                .arg(how, got, statusWords(control->session));
     else if (same)
         proof.text = base::translate("Proof", "Sent straight %1: %2, the same answer as through the proxy.",
                                      "%1: how it was altered (\"without Upgrade\"); %2: a status")
@@ -86,7 +76,7 @@ std::optional<ProofWords> replayProof(const RunView& view, const model::Finding&
 
 ProofWords plainProof(const model::Evidence& evidence) {
     ProofWords proof;
-    const QString seen = trimmedStop(evidence.observation);
+    const QString seen = withoutStop(evidence.observation);
     if (evidence.field == u"replay"_s) {
         proof.icon = Icon::Proof;
         proof.text = base::translate("Proof", "Further requests: %1.").arg(marked(seen));
@@ -136,7 +126,7 @@ QList<ProofWords> proofsOf(const RunView& view) {
         if (evidence.source == u"tap.response"_s)
             add({Icon::Tap,
                  base::translate("Proof", "The tap saw the upstream answer: %1.")
-                     .arg(marked(trimmedStop(evidence.observation))),
+                     .arg(marked(withoutStop(evidence.observation))),
                  placeOf(evidence)});
     }
     for (const model::Evidence& evidence : finding.evidence) {
