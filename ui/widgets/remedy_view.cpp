@@ -162,7 +162,7 @@ int RemedyView::wholeHeight() const {
     if (m_words->isVisibleTo(this))
         height += m_words->heightForWidth(std::max(width(), 120));
     if (m_code->isVisibleTo(this)) {
-        height += m_code->blockCount() * m_code->fontMetrics().lineSpacing() + 2 * space::medium;
+        height += (m_code->blockCount() + 1) * m_code->fontMetrics().lineSpacing() + 2 * space::medium;
         const int widest = static_cast<int>(m_code->document()->idealWidth());
         if (widest > m_code->viewport()->width())
             height += m_code->horizontalScrollBar()->sizeHint().height();
