@@ -34,6 +34,8 @@ namespace {
 
 constexpr quint32 stateVersion = 1;
 constexpr std::chrono::milliseconds countsPace{250};
+/// Below it the inspector stands under the list: beside it, no payload could be read.
+constexpr int leastBeside = 900;
 
 QString countWords(const FrameModel& model) {
     const QLocale locale;
@@ -104,6 +106,7 @@ public:
     QString status;
     QString memory;
     QTimer counting;
+    QList<int> beside{850, 350}; ///< the splitter's sizes while the inspector stands at the right
     bool pauseShown = false;
     std::array<bool, 2> ended{true, true}; ///< the end of the route's connection was taken
     quint32 inspected = 0;
@@ -141,14 +144,14 @@ void MessagesPane::Private::build() {
     splitter = new QSplitter(Qt::Horizontal, vertical);
     splitter->setChildrenCollapsible(false);
     table = new FrameTable(model, splitter);
-    table->setMinimumWidth(320);
+    table->setMinimumSize(320, 72);
     inspector = new FrameInspector(splitter);
     inspector->setMinimumWidth(240);
     splitter->addWidget(table);
     splitter->addWidget(inspector);
     splitter->setStretchFactor(0, 1);
     splitter->setStretchFactor(1, 0);
-    splitter->setSizes({850, 350});
+    splitter->setSizes(beside);
     sendBox = new SendBox(vertical);
     vertical->addWidget(splitter);
     vertical->addWidget(sendBox);
@@ -416,6 +419,22 @@ QString MessagesPane::summary() const {
     return d->model.total() > 0 ? locale.toString(d->model.total()) : QString();
 }
 
+void MessagesPane::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    const Qt::Orientation wanted = width() < leastBeside ? Qt::Vertical : Qt::Horizontal;
+    if (d->splitter->orientation() == wanted)
+        return;
+    if (wanted == Qt::Vertical)
+        d->beside = d->splitter->sizes();
+    d->splitter->setOrientation(wanted);
+    // Once the layout knows how much room there is.
+    QTimer::singleShot(0, this, [this] {
+        const int height = d->splitter->height();
+        const bool below = d->splitter->orientation() == Qt::Vertical;
+        d->splitter->setSizes(below ? QList<int>{height * 55 / 100, height * 45 / 100} : d->beside);
+    });
+}
+
 void MessagesPane::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
     d->tellStatus();
@@ -473,7 +492,8 @@ QByteArray MessagesPane::saveState() const {
     QDataStream stream(&state, QIODevice::WriteOnly);
     stream.setVersion(QDataStream::Qt_6_4);
     const FrameFilterBar::Switches switches = d->bar->switches();
-    stream << stateVersion << d->vertical->saveState() << d->splitter->saveState()
+    stream << stateVersion << d->vertical->saveState()
+           << (d->splitter->orientation() == Qt::Horizontal ? d->splitter->sizes() : d->beside)
            << d->table->horizontalHeader()->saveState() << switches.route << switches.kinds.text
            << switches.kinds.binary << switches.kinds.pingPong << switches.kinds.close;
     return state;
@@ -484,15 +504,18 @@ void MessagesPane::restoreState(const QByteArray& state) {
     stream.setVersion(QDataStream::Qt_6_4);
     quint32 version = 0;
     QByteArray vertical;
-    QByteArray splitter;
+    QList<int> beside;
     QByteArray header;
     FrameFilterBar::Switches switches;
-    stream >> version >> vertical >> splitter >> header >> switches.route >> switches.kinds.text >>
+    stream >> version >> vertical >> beside >> header >> switches.route >> switches.kinds.text >>
         switches.kinds.binary >> switches.kinds.pingPong >> switches.kinds.close;
     if (stream.status() != QDataStream::Ok || version != stateVersion)
         return;
     d->vertical->restoreState(vertical);
-    d->splitter->restoreState(splitter);
+    if (beside.size() == 2 && beside[0] > 0 && beside[1] > 0)
+        d->beside = beside;
+    if (d->splitter->orientation() == Qt::Horizontal)
+        d->splitter->setSizes(d->beside);
     d->table->horizontalHeader()->restoreState(header);
     if (switches.route < 0 || switches.route > 2)
         switches.route = 0;

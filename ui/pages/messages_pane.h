@@ -39,6 +39,7 @@ Q_SIGNALS:
     void statusChanged(const QString& words);
 
 protected:
+    void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
 
