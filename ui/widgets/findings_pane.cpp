@@ -113,20 +113,29 @@ private:
         return QRectF(row).adjusted(left, 0, -right, 0);
     }
 
-    /// Broken at the last blank that leaves a first line within \a width.
+    /// Broken at the last place that leaves a first line within \a width: a blank, or behind an ideograph.
     static std::pair<QString, QString> linesOf(const QString& title, TextRole role, qreal width) {
         const QString text = marked(title);
         if (width < 40 || codeTextSize(text, role).width() <= width)
             return {text, {}};
         qsizetype best = -1;
-        for (qsizetype at = text.indexOf(u' '); at >= 0; at = text.indexOf(u' ', at + 1)) {
-            if (QStringView(text).first(at).count(u'`') % 2 != 0)
+        bool inCode = false;
+        for (qsizetype at = 1; at < text.size(); ++at) {
+            inCode = text.at(at - 1) == u'`' ? !inCode : inCode;
+            const bool blank = text.at(at) == u' ';
+            const bool ideograph = isIdeograph(text.at(at - 1)) && !isClosing(text.at(at));
+            if (inCode || !(blank || ideograph))
                 continue;
             if (codeTextSize(text.left(at), role).width() > width)
                 break;
             best = at;
         }
-        return best < 0 ? std::pair(text, QString()) : std::pair(text.left(best), text.mid(best + 1));
+        return best < 0 ? std::pair(text, QString()) : std::pair(text.left(best), text.mid(best).trimmed());
+    }
+
+    static bool isIdeograph(QChar character) { return character.unicode() >= 0x2E80; }
+    static bool isClosing(QChar character) {
+        return QStringView(u"，。；：！？、）」』》").contains(character);
     }
 };
 
@@ -134,6 +143,12 @@ private:
 class FindingsList : public QListView {
 public:
     using QListView::QListView;
+
+    void resizeEvent(QResizeEvent* event) override {
+        QListView::resizeEvent(event);
+        // Whether a title needs a second line depends on the width.
+        scheduleDelayedItemsLayout();
+    }
 
     int rowsHeight() const {
         int height = 0;
