@@ -95,7 +95,10 @@ HandshakeController::HandshakeController(Services& services, const workspace::Ha
     });
 }
 
-HandshakeController::~HandshakeController() = default;
+HandshakeController::~HandshakeController() {
+    // A stack of undo that goes becomes clean first; the page that would hear of it is half gone.
+    m_editor.undoStack().disconnect(&m_editor);
+}
 
 QByteArray HandshakeController::historyKey() const {
     return m_path.isEmpty() ? m_id : m_path.toUtf8();
