@@ -29,8 +29,6 @@ MessageStrip::MessageStrip(QWidget* parent)
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_close->setAutoRaise(true);
     m_close->setIcon(icon(Icon::Close));
-    m_close->setAccessibleName(tr("Close this message"));
-    m_close->setToolTip(tr("Close this message"));
     m_close->setFocusPolicy(Qt::TabFocus);
     connect(m_action, &QPushButton::clicked, this, &MessageStrip::actionTriggered);
     connect(m_close, &QToolButton::clicked, this, [this] {
@@ -52,6 +50,8 @@ void MessageStrip::showMessage(Kind kind, const QString& text, const QString& ac
     m_close->setFixedHeight(line);
     m_text->setMinimumHeight(line);
     m_text->setText(text);
+    m_close->setAccessibleName(tr("Close this message"));
+    m_close->setToolTip(tr("Close this message"));
     m_action->setText(actionText);
     m_action->setVisible(!actionText.isEmpty());
     const QString severity = error                   ? tr("Error: %1")

@@ -304,6 +304,7 @@ void PhaseTimeline::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::FontChange ||
         event->type() == QEvent::LanguageChange) {
+        setAccessibleName(tr("Phases of both routes"));
         d->layOut();
         updateGeometry();
         update();

@@ -4,6 +4,7 @@
 #include <QFontMetricsF>
 #include <QPainter>
 #include <QStyleOptionButton>
+#include <QTabBar>
 #include <QToolButton>
 
 #include <algorithm>
@@ -111,8 +112,12 @@ void paintButtonLabel(QPainter& painter, const QStyleOptionButton& option) {
                      Qt::AlignLeft | Qt::AlignVCenter | Qt::TextShowMnemonic, option.text);
 }
 
-void paintToolButton(QPainter& painter, const QStyleOptionToolButton& option, const QWidget*) {
-    const bool flat = option.state & QStyle::State_AutoRaise;
+void paintToolButton(QPainter& painter, const QStyleOptionToolButton& option, const QWidget* widget) {
+    // The two that scroll a tab bar lie over its tabs.
+    const bool scrollsTabs = widget && qobject_cast<const QTabBar*>(widget->parentWidget());
+    if (scrollsTabs)
+        painter.fillRect(option.rect, color(Tone::Window));
+    const bool flat = scrollsTabs || (option.state & QStyle::State_AutoRaise);
     paintButton(painter, option.rect, option.state, flat, false);
     const QFont words = buttonFont();
     const bool text = showsText(option);

@@ -39,19 +39,15 @@ VerdictBanner::Private::Private(VerdictBanner& owner)
     , sentence(new CodeLabel(TextRole::Body, Tone::Text, &q))
     , note(new CodeLabel(TextRole::Body, Tone::Muted, &q))
     , proofs{new ProofLine(&q), new ProofLine(&q)}
-    , tapButton(new LinkButton(VerdictBanner::tr("Turn the tap on to see what arrives at the upstream"), &q))
-    , proofButton(new LinkButton(VerdictBanner::tr("Proof"), &q))
-    , cancelButton(new QPushButton(VerdictBanner::tr("Cancel"), &q))
-    , connectButton(new QPushButton(VerdictBanner::tr("Connect both"), &q))
+    , tapButton(new LinkButton(QString(), &q))
+    , proofButton(new LinkButton(QString(), &q))
+    , cancelButton(new QPushButton(&q))
+    , connectButton(new QPushButton(&q))
     , directLive(new LivePart(false, &q))
     , proxiedLive(new LivePart(true, &q))
     , wires(new TwinWireView(&q)) {
+    translate();
     code->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    edited->setText(VerdictBanner::tr("From before your last edit"));
-    cancelButton->setAccessibleName(VerdictBanner::tr("Cancel the run"));
-    connectButton->setAccessibleName(VerdictBanner::tr("Connect both routes and keep them open"));
-    connectButton->setToolTip(VerdictBanner::tr("Connect both routes and keep them open"));
-    proofButton->setAccessibleName(VerdictBanner::tr("Show the proof"));
     QObject::connect(cancelButton, &QPushButton::clicked, &q, &VerdictBanner::cancelRequested);
     QObject::connect(connectButton, &QPushButton::clicked, &q, &VerdictBanner::connectBothRequested);
     QObject::connect(tapButton, &LinkButton::clicked, &q, &VerdictBanner::tapRequested);
@@ -108,6 +104,18 @@ void VerdictBanner::show(const RunViewPointer& view) {
         QAccessible::updateAccessibility(&alert);
         Q_EMIT announced(d->announced);
     }
+}
+
+void VerdictBanner::Private::translate() {
+    tapButton->setText(VerdictBanner::tr("Turn the tap on to see what arrives at the upstream"));
+    proofButton->setText(VerdictBanner::tr("Proof"));
+    cancelButton->setText(VerdictBanner::tr("Cancel"));
+    connectButton->setText(VerdictBanner::tr("Connect both"));
+    edited->setText(VerdictBanner::tr("From before your last edit"));
+    cancelButton->setAccessibleName(VerdictBanner::tr("Cancel the run"));
+    connectButton->setAccessibleName(VerdictBanner::tr("Connect both routes and keep them open"));
+    connectButton->setToolTip(VerdictBanner::tr("Connect both routes and keep them open"));
+    proofButton->setAccessibleName(VerdictBanner::tr("Show the proof"));
 }
 
 void VerdictBanner::Private::fill() {
@@ -256,9 +264,12 @@ void VerdictBanner::paintEvent(QPaintEvent*) {
 
 void VerdictBanner::changeEvent(QEvent* event) {
     QFrame::changeEvent(event);
+    if (!d)
+        return;
     if (event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::FontChange ||
         event->type() == QEvent::LanguageChange) {
-        if (d && d->view) {
+        d->translate();
+        if (d->view) {
             d->words = verdictWordsOf(d->view.get());
             d->fill();
         }

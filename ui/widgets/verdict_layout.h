@@ -27,6 +27,7 @@ class VerdictBanner::Private {
 public:
     explicit Private(VerdictBanner& owner);
 
+    void translate();
     void fill();
     void tick();
     void followTime();
