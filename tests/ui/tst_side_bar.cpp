@@ -1,0 +1,227 @@
+// The models behind the side bar, the lab's table and the environments.
+#include "ui/models/scenario_model.h"
+#include "ui/models/services.h"
+#include "ui/models/variable_model.h"
+#include "ui/models/workspace_model.h"
+
+#include <QAbstractItemModelTester>
+#include <QFile>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace twinwire;
+using namespace Qt::StringLiterals;
+using ui::SidebarKind;
+using ui::WorkspaceModel;
+using Mode = QAbstractItemModelTester::FailureReportingMode;
+
+class TstSideBar : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() {
+        QCoreApplication::setOrganizationName(u"twinwire"_s);
+        QCoreApplication::setApplicationName(u"tst_side_bar"_s);
+        QSettings().clear();
+    }
+
+    void groupsKeepTheirPlace() {
+        WorkspaceModel model;
+        const QAbstractItemModelTester tester(&model, Mode::QtTest);
+        ui::SidebarFilter filter;
+        filter.setSourceModel(&model);
+        const QAbstractItemModelTester filterTester(&filter, Mode::QtTest);
+        QCOMPARE(model.rowCount(), 4);
+        QCOMPARE(model.rowCount(model.index(0, 0)), 1); // "None yet"
+        model.setWorkspace(tree());
+        QCOMPARE(model.rowCount(model.index(0, 0)), 2);
+        const QModelIndex document = model.find(SidebarKind::Document, u"/w/rooms/guest.twinwire"_s);
+        QVERIFY(document.isValid());
+        QCOMPARE(document.data(WorkspaceModel::OutcomeRole).toInt(), -1);
+        model.setHistory(history(), QDate(2026, 11, 22));
+        // A document's icon is the outcome of its last run.
+        QCOMPARE(model.find(SidebarKind::Document, u"/w/rooms/guest.twinwire"_s)
+                     .data(WorkspaceModel::OutcomeRole)
+                     .toInt(),
+                 int(run::HistoryEntry::Outcome::Differs));
+        // Eight of today in sight, the others of today and yesterday folded.
+        const QModelIndex runs = model.index(1, 0);
+        QCOMPARE(model.rowCount(runs), 10);
+        QCOMPARE(model.rowCount(model.index(8, 0, runs)), 2);
+        QCOMPARE(model.rowCount(model.index(9, 0, runs)), 1);
+        const run::HistoryEntry* entry = model.runOf(model.index(0, 0, model.index(9, 0, runs)));
+        QVERIFY(entry && entry->number == 1);
+        model.setWorkspace({});
+        model.setHistory({}, QDate(2026, 11, 22));
+        QCOMPARE(model.rowCount(runs), 1);
+        for (int i = 0; i < model.rowCount(); ++i)
+            QVERIFY(!model.index(i, 0).data(Qt::AccessibleTextRole).toString().isEmpty());
+    }
+
+    void theLabStandsByFamilies() {
+        WorkspaceModel model;
+        const QAbstractItemModelTester tester(&model, Mode::QtTest);
+        const run::LabCatalogue catalogue;
+        model.setScenarios(catalogue.scenarios());
+        const QModelIndex lab = model.index(2, 0);
+        QVERIFY(model.rowCount(lab) >= 5);
+        int scenarios = 0;
+        for (int i = 0; i < model.rowCount(lab); ++i) {
+            const QModelIndex family = model.index(i, 0, lab);
+            QVERIFY(!family.data(WorkspaceModel::NoteRole).toString().isEmpty() ||
+                    family.data(WorkspaceModel::AvailableRole).toBool());
+            for (int j = 0; j < model.rowCount(family); ++j) {
+                const QModelIndex row = model.index(j, 0, family);
+                scenarios += model.hasChildren(row) ? model.rowCount(row) : 1;
+            }
+        }
+        QCOMPARE(scenarios, catalogue.scenarios().size());
+    }
+
+    void theFilterKeepsWhatMatches() {
+        WorkspaceModel model;
+        ui::SidebarFilter filter;
+        filter.setSourceModel(&model);
+        const QAbstractItemModelTester tester(&filter, Mode::QtTest);
+        model.setWorkspace(tree());
+        model.setActions({{u"new"_s, u"New handshake"_s, u"Ctrl+N"_s, true}});
+        QCOMPARE(filter.rowCount(), 3); // actions show while something is typed
+        filter.setText(u"guest"_s);
+        QCOMPARE(filter.rowCount(), 1);
+        QCOMPARE(filter.rowCount(filter.index(0, 0)), 1);
+        filter.setText(u"rooms"_s); // a folder brings what is in it
+        QCOMPARE(filter.rowCount(filter.index(0, 0, filter.index(0, 0))), 2);
+        filter.setText(u"> hand"_s);
+        QCOMPARE(filter.rowCount(), 1);
+        QCOMPARE(filter.index(0, 0, filter.index(0, 0)).data().toString(), u"New handshake"_s);
+        filter.setText(u"no such thing"_s);
+        QCOMPARE(filter.rowCount(), 0);
+        filter.setText({});
+        QCOMPARE(filter.rowCount(), 3);
+    }
+
+    void theTableShowsAHandfulFirst() {
+        ui::ScenarioModel model;
+        const QAbstractItemModelTester tester(&model, Mode::QtTest);
+        const run::LabCatalogue catalogue;
+        model.setScenarios(catalogue.scenarios());
+        QCOMPARE(model.rowCount(), 8);
+        QCOMPARE(model.nameAt(0), u"nginx-default"_s);
+        model.setAll(true);
+        QCOMPARE(model.rowCount(), model.total());
+        for (int row = 0; row < model.rowCount(); ++row) {
+            for (int column = 0; column < model.columnCount(); ++column)
+                QVERIFY(!model.index(row, column).data(Qt::AccessibleTextRole).toString().isEmpty());
+        }
+        model.setAll(false);
+        model.setFilter(u"haproxy preamble"_s);
+        QVERIFY(model.rowCount() > 0 && model.rowCount() < model.total());
+        model.setFilter({});
+        QCOMPARE(model.rowCount(), 8);
+        // Every scenario that is said to stand first exists.
+        for (const QString& name : ui::chosenScenarios()) {
+            bool found = false;
+            for (const run::ScenarioSummary& one : catalogue.scenarios())
+                found = found || one.name == name;
+            QVERIFY2(found, qUtf8Printable(name));
+        }
+    }
+
+    void variablesAreEditedInPlace() {
+        ui::VariableModel model;
+        const QAbstractItemModelTester tester(&model, Mode::QtTest);
+        QSignalSpy edits(&model, &ui::VariableModel::edited);
+        QSignalSpy refusals(&model, &ui::VariableModel::refused);
+        QVERIFY(model.setData(model.index(0, 0), u"token"_s));
+        QVERIFY(model.setData(model.index(0, 1), u"abc"_s));
+        QVERIFY(model.setData(model.index(0, 2), Qt::Checked, Qt::CheckStateRole));
+        QCOMPARE(edits.size(), 3);
+        QVERIFY(!model.index(0, 1).data().toString().contains(u"abc"_s));
+        QVERIFY(!model.index(0, 1).data(Qt::AccessibleTextRole).toString().contains(u"abc"_s));
+        model.setSecretsShown(true);
+        QCOMPARE(model.index(0, 1).data().toString(), u"abc"_s);
+        QVERIFY(!model.setData(model.index(1, 0), u"token"_s));
+        QVERIFY(!model.setData(model.index(1, 0), u"two words"_s));
+        QVERIFY(!model.setData(model.index(1, 0), u"host"_s));
+        QCOMPARE(refusals.size(), 3);
+        QCOMPARE(model.rowCount(), 2);
+        model.remove(0);
+        QCOMPARE(model.rowCount(), 1);
+    }
+
+    void environmentsAreKeptWithoutTheirSecrets() {
+        const QTemporaryDir folder;
+        {
+            ui::EnvironmentBook book(folder.path());
+            book.load();
+            QVERIFY(book.setEnvironments({staging()}));
+            book.setCurrent(0);
+            QCOMPARE(book.variables().size() >= 2, true);
+        }
+        QFile file(folder.filePath(u"environments.json"_s));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray written = file.readAll();
+        QVERIFY(written.contains("Staging"));
+        QVERIFY(!written.contains("hidden"));
+        ui::EnvironmentBook again(folder.path());
+        again.load();
+        QCOMPARE(again.environments(), QList<workspace::Environment>{staging()});
+        QCOMPARE(again.currentName(), u"Staging"_s);
+        // A broken file is told of and never written over.
+        file.close();
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("{ broken");
+        file.close();
+        ui::EnvironmentBook broken(folder.path());
+        QSignalSpy problems(&broken, &ui::EnvironmentBook::problemRaised);
+        broken.load();
+        QCOMPARE(problems.size(), 1);
+        QVERIFY(!broken.setEnvironments({}));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), QByteArray("{ broken"));
+    }
+
+    void addressesWithSecretsAreForgotten() {
+        ui::AddressBook book;
+        book.use(u"ws://127.0.0.1:9001/chat"_s);
+        book.use(u"wss://chat.example.test/?token=abcdefgh12345678"_s);
+        book.use(u"ws://127.0.0.1:9001/other"_s);
+        book.use(u"ws://127.0.0.1:9001/chat"_s);
+        QCOMPARE(book.model().stringList(),
+                 (QStringList{u"ws://127.0.0.1:9001/chat"_s, u"ws://127.0.0.1:9001/other"_s}));
+        QCOMPARE(ui::AddressBook().model().stringList(), book.model().stringList());
+    }
+
+private:
+    static workspace::Environment staging() {
+        return workspace::Environment{u"Staging"_s,
+                                      {workspace::Variable{u"room"_s, u"7"_s, false},
+                                       workspace::Variable{u"token"_s, u"hidden"_s, true}}};
+    }
+    static workspace::WorkspaceEntry tree() {
+        workspace::WorkspaceEntry guest{u"/w/rooms/guest.twinwire"_s, u"guest"_s};
+        workspace::WorkspaceEntry member{u"/w/rooms/member.twinwire"_s, u"member"_s};
+        workspace::WorkspaceEntry rooms{u"/w/rooms"_s, u"rooms"_s, true, {guest, member}};
+        workspace::WorkspaceEntry feed{u"/w/feed.twinwire"_s, u"feed"_s};
+        return workspace::WorkspaceEntry{u"/w"_s, u"w"_s, true, {rooms, feed}};
+    }
+    static QList<run::HistoryEntry> history() {
+        QList<run::HistoryEntry> entries;
+        for (int number = 11; number >= 1; --number) {
+            run::HistoryEntry entry;
+            entry.id = QByteArray::number(number);
+            entry.number = number;
+            entry.title = u"Guest"_s;
+            entry.document = "/w/rooms/guest.twinwire";
+            const QDate day(2026, 11, number > 1 ? 22 : 21);
+            entry.startedAt = QDateTime(day, QTime(12, number)).toUTC();
+            entries.append(entry);
+        }
+        return entries;
+    }
+};
+
+QTEST_GUILESS_MAIN(TstSideBar)
+#include "tst_side_bar.moc"
