@@ -64,6 +64,7 @@ MainWindow::MainWindow(Services& services, Appearance& appearance, const QString
     m_lock.setStaleLockTime(0);
     m_lock.tryLock(0);
     layOut();
+    m_spoken = tr("Ready");
     connectParts();
     connectSidebar();
     m_sidebar->refreshLab();
@@ -362,13 +363,26 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     event->accept();
 }
 
+void MainWindow::followLanguage() {
+    m_actions->retranslate();
+    fillLabMenu();
+    follow();
+    followJobs();
+    const QString word = tr("Ready");
+    const bool changed = !m_spoken.isEmpty() && m_spoken != word;
+    m_spoken = word;
+    for (PageFrame* frame : changed ? m_tabs->frames() : QList<PageFrame*>()) {
+        // What a page holds of a run or of what is typed was put into words when it was made.
+        if (frame->handshake() != nullptr)
+            frame->say(MessageStrip::Kind::Info,
+                       tr("Close this page and open it again to read all of it in the new language."));
+    }
+}
+
 void MainWindow::changeEvent(QEvent* event) {
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) {
-        m_actions->retranslate();
-        fillLabMenu();
-        follow();
-        followJobs();
+        followLanguage();
     } else if (event->type() == QEvent::ApplicationFontChange) {
         m_notes->setFont(ui::font(TextRole::Secondary));
     } else if (event->type() == QEvent::ActivationChange && !isActiveWindow()) {

@@ -70,6 +70,7 @@ private:
     void fillEnvironmentMenu();
     void follow(); ///< actions, status and title after any change of the current page
     void followJobs();
+    void followLanguage();
     void setWorkspace(const QString& path);
     void chooseFolder();
     void moveRegion(bool forward);
@@ -94,6 +95,7 @@ private:
     JobBar* m_jobs;
     QLockFile m_lock; ///< who holds it keeps the session; a second window beside it takes none
     QTimer m_sessionPause;
+    QString m_spoken; ///< a word of the language in use: a change of it is told from its echo
     bool m_painted = false;
     bool m_settled = false;
     bool m_narrow = false;

@@ -1,0 +1,191 @@
+// The whole window in Chinese, walked widget by widget: no text that a person sees or hears stays English.
+// What the sources mark is checked by tests/i18n; this finds what reaches a widget by another way.
+#include "tests/ui/whole_window.h"
+
+#include "ui/pages/handshake_page.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QAction>
+#include <QApplication>
+#include <QComboBox>
+#include <QGroupBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMenuBar>
+#include <QPlainTextEdit>
+#include <QRegularExpression>
+#include <QTabBar>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace twinwire;
+
+namespace {
+
+/// Two or more English words in a row, or one in a text without any Chinese; empty when there are none.
+QString englishIn(QString text) {
+    // What stands in Latin letters in every language: code, addresses, names of headers, protocols, products
+    // and keys, what servers answer in their own words, directives, titles of documents.
+    static const QRegularExpression kept(
+        u"<[^>]*>|`[^`]*`|\\{\\{[^}]*\\}\\}|[a-z]+://\\S*|[\\w.-]+:\\d+|\\b[a-z]+\\.[a-z0-9-]+|RFC \\d+|apt "
+        u"install [a-z0-9-]+|"
+        "Sec-WebSocket-\\w+|Switching Protocols|Upgrade Required|Service Unavailable|Proxy Error|Bad Gateway|"
+        "This address speaks websocket alone; ask for it with Upgrade|HAProxy configuration "
+        "manual|ProxyPreserveHost "
+        "On|Require all denied|mode http|timeout server|timeout tunnel|http-request [a-z-]+( "
+        "[a-z-]+)?|redirect scheme "
+        "https|proxy_pass_request_headers "
+        "off|\\b(HTTP(/\\d(\\.\\d)?)?|HTTPS|TLS|ALPN|SNI|WebSocket|websocket|"
+        "Upgrade|Connection|Host|Origin|Cookie|Authorization|Basic|Bearer|Twinwire|twinwire|English|nginx|"
+        "HAProxy|"
+        "haproxy|Apache|apache|httpd|Caddy|caddy|cURL|curl|wscat|websocat|GET|POST|PUT|HEAD|OPTIONS|SOCKS5|"
+        "CONNECT|"
+        "PROXY|ping|pong|Ping|Pong|JSON|CRLF|LF|Qt|OpenSSL|MIT|ms|KiB|MiB|Ctrl|Alt|Shift|Esc|Enter|Space|"
+        "Delete|Home|"
+        "End|F\\d+|PEM|CA|h2|permessage-deflate|keep-alive)\\b"_s);
+    static const QRegularExpression words(u"[A-Za-z]{3,}( [A-Za-z]{2,})+"_s);
+    static const QRegularExpression han(u"[\\x{4e00}-\\x{9fff}]"_s);
+    static const QRegularExpression word(u"\\b[A-Za-z]{3,}\\b"_s);
+    text.remove(u'&');
+    const bool chinese = text.contains(han);
+    text.replace(kept, u"·"_s);
+    if (const auto found = words.match(text); found.hasMatch())
+        return found.captured();
+    return chinese ? QString() : word.match(text).captured();
+}
+
+/// What \a root and all below it show, with where it was found.
+void collect(const QObject* root, QStringList& faults) {
+    const auto look = [&](const QObject* object, const char* what, const QString& text) {
+        if (const QString english = englishIn(text); !english.isEmpty())
+            faults.append(u"%1 %2 of %3: “%4” in “%5”"_s.arg(
+                QString::fromLatin1(object->metaObject()->className()), QString::fromLatin1(what),
+                object->objectName(), english, text.left(120)));
+    };
+    QList<const QObject*> all{root};
+    for (const QObject* child : root->findChildren<QObject*>())
+        all.append(child);
+    for (const QObject* object : all) {
+        if (object->objectName().startsWith(u"Scroll"))
+            continue; // a tab bar's own buttons, in Qt's words
+        if (const auto* widget = qobject_cast<const QWidget*>(object)) {
+            look(widget, "name", widget->accessibleName());
+            look(widget, "description", widget->accessibleDescription());
+            look(widget, "tooltip", widget->toolTip());
+        }
+        if (const auto* label = qobject_cast<const QLabel*>(object))
+            look(label, "text", label->text());
+        if (const auto* button = qobject_cast<const QAbstractButton*>(object))
+            look(button, "text", button->text());
+        if (const auto* group = qobject_cast<const QGroupBox*>(object))
+            look(group, "title", group->title());
+        if (const auto* field = qobject_cast<const QLineEdit*>(object))
+            look(field, "placeholder", field->placeholderText());
+        if (const auto* field = qobject_cast<const QPlainTextEdit*>(object))
+            look(field, "placeholder", field->placeholderText());
+        if (const auto* action = qobject_cast<const QAction*>(object)) {
+            look(action, "text", action->text());
+            look(action, "tooltip", action->toolTip());
+        }
+        if (const auto* combo = qobject_cast<const QComboBox*>(object)) {
+            for (int i = 0; i < combo->count(); ++i)
+                look(combo, "item", combo->itemText(i));
+        }
+        if (const auto* bar = qobject_cast<const QTabBar*>(object)) {
+            for (int i = 0; i < bar->count(); ++i)
+                look(bar, "tab", bar->tabText(i));
+        }
+        const auto* view = qobject_cast<const QAbstractItemView*>(object);
+        if (view == nullptr || view->model() == nullptr || qobject_cast<const QHeaderView*>(view) != nullptr)
+            continue;
+        const QAbstractItemModel& model = *view->model();
+        for (int column = 0; column < model.columnCount(); ++column)
+            look(view, "column", model.headerData(column, Qt::Horizontal).toString());
+        QModelIndexList indexes{QModelIndex()};
+        while (!indexes.isEmpty()) {
+            const QModelIndex parent = indexes.takeLast();
+            for (int row = 0; row < std::min(model.rowCount(parent), 200); ++row) {
+                for (int column = 0; column < model.columnCount(parent); ++column) {
+                    const QModelIndex index = model.index(row, column, parent);
+                    look(view, "cell", index.data(Qt::AccessibleTextRole).toString());
+                    if (column == 0)
+                        indexes.append(index);
+                }
+            }
+        }
+    }
+}
+
+} // namespace
+
+class TestChineseWindow : public QObject {
+    Q_OBJECT
+
+private:
+    std::unique_ptr<QTemporaryDir> m_state;
+    std::unique_ptr<test::WholeWindow> m_life;
+
+    /// What is left in English; printed, since a failure's message has little room.
+    QStringList left() const {
+        QStringList found;
+        // Menus that are filled when they open.
+        for (QMenu* menu : m_life->window->findChildren<QMenu*>())
+            Q_EMIT menu->aboutToShow();
+        collect(m_life->window.get(), found);
+        found.removeDuplicates();
+        for (const QString& fault : std::as_const(found))
+            qWarning("%s", qUtf8Printable(fault));
+        return found;
+    }
+
+private Q_SLOTS:
+    void init() {
+        test::forgetSettings();
+        m_state = std::make_unique<QTemporaryDir>();
+    }
+    void cleanup() {
+        m_life.reset();
+        m_state.reset();
+    }
+
+    /// Welcome, environments, an empty request, and a comparison of the lab that found something.
+    void nothingStaysEnglish() {
+        m_life = std::make_unique<test::WholeWindow>(m_state->path(), u"zh_CN"_s);
+        QVERIFY(m_life->open(QSize(1440, 900)));
+        m_life->window->desk().showWelcome();
+        m_life->window->desk().showEnvironments();
+        m_life->window->desk().newHandshake();
+        m_life->window->desk().startScenario(u"hop-like-nginx"_s, ui::RowWish::Open);
+        QTRY_VERIFY_WITH_TIMEOUT(m_life->page() && m_life->page()->controller().view() &&
+                                     m_life->page()->controller().view()->state ==
+                                         ui::RunView::State::Finished,
+                                 test::patience);
+        QVERIFY(!m_life->page()->controller().view()->comparison.findings.isEmpty());
+        QCOMPARE(left(), QStringList());
+        QVERIFY(m_life->window->statusText().contains(u"对比"));
+    }
+
+    /// What holds no run changes at once; a page of requests says how it comes to the rest.
+    void anotherLanguageAtOnce() {
+        m_life = std::make_unique<test::WholeWindow>(m_state->path());
+        QVERIFY(m_life->open(QSize(1440, 900)));
+        m_life->window->desk().showEnvironments();
+        m_life->window->desk().showWelcome();
+        m_life->appearance.setLanguage(u"zh_CN"_s);
+        const QString menu = u"文件(&F)"_s;
+        QTRY_COMPARE_WITH_TIMEOUT(m_life->window->menuBar()->actions().first()->text(), menu, test::patience);
+        QCOMPARE(left(), QStringList());
+        m_life->window->desk().newHandshake();
+        QCOMPARE(left(), QStringList());
+        QCOMPARE(m_life->window->tabs().current()->said(), QString());
+        m_life->appearance.setLanguage(u"en"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_life->window->tabs().current()->said().isEmpty(), test::patience);
+    }
+};
+
+QTEST_MAIN(TestChineseWindow)
+#include "tst_chinese_window.moc"
