@@ -2626,7 +2626,7 @@
     </message>
     <message>
         <source>wss ended at Apache, plain ws behind it</source>
-        <translation>wss 在 Apache 终结，其后是明文 ws</translation>
+        <translation>wss 到 Apache，其后是 ws</translation>
     </message>
     <message>
         <source>TLS changes nothing about the handshake.</source>
@@ -2710,7 +2710,7 @@
     </message>
     <message>
         <source>wss ended at Caddy, plain ws behind it</source>
-        <translation>wss 在 Caddy 终结，其后是明文 ws</translation>
+        <translation>wss 到 Caddy，其后是 ws</translation>
     </message>
     <message>
         <source>mode http without further words</source>
@@ -2794,7 +2794,7 @@
     </message>
     <message>
         <source>wss ended at HAProxy, plain ws behind it</source>
-        <translation>wss 在 HAProxy 终结，其后是明文 ws</translation>
+        <translation>wss 到 HAProxy，其后是 ws</translation>
     </message>
     <message>
         <source>bind … accept-proxy, client without</source>
@@ -2870,7 +2870,7 @@
     </message>
     <message>
         <source>wss ended at the hop, plain ws behind it</source>
-        <translation>wss 在中间节点终结，其后是明文 ws</translation>
+        <translation>wss 到中间节点，其后是 ws</translation>
     </message>
     <message>
         <source>TLS at the proxy changes nothing about the handshake.</source>
@@ -3218,7 +3218,7 @@
     </message>
     <message>
         <source>proxy_http_version missing, before a strict upstream</source>
-        <translation>缺少 proxy_http_version，上游严格</translation>
+        <translation>上游严格，缺少 proxy_http_version</translation>
     </message>
     <message>
         <source>Upgrade does not exist in HTTP/1.0. Strict upstreams (python-websockets) refuse it.</source>
@@ -3226,7 +3226,7 @@
     </message>
     <message>
         <source>proxy_http_version missing, before a tolerant upstream</source>
-        <translation>缺少 proxy_http_version，上游宽松</translation>
+        <translation>上游宽松，缺少 proxy_http_version</translation>
     </message>
     <message>
         <source>Many upstreams upgrade HTTP/1.0 all the same; then there is nothing to complain about.</source>
@@ -3242,7 +3242,7 @@
     </message>
     <message>
         <source>the documented recipe with a map, for WebSocket</source>
-        <translation>文档中带 map 的写法，用于 WebSocket</translation>
+        <translation>带 map 的写法，用于 WebSocket</translation>
     </message>
     <message>
         <source>The map says upgrade when the client asked for one and close when it did not.</source>
@@ -3250,7 +3250,7 @@
     </message>
     <message>
         <source>the documented recipe with a map, for plain requests</source>
-        <translation>文档中带 map 的写法，用于普通请求</translation>
+        <translation>带 map 的写法，用于普通请求</translation>
     </message>
     <message>
         <source>A plain request passes the same location and is answered as without a proxy.</source>
@@ -3338,7 +3338,7 @@
     </message>
     <message>
         <source>wss ended at nginx, plain ws behind it</source>
-        <translation>wss 在 nginx 终结，其后是明文 ws</translation>
+        <translation>wss 到 nginx，其后是 ws</translation>
     </message>
     <message>
         <source>TLS changes nothing about the headers that nginx must pass on.</source>
@@ -4001,15 +4001,15 @@
     </message>
     <message>
         <source>The tap saw the request arrive at %1 as `%2`.</source>
-        <translation>探针看到请求到达%1时是 `%2`。</translation>
+        <translation>探针看到请求到达 %1 时是 `%2`。</translation>
     </message>
     <message>
         <source>The tap saw the request arrive at %1 with `%2`.</source>
-        <translation>探针看到请求到达%1时带有 `%2`。</translation>
+        <translation>探针看到请求到达 %1 时带有 `%2`。</translation>
     </message>
     <message>
         <source>The tap saw the request arrive at %1 without `%2`.</source>
-        <translation>探针看到请求到达%1时没有 `%2`。</translation>
+        <translation>探针看到请求到达 %1 时没有 `%2`。</translation>
     </message>
     <message>
         <source>Sent straight %1: %2, the same answer as through the proxy. Unaltered: %3.</source>
@@ -5382,7 +5382,7 @@
     </message>
     <message>
         <source>%1, tap on %2</source>
-        <translation>%1，探针在 %2</translation>
+        <translation>%1，探针 %2</translation>
     </message>
 </context>
 <context>
@@ -9023,11 +9023,6 @@
         <translation>没有跟随；按 End 转到最新的帧</translation>
     </message>
     <message>
-        <source>%1, %2, %3</source>
-        <comment>opcode, way, route</comment>
-        <translation>%1，%2，%3</translation>
-    </message>
-    <message>
         <source>Save all frames</source>
         <translation>保存所有帧</translation>
     </message>
@@ -9119,6 +9114,10 @@
     <message>
         <source>Run %1, %2</source>
         <translation>第 %1 次，%2</translation>
+    </message>
+    <message>
+        <source>Tools of this tab</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
