@@ -1,1 +1,2 @@
 twinwire_add_ui_test(handshake_controller USES models)
+twinwire_add_ui_test(handshake_page USES pages)

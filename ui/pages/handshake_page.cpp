@@ -262,6 +262,7 @@ void HandshakePage::Private::arrange() {
     }
     banner->setProofFolded(q->height() < leastHeightForProofs);
     compare->setToolsShort(tabs->widthForTools() < compare->toolsWidth());
+    tabs->arrange();
 }
 
 void HandshakePage::Private::updateTabs() {
@@ -272,6 +273,7 @@ void HandshakePage::Private::updateTabs() {
     tabs->setSummary(PageTab::Messages, messages->summary());
     tabs->setSummary(PageTab::RawBytes, raw->summary());
     compare->setToolsShort(tabs->widthForTools() < compare->toolsWidth());
+    tabs->arrange();
     addresses->setCompareFilled(
         !(tabs->current() == PageTab::Messages && results->isVisibleTo(q) && hasOpenConnection()));
 }

@@ -3,12 +3,14 @@
 
 #include "ui/widgets/icons.h"
 
+#include <QFrame>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QMenu>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 #include <array>
 
@@ -59,8 +61,9 @@ public:
         QWidget* tools = nullptr;
     };
 
-    explicit Private(HandshakeController& shown)
-        : controller(shown) {}
+    Private(PageTabs* page, HandshakeController& shown)
+        : q(page)
+        , controller(shown) {}
 
     int indexOf(PageTab tab) const;
     void rebuild();
@@ -68,9 +71,14 @@ public:
     void showTools();
     void fillRuns(QMenu& menu, bool compareWith) const;
 
+    PageTabs* q;
     HandshakeController& controller;
     QTabBar* bar = nullptr;
     QStackedWidget* tools = nullptr;
+    QToolButton* more = nullptr; ///< shows the tools below it, where the row has no room for them
+    QFrame* popup = nullptr;
+    QHBoxLayout* row = nullptr;
+    bool behindButton = false;
     QWidget* noTools = nullptr;
     QToolButton* picker = nullptr;
     QMenu* runs = nullptr;
@@ -83,7 +91,7 @@ public:
 
 PageTabs::PageTabs(HandshakeController& controller, QWidget* parent)
     : QWidget(parent)
-    , d(std::make_unique<Private>(controller)) {
+    , d(std::make_unique<Private>(this, controller)) {
     d->entries = {{PageTab::Compare, Icon::Changed, tr("Compare"), {}, nullptr},
                   {PageTab::Findings, Icon::Info, tr("Findings"), {}, nullptr},
                   {PageTab::Messages, Icon::Out, tr("Messages"), {}, nullptr},
@@ -106,6 +114,26 @@ PageTabs::PageTabs(HandshakeController& controller, QWidget* parent)
     d->noTools = new QWidget(d->tools);
     d->tools->addWidget(d->noTools);
     row->addWidget(d->tools);
+    d->row = row;
+    d->more = new QToolButton(this);
+    d->more->setAutoRaise(true);
+    d->more->setIcon(icon(Icon::Settings));
+    d->more->setFocusPolicy(Qt::StrongFocus);
+    d->more->setToolTip(tr("Tools of this tab"));
+    d->more->setAccessibleName(tr("Tools of this tab"));
+    d->more->hide();
+    row->addWidget(d->more);
+    d->popup = new QFrame(this, Qt::Popup);
+    d->popup->setFrameShape(QFrame::StyledPanel);
+    auto* column = new QVBoxLayout(d->popup);
+    column->setContentsMargins(space::small, space::small, space::small, space::small);
+    connect(d->more, &QToolButton::clicked, this, [this] {
+        d->popup->adjustSize();
+        const QPoint below = d->more->mapToGlobal(QPoint(d->more->width(), d->more->height()));
+        d->popup->move(below - QPoint(d->popup->width(), 0));
+        d->popup->show();
+        d->popup->setFocus();
+    });
     d->picker = new QToolButton(this);
     d->picker->setAutoRaise(true);
     d->picker->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -172,6 +200,7 @@ void PageTabs::Private::setText(int index) {
 void PageTabs::Private::showTools() {
     QWidget* shown = entries[static_cast<int>(current)].tools;
     tools->setCurrentWidget(shown != nullptr ? shown : noTools);
+    q->arrange();
 }
 
 void PageTabs::Private::fillRuns(QMenu& menu, bool compareWith) const {
@@ -246,9 +275,33 @@ void PageTabs::addTools(PageTab tab, QWidget* tools) {
     d->showTools();
 }
 
+void PageTabs::arrange() {
+    QWidget* shown = d->tools->currentWidget();
+    const bool wanted = shown != d->noTools && shown->minimumSizeHint().width() > widthForTools();
+    d->picker->setToolButtonStyle(wanted ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+    if (wanted == d->behindButton) {
+        return;
+    }
+    d->behindButton = wanted;
+    if (wanted) {
+        d->popup->layout()->addWidget(d->tools);
+    } else {
+        d->popup->hide();
+        d->row->insertWidget(d->row->indexOf(d->more), d->tools);
+    }
+    d->tools->show();
+    d->more->setVisible(wanted);
+}
+
+QSize PageTabs::minimumSizeHint() const {
+    return {2 * space::page + d->bar->sizeHint().width() + 2 * d->more->sizeHint().width() + 3 * space::small,
+            QWidget::minimumSizeHint().height()};
+}
+
 int PageTabs::widthForTools() const {
-    return width() - 2 * space::page - d->bar->sizeHint().width() - d->picker->sizeHint().width() -
-           3 * space::small;
+    // With its text, also while it shows its icon alone: the answer must not depend on what it led to.
+    const int picker = d->picker->fontMetrics().horizontalAdvance(d->picker->text()) + 48;
+    return width() - 2 * space::page - d->bar->sizeHint().width() - picker - 3 * space::small;
 }
 
 void PageTabs::setRun(const RunViewPointer& view) {

@@ -33,6 +33,10 @@ public:
     void addTools(PageTab tab, QWidget* tools);
     /// What is left for the tools once the tabs and the run picker have their width.
     int widthForTools() const;
+    /// Decides, once the tools are as short as they get, whether they still fit beside the tabs; else they
+    /// stand behind a button of their own.
+    void arrange();
+    QSize minimumSizeHint() const override;
     /// What the run picker names.
     void setRun(const RunViewPointer& view);
 

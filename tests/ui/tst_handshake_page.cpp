@@ -1,0 +1,206 @@
+// The handshake page as a person meets it: real widgets, the lab's real nginx and hop.
+#include "ui/pages/handshake_page.h"
+
+#include "tests/ui/workbench.h"
+
+#include "ui/pages/composer.h"
+#include "ui/pages/messages_pane.h"
+#include "ui/pages/page_tabs.h"
+#include "ui/pages/unrun_notice.h"
+#include "ui/widgets/theme.h"
+#include "ui/widgets/verdict_banner.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QSignalSpy>
+#include <QTabBar>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTest>
+#include <QTimer>
+
+using namespace twinwire;
+using namespace Qt::StringLiterals;
+using test::patience;
+using ui::HandshakePage;
+using ui::PageAction;
+using ui::RunView;
+using ui::VerdictState;
+
+class TstHandshakePage : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { ui::Theme::apply(*qApp, ui::ThemeChoice::Light); }
+    void init() {
+        m_bench = std::make_unique<test::Workbench>();
+        open({});
+    }
+    void cleanup() {
+        m_page.reset();
+        m_bench.reset();
+    }
+
+    void beforeTheFirstRunTheRequestHasTheRoom() {
+        QVERIFY(part<ui::Composer>()->isVisible());
+        QVERIFY(!part<ui::Composer>()->isFolded());
+        QVERIFY(part<ui::UnrunNotice>()->isVisible());
+        QVERIFY(!part<ui::VerdictBanner>()->isVisible());
+        QVERIFY(!part<ui::PageTabs>()->isVisible());
+        QVERIFY(!m_page->isEnabled(PageAction::CopyRemedy));
+        QVERIFY(!m_page->isEnabled(PageAction::Cancel));
+    }
+
+    void realNginxAsShippedIsExplained() {
+        compareScenario(u"nginx-default"_s);
+        QCOMPARE(state(), VerdictState::DifferingProven);
+        QVERIFY(part<ui::Composer>()->isFolded());
+        QVERIFY(part<ui::VerdictBanner>()->isVisible());
+        QVERIFY(part<ui::PageTabs>()->isVisible());
+        QVERIFY(!part<ui::UnrunNotice>()->isVisible());
+        QVERIFY(part<ui::VerdictBanner>()->asText().contains(u"Upgrade"_s));
+        QVERIFY(m_page->trigger(PageAction::CopyRemedy));
+        QVERIFY(QApplication::clipboard()->text().contains(u"proxy_set_header Upgrade $upgrade_to"_s));
+        QVERIFY(m_page->statusWords().contains(u"remedy"_s, Qt::CaseInsensitive) ||
+                m_page->statusWords().contains(u"Copied"_s));
+        QCOMPARE(m_page->stateIcon(), ui::Icon::Changed);
+        QVERIFY(m_page->statusNotes().contains(u"127.0.0.1"_s));
+    }
+
+    void unfoldingHidesTheResultAndFoldingBringsItBack() {
+        compareScenario(u"hop-upgrade-dropped"_s);
+        QVERIFY(m_page->trigger(PageAction::ToggleComposer));
+        QVERIFY(!part<ui::VerdictBanner>()->isVisible());
+        QVERIFY(part<ui::UnrunNotice>()->isVisible());
+        workspace::HandshakeDocument document = m_page->controller().editor().document();
+        document.request = workspace::withField(document.request, "X-Extra", "1");
+        m_page->controller().editor().apply(document, u"edit"_s);
+        QVERIFY(m_page->controller().view()->edited);
+        QCOMPARE(m_page->stateIcon(), ui::Icon::Pen);
+        QVERIFY(m_page->trigger(PageAction::ToggleComposer));
+        QVERIFY(part<ui::VerdictBanner>()->isVisible());
+        m_page->controller().editor().undoStack().undo();
+        QVERIFY(!m_page->controller().editor().isDirty());
+    }
+
+    void theFindingsBecomeATabOnNarrowPages() {
+        compareScenario(u"hop-upgrade-dropped"_s);
+        QVERIFY(!m_page->isEnabled(PageAction::TabFindings));
+        m_page->resize(1000, 700);
+        QTRY_VERIFY(m_page->isEnabled(PageAction::TabFindings));
+        QVERIFY(m_page->trigger(PageAction::TabFindings));
+        QCOMPARE(part<ui::PageTabs>()->current(), ui::PageTab::Findings);
+        m_page->resize(1300, 800);
+        QTRY_VERIFY(!m_page->isEnabled(PageAction::TabFindings));
+        QCOMPARE(part<ui::PageTabs>()->current(), ui::PageTab::Compare);
+    }
+
+    void everythingFitsAWindowOfTheLeastSize() {
+        compareScenario(u"hop-upgrade-dropped"_s);
+        for (const PageAction tab :
+             {PageAction::TabCompare, PageAction::TabMessages, PageAction::TabRawBytes}) {
+            QVERIFY(m_page->trigger(tab));
+            m_page->resize(800, 500);
+            QTRY_COMPARE(m_page->width(), 800);
+        }
+        m_page->resize(1300, 860);
+    }
+
+    void aPeerThatDripsIsCancelledByKey() {
+        QTcpServer dripping;
+        QVERIFY(dripping.listen(QHostAddress::LocalHost));
+        connect(&dripping, &QTcpServer::newConnection, this, [&] {
+            QTcpSocket* socket = dripping.nextPendingConnection();
+            auto* timer = new QTimer(socket);
+            connect(timer, &QTimer::timeout, socket, [socket] { socket->write("H"); });
+            socket->write("HTTP/1.1 200 ");
+            timer->start(1000);
+        });
+        workspace::HandshakeDocument document;
+        document.direct = u"ws://127.0.0.1:%1/"_s.arg(dripping.serverPort());
+        document.proxied = document.direct;
+        open(document);
+        QVERIFY(m_page->trigger(PageAction::Compare));
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->controller().view() &&
+                                     m_page->controller().view()->directPhase == model::Phase::Head,
+                                 patience);
+        QVERIFY(m_page->isRunning());
+        QCOMPARE(m_page->stateIcon(), ui::Icon::Running);
+        m_page->setFocus();
+        QTest::keyClick(m_page.get(), Qt::Key_Escape);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_page->isRunning() && state() == VerdictState::Cancelled, patience);
+        QVERIFY(m_page->controller().view()->record.direct.exchange.received.startsWith("HTTP/1.1 200"));
+    }
+
+    void messagesGetThePageWhenBothAreOpen() {
+        startScenario(u"hop-faithful"_s);
+        QVERIFY(m_page->trigger(PageAction::ConnectBoth));
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->controller().isOpen(run::RouteName::Direct) &&
+                                     m_page->controller().isOpen(run::RouteName::Proxied),
+                                 patience);
+        QTRY_COMPARE_WITH_TIMEOUT(part<ui::PageTabs>()->current(), ui::PageTab::Messages, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(part<ui::MessagesPane>()->isVisible(), patience);
+        QVERIFY(m_page->statusWords().contains(u"2"_s));
+    }
+
+    void theTabThatWasChosenStays() {
+        startScenario(u"hop-faithful"_s);
+        compareScenario(u"hop-upgrade-dropped"_s);
+        QVERIFY(m_page->trigger(PageAction::TabRawBytes));
+        QCOMPARE(part<ui::PageTabs>()->current(), ui::PageTab::RawBytes);
+        m_page->controller().setSecretsShown(true);
+        QTest::qWait(0);
+        QCOMPARE(part<ui::PageTabs>()->current(), ui::PageTab::RawBytes);
+    }
+
+    void regionsFollowEachOtherAndLeaveThePage() {
+        compareScenario(u"hop-upgrade-dropped"_s);
+        m_page->activateWindow();
+        QVERIFY(m_page->trigger(PageAction::FocusAddress));
+        QSet<QWidget*> visited;
+        int steps = 0;
+        while (m_page->trigger(PageAction::NextRegion)) {
+            QVERIFY(m_page->isAncestorOf(QApplication::focusWidget()));
+            visited.insert(QApplication::focusWidget());
+            QVERIFY2(++steps < 12, "regions never leave the page");
+        }
+        QVERIFY(visited.size() >= 4);
+    }
+
+    void theRunPickerListsEarlierRuns() {
+        compareScenario(u"hop-upgrade-dropped"_s);
+        m_page->controller().compare();
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->controller().runs().size() == 2, patience);
+    }
+
+private:
+    template <typename Part>
+    Part* part() const {
+        return m_page->findChild<Part*>();
+    }
+    VerdictState state() const { return ui::verdictStateOf(m_page->controller().view().get()); }
+    void open(const workspace::HandshakeDocument& document) {
+        m_page =
+            std::make_unique<HandshakePage>(new ui::HandshakeController(m_bench->services, document, "page"));
+        m_page->resize(1300, 860);
+        m_page->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
+    }
+    void startScenario(const QString& name) {
+        m_page->controller().startLab(name, false);
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->controller().lab() &&
+                                     m_page->controller().lab()->state() == run::LabJob::State::Ready,
+                                 patience);
+    }
+    void compareScenario(const QString& name) {
+        QSignalSpy ended(&m_page->controller(), &ui::HandshakeController::runEnded);
+        m_page->controller().startLab(name, true);
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, patience);
+    }
+
+    std::unique_ptr<test::Workbench> m_bench;
+    std::unique_ptr<HandshakePage> m_page;
+};
+
+QTEST_MAIN(TstHandshakePage)
+#include "tst_handshake_page.moc"
