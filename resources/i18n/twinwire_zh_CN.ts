@@ -9117,7 +9117,7 @@
     </message>
     <message>
         <source>Tools of this tab</source>
-        <translation type="unfinished"></translation>
+        <translation>这个标签的工具</translation>
     </message>
 </context>
 <context>
