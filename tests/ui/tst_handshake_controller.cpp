@@ -58,6 +58,23 @@ private Q_SLOTS:
         QCOMPARE(controller.editor().document().scenario, u"hop-upgrade-dropped"_s);
     }
 
+    void withoutTheTapTheLabIsComparedAsAnybodysProxy() {
+        HandshakeController controller(m_bench->services, {}, "one");
+        controller.startLab(u"hop-upgrade-dropped"_s, true);
+        QTRY_VERIFY_WITH_TIMEOUT(isOver(controller), patience);
+        QVERIFY(controller.isTapOpen());
+        controller.setTapOn(false);
+        QVERIFY(!controller.isTapOpen());
+        controller.compare();
+        QTRY_VERIFY_WITH_TIMEOUT(isOver(controller) && !controller.view()->record.tap, patience);
+        QVERIFY(!controller.view()->comparison.findings.isEmpty());
+        QVERIFY(controller.view()->comparison.findings.first().confidence != model::Confidence::Proven);
+        controller.setTapOn(true);
+        QVERIFY(controller.isTapOpen());
+        controller.compare();
+        QTRY_VERIFY_WITH_TIMEOUT(isOver(controller) && controller.view()->record.tap, patience);
+    }
+
     void aRunIsFiledAndComesBackAsItWas() {
         HandshakeController controller(m_bench->services, {}, "one");
         controller.startLab(u"hop-upgrade-dropped"_s, true);
