@@ -4,6 +4,10 @@
 #include "base/text.h"
 #include "ui/models/octet_text.h"
 
+#include <QScopedValueRollback>
+
+#include <algorithm>
+
 namespace twinwire::ui {
 
 namespace {
@@ -34,19 +38,35 @@ int CookieModel::columnCount(const QModelIndex& parent) const {
 }
 
 void CookieModel::follow() {
+    // Views close their editors while rows go: what these still hold is of a row that is no more.
+    const QScopedValueRollback following(m_following, true);
     const QList<QByteArray> after = pairsOf(m_sight.draft());
-    const int before = pairCount();
-    const auto now = static_cast<int>(after.size());
-    if (now > before) {
-        beginInsertRows({}, before, now - 1);
+    const qsizetype shorter = std::min(m_pairs.size(), after.size());
+    qsizetype begin = 0;
+    while (begin < shorter && m_pairs[begin] == after[begin]) {
+        ++begin;
+    }
+    qsizetype end = 0; // pairs that are the same at the end
+    while (end < shorter - begin && m_pairs[m_pairs.size() - 1 - end] == after[after.size() - 1 - end]) {
+        ++end;
+    }
+    const qsizetype before = m_pairs.size() - begin - end;
+    const qsizetype now = after.size() - begin - end;
+    if (before == now) {
         m_pairs = after;
-        endInsertRows();
-    } else if (now < before) {
-        beginRemoveRows({}, now, before - 1);
-        m_pairs = after;
+        Q_EMIT dataChanged(index(0, 0), index(pairCount(), ColumnCount - 1));
+        return;
+    }
+    if (before > 0) {
+        beginRemoveRows({}, static_cast<int>(begin), static_cast<int>(begin + before - 1));
+        m_pairs.remove(begin, before);
         endRemoveRows();
     }
-    m_pairs = after;
+    if (now > 0) {
+        beginInsertRows({}, static_cast<int>(begin), static_cast<int>(begin + now - 1));
+        m_pairs = after;
+        endInsertRows();
+    }
     Q_EMIT dataChanged(index(0, 0), index(pairCount(), ColumnCount - 1));
 }
 
@@ -110,7 +130,7 @@ QVariant CookieModel::data(const QModelIndex& index, int role) const {
 }
 
 bool CookieModel::setData(const QModelIndex& index, const QVariant& value, int role) {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || role != Qt::EditRole) {
+    if (m_following || !checkIndex(index, CheckIndexOption::IndexIsValid) || role != Qt::EditRole) {
         return false;
     }
     const int row = index.row();

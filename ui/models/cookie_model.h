@@ -31,6 +31,7 @@ private:
 
     RequestSight& m_sight;
     QList<QByteArray> m_pairs; ///< what stands between the semicolons
+    bool m_following = false;
 };
 
 } // namespace twinwire::ui

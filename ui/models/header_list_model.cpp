@@ -6,6 +6,7 @@
 #include "ui/models/octet_text.h"
 
 #include <QRandomGenerator>
+#include <QScopedValueRollback>
 
 #include <algorithm>
 #include <array>
@@ -63,6 +64,8 @@ int HeaderListModel::columnCount(const QModelIndex& parent) const {
 }
 
 void HeaderListModel::follow() {
+    // Views close their editors while rows go: what these still hold is of a row that is no more.
+    const QScopedValueRollback following(m_following, true);
     const QList<DraftLine> after = m_sight.draft().lines;
     const qsizetype shorter = std::min(m_lines.size(), after.size());
     qsizetype begin = 0;
@@ -218,7 +221,7 @@ QString HeaderListModel::toolTipOf(int row, int column) const {
     case Value:
         return wordsOf(partsOf(row, Value));
     case Class:
-        return m_sight.classReason(row);
+        return m_sight.classReason(workspace::nameOf(m_lines[row]));
     case Check: {
         QStringList messages;
         for (const workspace::DraftRemark& remark : m_sight.remarks()) {
@@ -239,7 +242,8 @@ QString HeaderListModel::accessibleText(int row, int column) const {
         return m_lines[row].send ? tr("%1 is sent").arg(name) : tr("%1 is not sent").arg(name);
     }
     const QString value = wordsOf(partsOf(row, Value));
-    const QString kind = m_sight.isHopByHop(row) ? tr("hop-by-hop") : tr("end-to-end");
+    const QString kind =
+        m_sight.isHopByHop(workspace::nameOf(m_lines[row])) ? tr("hop-by-hop") : tr("end-to-end");
     const QString check = checkWords(row);
     if (keyChoiceOf(row) == KeyChoice::Fresh) {
         return tr("%1, %2, a fresh key for every attempt").arg(name, kind);
@@ -255,7 +259,7 @@ QVariant HeaderListModel::textOf(int row, int column) const {
     case Value:
         return wordsOf(partsOf(row, column));
     case Class:
-        return m_sight.isHopByHop(row) ? tr("hop-by-hop") : tr("end-to-end");
+        return m_sight.isHopByHop(workspace::nameOf(m_lines[row])) ? tr("hop-by-hop") : tr("end-to-end");
     case Check:
         return checkWords(row);
     default:
@@ -301,7 +305,7 @@ QVariant HeaderListModel::data(const QModelIndex& index, int role) const {
     case TagRole:
         return column == Value ? tagOf(row) : QString();
     case HopByHopRole:
-        return m_sight.isHopByHop(row);
+        return m_sight.isHopByHop(workspace::nameOf(m_lines[row]));
     case SeverityRole:
         return QVariant::fromValue(markOf(row));
     case KeyRole:
@@ -316,7 +320,7 @@ QVariant HeaderListModel::data(const QModelIndex& index, int role) const {
 }
 
 bool HeaderListModel::setData(const QModelIndex& index, const QVariant& value, int role) {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
+    if (m_following || !checkIndex(index, CheckIndexOption::IndexIsValid)) {
         return false;
     }
     const int row = index.row();

@@ -69,6 +69,7 @@ private:
     RequestSight& m_sight;
     QList<workspace::DraftLine> m_lines;
     bool m_checkTitled = true;
+    bool m_following = false;
 };
 
 } // namespace twinwire::ui

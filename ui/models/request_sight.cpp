@@ -107,15 +107,14 @@ QString RequestSight::messageOf(const workspace::DraftRemark& remark) const {
                           : redactionOf(m_expansion).masked(remark.violation.message);
 }
 
-bool RequestSight::isHopByHop(qsizetype line) const {
-    const QByteArray name = workspace::nameOf(draft().lines[line]);
+bool RequestSight::isHopByHop(const QByteArray& name) const {
     return protocol::headerClass(m_headers, base::trimmedOws(name)) == protocol::HeaderClass::HopByHop;
 }
 
-QString RequestSight::classReason(qsizetype line) const {
-    const QByteArray name = base::trimmedOws(workspace::nameOf(draft().lines[line])).toByteArray();
+QString RequestSight::classReason(const QByteArray& written) const {
+    const QByteArray name = base::trimmedOws(written).toByteArray();
     const QString shown = QString::fromUtf8(name);
-    if (!isHopByHop(line)) {
+    if (!isHopByHop(name)) {
         return tr("%1 travels end to end: proxies pass it on.").arg(shown);
     }
     if (protocol::headerClass({}, name) == protocol::HeaderClass::HopByHop) {

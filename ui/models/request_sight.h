@@ -38,9 +38,10 @@ public:
     /// The remark's message as it may be shown.
     QString messageOf(const workspace::DraftRemark& remark) const;
     const QByteArray& preset() const { return m_preset; }
-    bool isHopByHop(qsizetype line) const;
-    /// Why \a line is in its class, a sentence.
-    QString classReason(qsizetype line) const;
+    /// Whether the header \a name, as written, ends at the next hop in this request.
+    bool isHopByHop(const QByteArray& name) const;
+    /// Why \a name is in its class, a sentence.
+    QString classReason(const QByteArray& name) const;
 
 Q_SIGNALS:
     void changed();

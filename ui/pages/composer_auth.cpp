@@ -67,6 +67,10 @@ public:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override {
+        if (state() == EditingState) {
+            QTableView::keyPressEvent(event);
+            return;
+        }
         const bool adds = currentIndex().row() >= m_model.pairCount();
         switch (event->key()) {
         case Qt::Key_Delete:

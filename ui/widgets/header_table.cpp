@@ -198,6 +198,10 @@ bool HeaderTable::event(QEvent* event) {
 }
 
 void HeaderTable::keyPressEvent(QKeyEvent* event) {
+    if (state() == EditingState) {
+        QTableView::keyPressEvent(event); // what the open editor did not want
+        return;
+    }
     const QModelIndex current = currentIndex();
     const bool alt = event->modifiers() == Qt::AltModifier;
     switch (event->key()) {

@@ -32,6 +32,7 @@ ProblemLine::ProblemLine(QWidget* parent)
     row->setContentsMargins(16 + space::tiny, 0, 0, 0);
     row->addWidget(m_label, 1);
     m_label->setWordWrap(true);
+    m_label->setAccessibleName(tr("Problem"));
     hide();
 }
 
