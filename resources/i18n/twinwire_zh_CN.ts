@@ -3242,7 +3242,7 @@
     </message>
     <message>
         <source>the documented recipe with a map, for WebSocket</source>
-        <translation>带 map 的写法，用于 WebSocket</translation>
+        <translation>map 写法，用于握手</translation>
     </message>
     <message>
         <source>The map says upgrade when the client asked for one and close when it did not.</source>
@@ -3250,7 +3250,7 @@
     </message>
     <message>
         <source>the documented recipe with a map, for plain requests</source>
-        <translation>带 map 的写法，用于普通请求</translation>
+        <translation>map 写法，用于普通请求</translation>
     </message>
     <message>
         <source>A plain request passes the same location and is answered as without a proxy.</source>
@@ -3712,6 +3712,14 @@
     <message>
         <source>There is no lab scenario named “%1”</source>
         <translation>没有名为“%1”的实验室场景</translation>
+    </message>
+</context>
+<context>
+    <name>MessagesPane</name>
+    <message>
+        <source>%1, %2, %3</source>
+        <comment>opcode, way, route</comment>
+        <translation type="unfinished">%1，%2，%3</translation>
     </message>
 </context>
 <context>
