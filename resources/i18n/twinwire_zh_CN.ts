@@ -3719,7 +3719,7 @@
     <message>
         <source>%1, %2, %3</source>
         <comment>opcode, way, route</comment>
-        <translation type="unfinished">%1，%2，%3</translation>
+        <translation>%1，%2，%3</translation>
     </message>
 </context>
 <context>
