@@ -1,0 +1,3 @@
+twinwire_add_ui_test(composer SOURCES composer_bench.h USES pages widgets models)
+twinwire_add_ui_test(raw_request SOURCES composer_bench.h USES pages widgets models)
+twinwire_add_ui_test(addresses SOURCES composer_bench.h USES pages widgets models)

@@ -1,0 +1,292 @@
+// The address bar's real widgets: addresses, routes, problems in place, pasted commands, and the way by
+// keyboard from an address to a header and back.
+#include "tests/ui/composer_bench.h"
+
+#include "ui/models/route_words.h"
+#include "ui/widgets/problem_line.h"
+#include "ui/widgets/route_panel.h"
+
+#include <QAbstractButton>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QCompleter>
+#include <QLineEdit>
+
+using namespace twinwire;
+using namespace Qt::StringLiterals;
+using run::RouteName;
+using test::ComposerBench;
+using test::patience;
+using ui::RouteParts;
+
+namespace {
+
+QLineEdit* address(const ComposerBench& bench, RouteName route) {
+    return bench.named<QLineEdit>(route == RouteName::Direct ? u"Direct address"_s : u"Proxied address"_s);
+}
+
+QList<ui::ProblemLine*> shownProblems(const QWidget& widget) {
+    QList<ui::ProblemLine*> shown;
+    const QList<ui::ProblemLine*> all = widget.findChildren<ui::ProblemLine*>();
+    for (ui::ProblemLine* line : all) {
+        if (line->isVisible()) {
+            shown.append(line);
+        }
+    }
+    return shown;
+}
+
+ui::RouteButton* routeButton(const ComposerBench& bench, const QString& name) {
+    const QList<ui::RouteButton*> all = bench.addresses->findChildren<ui::RouteButton*>();
+    for (ui::RouteButton* button : all) {
+        if (button->accessibleName().startsWith(name)) {
+            return button;
+        }
+    }
+    return nullptr;
+}
+
+} // namespace
+
+class TstAddresses : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void typingIsTheDocument() {
+        ComposerBench bench;
+        QLineEdit* direct = address(bench, RouteName::Direct);
+        direct->setFocus();
+        direct->selectAll();
+        QTest::keyClicks(direct, u"ws://a.test/x"_s);
+        QCOMPARE(bench.document().direct, u"ws://a.test/x"_s);
+        QCOMPARE(bench.controller.editor().undoStack().count(), 1);
+        QTest::keyClick(direct, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(direct->text(), ComposerBench::usual().direct);
+    }
+
+    void usedAddressesComplete() {
+        ComposerBench bench;
+        bench.bench.addresses.use(u"wss://edge.example.test/socket"_s);
+        QLineEdit* direct = address(bench, RouteName::Direct);
+        direct->setFocus();
+        direct->selectAll();
+        QTest::keyClicks(direct, u"edge"_s);
+        QCOMPARE(direct->completer()->completionCount(), 1);
+        QCOMPARE(direct->completer()->currentCompletion(), u"wss://edge.example.test/socket"_s);
+    }
+
+    void aPastedCommandIsOneStep() {
+        ComposerBench bench;
+        QSignalSpy imported(bench.addresses, &ui::AddressBar::commandImported);
+        QGuiApplication::clipboard()->setText(u"curl 'https://chat.example.com/live?x=1' \\\n  -H 'Origin: "
+                                              u"https://example.com' -H 'X-Team: blue' "
+                                              "--proxy socks5h://127.0.0.1:1080 --retry 3"_s);
+        QLineEdit* proxied = address(bench, RouteName::Proxied);
+        proxied->setFocus();
+        QTest::keySequence(proxied, QKeySequence::Paste);
+        QCOMPARE(imported.size(), 1);
+        QVERIFY(!imported.first().first().toStringList().isEmpty());
+        const workspace::HandshakeDocument& document = bench.document();
+        QVERIFY(document.proxied.contains(u"chat.example.com/live?x=1"_s));
+        QCOMPARE(document.direct, ComposerBench::usual().direct);
+        QCOMPARE(document.proxiedRoute.forwardProxy, u"socks5h://127.0.0.1:1080"_s);
+        QVERIFY(workspace::templateOf(document.request).contains("\r\nX-Team: blue\r\n"));
+        QCOMPARE(routeButton(bench, u"Proxied"_s)->words(), u"SOCKS5 127.0.0.1:1080, no tap"_s);
+        QCOMPARE(bench.controller.editor().undoStack().count(), 1);
+        bench.undo();
+        QCOMPARE(bench.document(), ComposerBench::usual());
+        QCOMPARE(proxied->text(), ComposerBench::usual().proxied);
+    }
+
+    void aCommandThatComesAtOnceIsTakenToo() {
+        ComposerBench bench;
+        QLineEdit* direct = address(bench, RouteName::Direct);
+        direct->setFocus();
+        direct->selectAll();
+        // As a middle click or an input method does it.
+        direct->insert(u"wscat -c ws://other.test:8080/y -s chat"_s);
+        QCOMPARE(bench.document().direct, u"ws://other.test:8080/y"_s);
+        QCOMPARE(direct->text(), u"ws://other.test:8080/y"_s);
+        QVERIFY(bench.templateOctets().contains("Sec-WebSocket-Protocol: chat\r\n"));
+        QCOMPARE(bench.controller.editor().undoStack().count(), 1);
+    }
+
+    void theComposerPastesAndCopiesCommands() {
+        workspace::HandshakeDocument document;
+        document.direct = u"ws://127.0.0.1:9001/"_s;
+        ComposerBench bench(document);
+        QGuiApplication::clipboard()->setText(u"curl https://chat.example.com/live -H 'X-Team: blue'"_s);
+        bench.named<QAbstractButton>(u"Paste a curl, wscat or websocat command as the request"_s)->click();
+        QVERIFY(bench.document().proxied.contains(u"chat.example.com/live"_s));
+        QCOMPARE(bench.document().direct, document.direct);
+        bench.named<QAbstractButton>(u"Copy the request as a command"_s)->click();
+        QWidget* menu = QApplication::activePopupWidget();
+        QVERIFY(menu != nullptr);
+        QTest::keyClick(menu, Qt::Key_Down);
+        QTest::keyClick(menu, Qt::Key_Return);
+        const QString copied = QGuiApplication::clipboard()->text();
+        QVERIFY2(copied.startsWith(u"curl"_s) && copied.contains(u"X-Team: blue"_s), qPrintable(copied));
+    }
+
+    void problemsStandUnderTheirField() {
+        ComposerBench bench;
+        QVERIFY(shownProblems(*bench.addresses).isEmpty());
+        Q_EMIT bench.controller.problemRaised({u"proxied"_s, u"the host is missing"_s});
+        QCOMPARE(shownProblems(*bench.addresses).size(), 1);
+        QCOMPARE(shownProblems(*bench.addresses).first()->message(), u"The host is missing."_s);
+        QVERIFY(
+            address(bench, RouteName::Proxied)->accessibleDescription().contains(u"The host is missing"_s));
+        // Editing the field takes it away, editing the other one does not.
+        address(bench, RouteName::Direct)->setText(u"ws://b.test/"_s);
+        QCOMPARE(shownProblems(*bench.addresses).size(), 1);
+        address(bench, RouteName::Proxied)->setText(u"ws://c.test/"_s);
+        QVERIFY(shownProblems(*bench.addresses).isEmpty());
+        // A mistake is seen when the field is left.
+        QLineEdit* direct = address(bench, RouteName::Direct);
+        direct->setFocus();
+        direct->selectAll();
+        QTest::keyClicks(direct, u"ftp://b.test/"_s);
+        QTest::keyClick(direct, Qt::Key_Tab);
+        QCOMPARE(shownProblems(*bench.addresses).size(), 1);
+    }
+
+    void routePartsJoinAgain() {
+        RouteParts parts;
+        parts.connectTo = u"10.0.0.5:8443 a:1:b:2 [::1]:80"_s;
+        parts.resolve = u"chat.test:443:10.0.0.1,10.0.0.2"_s;
+        parts.scheme = RouteParts::Scheme::Socks5;
+        parts.proxy = u"127.0.0.1:1080"_s;
+        parts.user = u"ada"_s;
+        parts.password = u"a:b"_s;
+        const workspace::RouteWish wish = ui::routeWishOf(parts);
+        QCOMPARE(wish.connectTo, (QStringList{u"::10.0.0.5:8443"_s, u"a:1:b:2"_s, u"::[::1]:80"_s}));
+        QCOMPARE(wish.forwardProxy, u"socks5://127.0.0.1:1080"_s);
+        QCOMPARE(wish.forwardProxyUser, u"ada:a:b"_s);
+        QCOMPARE(ui::routePartsOf(wish), parts);
+    }
+
+    void theRoutePanelEditsTheDocument() {
+        ComposerBench bench;
+        ui::RouteButton* button = routeButton(bench, u"Proxied"_s);
+        QCOMPARE(button->words(), u"straight, no tap"_s);
+        QTest::keyClick(button, Qt::Key_Space);
+        auto* panel = bench.addresses->findChild<ui::RoutePanel*>();
+        QVERIFY(panel != nullptr && panel->isVisible());
+        auto* connectTo = bench.named<QLineEdit>(u"Proxied: connect to"_s);
+        QTRY_VERIFY(connectTo->hasFocus());
+        QTest::keyClicks(connectTo, u"10.0.0.5:8443"_s);
+        QCOMPARE(bench.document().proxiedRoute.connectTo, QStringList{u"::10.0.0.5:8443"_s});
+        QCOMPARE(button->words(), u"to 10.0.0.5:8443, no tap"_s);
+        auto* kind = bench.named<QComboBox>(u"Proxied: kind of forward proxy"_s);
+        kind->setFocus();
+        QTest::keyClick(kind, Qt::Key_Down);
+        auto* proxy = bench.named<QLineEdit>(u"Proxied: address of the forward proxy"_s);
+        QVERIFY(proxy->isVisible());
+        proxy->setText(u"127.0.0.1:3128"_s);
+        QCOMPARE(bench.document().proxiedRoute.forwardProxy, u"http://127.0.0.1:3128"_s);
+        bench.named<QLineEdit>(u"Tap listens on"_s)->setText(u"127.0.0.1:0"_s);
+        bench.named<QLineEdit>(u"Tap passes on to"_s)->setText(u"127.0.0.1:9001"_s);
+        QCOMPARE(bench.document().tap, u"127.0.0.1:0=127.0.0.1:9001"_s);
+        bench.named<QCheckBox>(u"Listen between proxy and upstream"_s)->click();
+        QVERIFY(bench.document().tapOn);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.controller.isTapOpen(), patience);
+        QVERIFY(button->words().endsWith(u"tap on :0"_s));
+        // A problem of the panel's stands in it and below the row.
+        Q_EMIT bench.controller.problemRaised({u"proxiedRoute.forwardProxy"_s, u"no such scheme"_s});
+        QCOMPARE(shownProblems(*panel).size(), 1);
+        bench.named<QAbstractButton>(u"Route straight to the address"_s)->click();
+        QCOMPARE(bench.document().proxiedRoute, workspace::RouteWish{});
+        QVERIFY(shownProblems(*bench.addresses).isEmpty());
+        QTest::keyClick(panel, Qt::Key_Escape);
+        QVERIFY(!panel->isVisible());
+    }
+
+    void aRouteAloneMakesTheSecondAddress() {
+        workspace::HandshakeDocument document;
+        document.direct = u"ws://127.0.0.1:9001/"_s;
+        ComposerBench bench(document);
+        const QString before = address(bench, RouteName::Proxied)->placeholderText();
+        document.proxiedRoute.forwardProxy = u"http://127.0.0.1:3128"_s;
+        bench.controller.editor().apply(document, {});
+        QVERIFY(address(bench, RouteName::Proxied)->placeholderText() != before);
+        QVERIFY(address(bench, RouteName::Proxied)->placeholderText().startsWith(u"Same address"_s));
+    }
+
+    void narrowBarsHaveIconsForRoutes() {
+        ComposerBench bench;
+        const int wide = routeButton(bench, u"Direct"_s)->width();
+        bench.page.resize(820, 700);
+        QTRY_VERIFY(routeButton(bench, u"Direct"_s)->width() < wide / 2);
+        QVERIFY(!routeButton(bench, u"Direct"_s)->accessibleName().isEmpty());
+    }
+
+    void buttonsSayWhatTheyDo() {
+        ComposerBench bench;
+        auto* compare = bench.named<QAbstractButton>(u"Compare, F5"_s);
+        QVERIFY(compare != nullptr);
+        // Nothing listens at discard ports of loopback: both attempts end soon.
+        workspace::HandshakeDocument document = bench.document();
+        document.direct = u"ws://127.0.0.1:9/"_s;
+        document.proxied = u"ws://127.0.0.1:9/"_s;
+        document.replay = false;
+        bench.controller.editor().apply(document, {});
+        QSignalSpy ended(&bench.controller, &ui::HandshakeController::runEnded);
+        QTest::keyClick(address(bench, RouteName::Direct), Qt::Key_Return);
+        QVERIFY(bench.controller.isComparing());
+        QCOMPARE(compare->text(), u"Cancel"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, patience);
+        QTRY_COMPARE(compare->text(), u"Compare"_s);
+    }
+
+    void ctrlLWalksTheAddresses() {
+        ComposerBench bench;
+        bench.table().setFocus();
+        bench.addresses->focusAddress();
+        QVERIFY(address(bench, RouteName::Direct)->hasFocus());
+        bench.addresses->focusAddress();
+        QVERIFY(address(bench, RouteName::Proxied)->hasFocus());
+    }
+
+    void theTabOrderIsTheDesigns() {
+        ComposerBench bench;
+        address(bench, RouteName::Direct)->setFocus();
+        QStringList order;
+        for (int i = 0; i < 7; ++i) {
+            order.append(QApplication::focusWidget()->accessibleName());
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        }
+        QCOMPARE(order,
+                 (QStringList{u"Direct address"_s, u"Direct route: straight"_s, u"Connect direct, Ctrl+D"_s,
+                              u"Proxied address"_s, u"Proxied route: straight, no tap"_s,
+                              u"Connect proxied, Ctrl+Shift+D"_s, u"Compare, F5"_s}));
+    }
+
+    void theKeyboardAloneReachesAHeaderAndComesBack() {
+        ComposerBench bench;
+        address(bench, RouteName::Direct)->setFocus();
+        for (int i = 0; i < 40 && QApplication::focusWidget() != &bench.table(); ++i) {
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        }
+        QCOMPARE(QApplication::focusWidget(), &bench.table());
+        const int row = bench.rowOf("Connection");
+        for (int i = 0; i < 20 && bench.table().currentIndex().row() != row; ++i) {
+            QTest::keyClick(&bench.table(), Qt::Key_Down);
+        }
+        QTest::keyClick(&bench.table(), Qt::Key_Return);
+        auto* editor = qobject_cast<QLineEdit*>(QApplication::focusWidget());
+        QVERIFY(editor != nullptr);
+        editor->selectAll();
+        QTest::keyClicks(editor, u"close"_s);
+        QTest::keyClick(editor, Qt::Key_Return);
+        QTRY_COMPARE(QApplication::focusWidget(), &bench.table());
+        QVERIFY(bench.octets().contains("Connection: close\r\n"));
+        for (int i = 0; i < 40 && QApplication::focusWidget() != address(bench, RouteName::Direct); ++i) {
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Backtab, Qt::ShiftModifier);
+        }
+        QVERIFY(address(bench, RouteName::Direct)->hasFocus());
+    }
+};
+
+QTEST_MAIN(TstAddresses)
+#include "tst_addresses.moc"
