@@ -277,7 +277,8 @@ void PageTabs::addTools(PageTab tab, QWidget* tools) {
 
 void PageTabs::arrange() {
     QWidget* shown = d->tools->currentWidget();
-    const bool wanted = shown != d->noTools && shown->minimumSizeHint().width() > widthForTools();
+    const bool wanted = shown != d->noTools && std::max(shown->minimumSizeHint().width(),
+                                                        shown->sizeHint().width()) > widthForTools();
     d->picker->setToolButtonStyle(wanted ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
     if (wanted == d->behindButton) {
         return;
@@ -301,7 +302,7 @@ QSize PageTabs::minimumSizeHint() const {
 int PageTabs::widthForTools() const {
     // With its text, also while it shows its icon alone: the answer must not depend on what it led to.
     const int picker = d->picker->fontMetrics().horizontalAdvance(d->picker->text()) + 48;
-    return width() - 2 * space::page - d->bar->sizeHint().width() - picker - 3 * space::small;
+    return width() - 2 * space::page - d->bar->sizeHint().width() - picker - 4 * space::small;
 }
 
 void PageTabs::setRun(const RunViewPointer& view) {
