@@ -110,10 +110,13 @@ QString roundTripWords(const FrameRow& row) {
     return row.answered ? timeWords(row.answered->after) : QString();
 }
 
+QString routeWord(run::RouteName route) {
+    return route == run::RouteName::Direct ? translate("Frames", "direct", "in a row's spoken sentence")
+                                           : translate("Frames", "proxied", "in a row's spoken sentence");
+}
+
 QString frameSentence(const FrameRow& row) {
-    const QString route = row.route == run::RouteName::Direct
-                              ? translate("Frames", "direct", "in a row's spoken sentence")
-                              : translate("Frames", "proxied", "in a row's spoken sentence");
+    const QString route = routeWord(row.route);
     if (!row.frame) {
         return translate("Frames", "Row %1, %2, cut: %3").arg(QString::number(row.number), route, row.cut);
     }

@@ -13,6 +13,8 @@ QString frameTime(nanoseconds at);
 QString frameDelta(nanoseconds delta);
 /// "Direct", "Proxied".
 QString routeName(run::RouteName route);
+/// "direct", "proxied": inside a sentence.
+QString routeWord(run::RouteName route);
 /// "text", "binary", "continuation", "ping", "pong", "close", "reserved 3"; of a cut "cut".
 QString opcodeName(const FrameRow& row);
 /// "in", "out"; empty of a cut.

@@ -2,8 +2,8 @@
 #include "ui/pages/messages_pane.h"
 
 #include "ui/models/frame_export.h"
+#include "ui/models/frame_facts.h"
 #include "ui/models/frame_model.h"
-#include "ui/models/frame_words.h"
 #include "ui/models/pool_work.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/frame_filter_bar.h"
@@ -183,10 +183,7 @@ void MessagesPane::Private::makeTools() {
 void MessagesPane::Private::wire() {
     QObject::connect(&controller, &HandshakeController::liveStarted, q,
                      [this](RouteName route) { onLiveStarted(route); });
-    QObject::connect(&controller, &HandshakeController::framesPassed, q,
-                     [this](RouteName route, const std::shared_ptr<const run::FrameBatch>& batch) {
-                         model.take(route, batch);
-                     });
+    QObject::connect(&controller, &HandshakeController::framesPassed, &model, &FrameModel::take);
     QObject::connect(&controller, &HandshakeController::liveChanged, q, [this] { onLiveChanged(); });
     counting.setSingleShot(true);
     counting.setInterval(countsPace);
@@ -197,14 +194,9 @@ void MessagesPane::Private::wire() {
     QObject::connect(table, &FrameTable::selectionMoved, q, [this] { onSelection(); });
     QObject::connect(table, &FrameTable::followingChanged, q, [this] { tellStatus(); });
     QObject::connect(inspector, &FrameInspector::frameWanted, q, [this](quint32 number) { wanted(number); });
-    QObject::connect(sendBox, &SendBox::messageGiven, q,
-                     [this](const QList<RouteName>& routes, protocol::Opcode type, const QByteArray& payload,
-                            qsizetype fragment) { controller.sendMessage(routes, type, payload, fragment); });
-    QObject::connect(sendBox, &SendBox::closeGiven, q,
-                     [this](const QList<RouteName>& routes, const protocol::CloseFrame& close) {
-                         controller.sendClose(routes, close);
-                     });
-    QObject::connect(sendBox, &SendBox::connectWanted, q, [this] { controller.connectBoth(); });
+    QObject::connect(sendBox, &SendBox::messageGiven, &controller, &HandshakeController::sendMessage);
+    QObject::connect(sendBox, &SendBox::closeGiven, &controller, &HandshakeController::sendClose);
+    QObject::connect(sendBox, &SendBox::connectWanted, &controller, &HandshakeController::connectBoth);
 }
 
 // ---- connections ---------------------------------------------------------------------------------------
@@ -316,27 +308,8 @@ void MessagesPane::Private::showFrame(quint32 number) {
     if (number == inspected || !model.log().contains(number))
         return;
     inspected = number;
-    const FrameRow row = model.log().row(number);
-    FrameFacts facts;
-    facts.number = number;
-    facts.route = row.route;
-    facts.group = row.group;
-    facts.cut = row.cut;
-    facts.clientToServer = row.clientToServer;
-    facts.payloadSize = row.payloadSize;
-    const QString route = routeName(row.route).toLower();
-    facts.title =
-        row.frame ? tr("%1, %2, %3", "opcode, way, route").arg(opcodeName(row), wayName(row), route) : route;
-    facts.answers = row.answered;
-    facts.twin = model.twinOf(number);
-    if (row.frame) {
-        facts.frame = *row.frame;
-        if (row.frame->opcode == protocol::Opcode::Ping)
-            facts.answeredBy = model.log().pongOf(number);
-        if (facts.answeredBy)
-            facts.answeredAfter = model.log().row(*facts.answeredBy).at - row.at;
-    }
-    if (row.whole) {
+    FrameFacts facts = factsOf(model, number);
+    if (facts.isWhole) {
         inspector->showFacts(facts);
         return;
     }

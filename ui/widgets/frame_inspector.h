@@ -1,11 +1,10 @@
 // One frame in full: its bits and sizes, what it answers, and its payload as JSON, text or octets.
 #pragma once
 
-#include "ui/models/frame_log.h"
+#include "ui/models/frame_facts.h"
 
 #include <QWidget>
 
-class QFormLayout;
 class QPlainTextEdit;
 
 namespace twinwire::ui {
@@ -14,23 +13,6 @@ class LinkButton;
 class PaneHeader;
 class SegmentedControl;
 class ToneLabel;
-
-/// What there is to say of a frame; taken out of the log, so that it stays when the log moves on.
-struct FrameFacts {
-    quint32 number = 0;
-    run::RouteName route = run::RouteName::Direct;
-    FrameGroup group = FrameGroup::Other;
-    bool clientToServer = false;
-    protocol::Frame frame; ///< with the whole payload
-    qint64 payloadSize = 0;
-    QString cut;   ///< of a cut, with no frame
-    QString title; ///< opcode, way, route
-    std::optional<PingAnswered> answers;
-    std::optional<quint32> answeredBy;
-    std::optional<nanoseconds> answeredAfter;
-    std::optional<quint32> twin; ///< the frame of the other route with an equal payload
-    bool isWhole = true;         ///< false: the disk did not take the rest
-};
 
 /// See the head of this file.
 class FrameInspector : public QWidget {
