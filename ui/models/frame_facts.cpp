@@ -1,3 +1,4 @@
+// Gathers what the inspector shows of a frame out of the log.
 #include "ui/models/frame_facts.h"
 
 #include "base/translate.h"
