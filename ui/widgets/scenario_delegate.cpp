@@ -63,12 +63,11 @@ void paintButton(QPainter& painter, const QRectF& cell, const QString& words, bo
     painter.drawText(frame.adjusted(space::small + 22, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, words);
 }
 
-} // namespace
+int roomOf(const QAbstractItemView* view, const QModelIndex& index) {
+    return view && wraps(index) ? view->visualRect(index).width() - 2 * space::small : 0;
+}
 
-ScenarioDelegate::ScenarioDelegate(QObject* parent)
-    : QStyledItemDelegate(parent) {}
-
-QSize ScenarioDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
+QSize measured(const QAbstractItemView* view, const QModelIndex& index) {
     const int row = rowHeight(32, font(TextRole::Body));
     const QString text = index.data().toString();
     const QFontMetricsF metrics(font(TextRole::Body));
@@ -79,14 +78,32 @@ QSize ScenarioDelegate::sizeHint(const QStyleOptionViewItem& option, const QMode
         return QSize(width + 22, row);
     if (!wraps(index))
         return QSize(width, row);
-    const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);
-    const int room = view ? view->visualRect(index).width() - 2 * space::small : 0;
+    const int room = roomOf(view, index);
     const qreal single = codeTextSize(marked(text), TextRole::Body).width();
     if (room <= 0 || single <= room)
         return QSize(int(std::ceil(single)) + 2 * space::small, row);
     QTextDocument document;
     fill(document, text, room);
     return QSize(room + 2 * space::small, std::max(row, int(std::ceil(document.size().height())) + 12));
+}
+
+} // namespace
+
+ScenarioDelegate::ScenarioDelegate(QObject* parent)
+    : QStyledItemDelegate(parent) {}
+
+QSize ScenarioDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
+    const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);
+    const QString key = QString::number(index.column()) + u'/' + QString::number(roomOf(view, index)) + u'/' +
+                        font(TextRole::Body).key() + u'/' + index.data().toString();
+    const auto known = m_measured.constFind(key);
+    if (known != m_measured.constEnd())
+        return *known;
+    if (m_measured.size() > 2000)
+        m_measured.clear();
+    const QSize size = measured(view, index);
+    m_measured.insert(key, size);
+    return size;
 }
 
 void ScenarioDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,

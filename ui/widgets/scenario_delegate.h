@@ -2,6 +2,7 @@
 // or a link where the product is not installed. Sentences wrap; rows grow.
 #pragma once
 
+#include <QHash>
 #include <QStyledItemDelegate>
 
 namespace twinwire::ui {
@@ -15,6 +16,10 @@ public:
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+
+private:
+    /// Measured sizes by column, room, font and text: a table that fits itself asks for them again and again.
+    mutable QHash<QString, QSize> m_measured;
 };
 
 } // namespace twinwire::ui
