@@ -127,8 +127,8 @@ def first_paints(binaries, count):
                 return (int(painted) - begun) / 1e3, cpu * 1e6, (width, height)
 
             size = paint([window])[2]
-            paint([bare, *size])
-            programs = {"bare window": [bare, *size], "twinwire-gui": [window]}
+            programs = {"bare window": [bare, *size], "with a line of text": [bare, *size, "words"],
+                        "twinwire-gui": [window]}
             wall, cpu = {each: [] for each in programs}, {each: [] for each in programs}
             for _ in range(count):
                 for each in random.sample(list(programs), len(programs)):
@@ -138,10 +138,12 @@ def first_paints(binaries, count):
         print(f"\nfirst paint of {'x'.join(size)}, {name}, {count} runs each: wall microseconds, median / best, and as "
               "ratios")
         ratio("bare window", wall["bare window"], None, None)
+        ratio("with a line of text", wall["with a line of text"], wall["bare window"], None)
         ratio("twinwire-gui", wall["twinwire-gui"], wall["bare window"], 1.5)
         print("the whole process in CPU microseconds")
         ratio("bare window", cpu["bare window"], None, None)
-        ratio("twinwire-gui", cpu["twinwire-gui"], cpu["bare window"], 1.5)
+        ratio("with a line of text", cpu["with a line of text"], cpu["bare window"], None)
+        ratio("twinwire-gui", cpu["twinwire-gui"], cpu["bare window"], None)
         if screen:
             screen.terminate()
             screen.wait(10)

@@ -1,6 +1,10 @@
 // The least that a Qt Widgets program with a window of WIDTH x HEIGHT can do: the start's ruler. Prints the
-// steady clock's nanoseconds after the first paint, as twinwire-gui does, and ends.
+// steady clock's nanoseconds after the first paint, as twinwire-gui does, and ends. With "words" the window
+// holds one line of text: what it costs to find and load a font.
+//
+//   bench_bare_window WIDTH HEIGHT [words]
 #include <QApplication>
+#include <QLabel>
 #include <QMainWindow>
 
 #include <chrono>
@@ -40,6 +44,8 @@ int main(int argc, char** argv) {
     QApplication application(argc, argv);
     Window window;
     window.resize(argc > 1 ? std::atoi(argv[1]) : 1440, argc > 2 ? std::atoi(argv[2]) : 900);
+    if (argc > 3)
+        window.setCentralWidget(new QLabel(QString::fromLatin1("A line of text"), &window));
     window.show();
     return QApplication::exec();
 }
