@@ -169,6 +169,7 @@ void MessagesPane::Private::makeTools() {
     auto* row = new QHBoxLayout(tools);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(space::small);
+    row->addStretch(1);
     pause = new QPushButton(tools);
     QObject::connect(pause, &QPushButton::clicked, q, [this] { q->setPaused(!model.isPaused()); });
     row->addWidget(pause);

@@ -155,6 +155,7 @@ void RawBytesPane::Private::make() {
     auto* row = new QHBoxLayout(tools);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(space::medium);
+    row->addStretch(1);
     row->addWidget(form);
     row->addWidget(find);
     row->addWidget(copy);

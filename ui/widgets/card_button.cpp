@@ -2,6 +2,7 @@
 #include "ui/widgets/card_button.h"
 
 #include <QEvent>
+#include <QKeyEvent>
 #include <QPainter>
 
 #include <algorithm>
@@ -68,6 +69,14 @@ void CardButton::changeEvent(QEvent* event) {
     if (event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::FontChange)
         updateGeometry();
     QAbstractButton::changeEvent(event);
+}
+
+void CardButton::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        click();
+        return;
+    }
+    QAbstractButton::keyPressEvent(event);
 }
 
 void CardButton::paintEvent(QPaintEvent*) {

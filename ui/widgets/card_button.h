@@ -20,6 +20,7 @@ public:
     QSize minimumSizeHint() const override;
 
 protected:
+    void keyPressEvent(QKeyEvent* event) override; ///< Enter as well as Space
     void paintEvent(QPaintEvent* event) override;
     void changeEvent(QEvent* event) override;
 

@@ -138,6 +138,14 @@ QSize LinkButton::sizeHint() const {
                  static_cast<int>(heightOf(words)) + space::tiny);
 }
 
+void LinkButton::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        click();
+        return;
+    }
+    QAbstractButton::keyPressEvent(event);
+}
+
 void LinkButton::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     QFont words = font();

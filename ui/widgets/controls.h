@@ -45,6 +45,7 @@ public:
     QSize sizeHint() const override;
 
 protected:
+    void keyPressEvent(QKeyEvent* event) override; ///< Enter as well as Space
     void paintEvent(QPaintEvent* event) override;
 };
 

@@ -8,6 +8,7 @@
 #include <QComboBox>
 #include <QPainter>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QRadioButton>
 #include <QStyleOption>
 #include <QTabBar>
@@ -49,6 +50,9 @@ void TwinwireStyle::polish(QWidget* widget) {
     if (qobject_cast<QAbstractButton*>(widget) || qobject_cast<QComboBox*>(widget) ||
         qobject_cast<QTabBar*>(widget))
         widget->setAttribute(Qt::WA_Hover);
+    // Enter presses the button that has the focus, not in dialogs alone.
+    if (auto* button = qobject_cast<QPushButton*>(widget))
+        button->setAutoDefault(true);
 }
 
 void TwinwireStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
