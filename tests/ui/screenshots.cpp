@@ -57,6 +57,7 @@ private:
         workspace::HandshakeDocument document = m_lab->document();
         // As somebody without a tap sees it.
         document.scenario.clear();
+        document.tapOn = false;
         document.name = u"Signed in"_s;
         ui::PageFrame* frame = m_life.window->desk().showDocument(document);
         frame->handshake()->trigger(PageAction::Compare);
@@ -93,18 +94,28 @@ private:
     bool narrowChinese() {
         m_life.appearance.setLanguage(u"zh_CN"_s);
         m_life.window->resize(1024, 700);
+        for (ui::PageFrame* frame : m_life.window->tabs().frames())
+            m_life.window->desk().close(frame);
+        // The words of the new language come with the next turn of the loop.
+        QTest::qWait(200);
         m_life.window->desk().startScenario(u"nginx-default"_s, ui::RowWish::Open);
         return finished() && shot(u"narrow-zh"_s);
     }
 
     void look(ui::ThemeChoice theme) { m_life.appearance.setTheme(theme); }
     bool finished() const {
-        return QTest::qWaitFor(
+        const bool done = QTest::qWaitFor(
             [this] {
                 const auto view = m_life.page() ? m_life.page()->controller().view() : nullptr;
                 return view && view->state == ui::RunView::State::Finished && view->number > 0;
             },
             patience);
+        if (!done) {
+            const auto view = m_life.page() ? m_life.page()->controller().view() : nullptr;
+            std::printf("not finished: state %d, run %d, said %s\n", view ? int(view->state) : -1,
+                        view ? view->number : -1, qUtf8Printable(m_life.window->tabs().current()->said()));
+        }
+        return done;
     }
     bool shot(const QString& name) const {
         // Versions of the lab's programs, layouts and the last repaint.

@@ -635,13 +635,22 @@ void HandshakeController::Private::takeLabAddresses() {
     workspace::HandshakeDocument document = q->m_editor.document();
     const bool again = document.scenario == fresh.scenario && !document.direct.isEmpty();
     if (!again) {
-        q->m_editor.reset(fresh);
+        workspace::HandshakeDocument first = fresh;
+        if (!document.name.isEmpty()) {
+            first.name = document.name;
+        }
+        q->m_editor.reset(first);
         return;
     }
+    const bool untouched = !q->m_editor.isDirty();
     document.direct = fresh.direct;
     document.proxied = fresh.proxied;
     document.tls.caFile = fresh.tls.caFile;
     q->m_editor.apply(document, HandshakeController::tr("Take the lab's new addresses"));
+    // New addresses of the lab are nobody's edits.
+    if (untouched && q->m_path.isEmpty()) {
+        q->m_editor.setSaved();
+    }
 }
 
 } // namespace twinwire::ui

@@ -4,6 +4,7 @@
 #include "ui/widgets/question_strip.h"
 #include "ui/widgets/style.h"
 
+#include <QAbstractButton>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QMouseEvent>
@@ -23,7 +24,31 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int ringSteps = 8;
+constexpr int mostTabWidth = 260; ///< longer titles elide; the tooltip has them whole
 constexpr char previewProperty[] = "preview";
+
+/// The cross in a tab. By keyboard it is Ctrl+W.
+class TabCloseButton : public QAbstractButton {
+public:
+    explicit TabCloseButton(QWidget* parent)
+        : QAbstractButton(parent) {
+        setFocusPolicy(Qt::NoFocus);
+        setAttribute(Qt::WA_Hover);
+        setFixedSize(18, 18);
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override {
+        QPainter painter(this);
+        if (underMouse()) {
+            painter.setRenderHint(QPainter::Antialiasing);
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(color(Tone::Hover));
+            painter.drawRoundedRect(rect(), space::tagRadius, space::tagRadius);
+        }
+        paintIcon(painter, rect(), Icon::Close, underMouse() ? Tone::Text : Tone::Muted, 12);
+    }
+};
 
 PageFrame* frameOf(const QTabBar& bar, int index) {
     return index < 0 ? nullptr : bar.tabData(index).value<PageFrame*>();
@@ -38,7 +63,7 @@ DocumentTabBar::DocumentTabBar(QWidget* parent)
     setMovable(true);
     setExpanding(false);
     setDrawBase(false);
-    setElideMode(Qt::ElideMiddle);
+    setElideMode(Qt::ElideRight);
     setUsesScrollButtons(true);
     setIconSize(QSize(16, 16));
 }
@@ -54,6 +79,7 @@ void DocumentTabBar::setPreview(int index, bool preview) {
 QSize DocumentTabBar::tabSizeHint(int index) const {
     QSize size = QTabBar::tabSizeHint(index);
     size.setHeight(std::max(size.height(), rowHeight(36, ui::font(TextRole::Body))));
+    size.setWidth(std::min(size.width(), mostTabWidth));
     return size;
 }
 
@@ -173,14 +199,9 @@ void DocumentTabs::add(PageFrame* frame, bool activated) {
     m_stack->addWidget(frame);
     m_bar->insertTab(index, frame->title());
     m_bar->setTabData(index, QVariant::fromValue(frame));
-    auto* close = new QToolButton(m_bar);
-    close->setAutoRaise(true);
-    close->setFocusPolicy(Qt::NoFocus);
-    close->setIcon(ui::icon(Icon::Close, Tone::Muted));
-    close->setIconSize(QSize(12, 12));
-    close->setFixedSize(18, 18);
+    auto* close = new TabCloseButton(m_bar);
     m_bar->setTabButton(index, QTabBar::RightSide, close);
-    connect(close, &QToolButton::clicked, this, [this, frame] { Q_EMIT closeRequested(frame); });
+    connect(close, &QAbstractButton::clicked, this, [this, frame] { Q_EMIT closeRequested(frame); });
     connect(frame, &PageFrame::changed, this, [this, frame] {
         refresh(frame);
         Q_EMIT frameChanged(frame);

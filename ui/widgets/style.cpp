@@ -241,8 +241,9 @@ void TwinwireStyle::drawControl(ControlElement element, const QStyleOption* opti
     case CE_MenuBarItem:
         if (const auto* item = as<QStyleOptionMenuItem>(option)) {
             parts::paintMenuBarItem(*painter, *item);
-            paintHairline(*painter, QPointF(0, option->rect.bottom()), QPointF(0, option->rect.bottom()),
-                          Tone::Line);
+            const qreal line = widget ? widget->height() - 1 : option->rect.bottom();
+            paintHairline(*painter, QPointF(option->rect.left(), line),
+                          QPointF(option->rect.right() + 1, line), Tone::Line);
             return;
         }
         break;
