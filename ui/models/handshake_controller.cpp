@@ -396,8 +396,13 @@ void HandshakeController::Private::show(ViewWish next) {
 
 void HandshakeController::Private::onBuilt(const RunViewPointer& view) {
     const bool over = view->state == RunView::State::Finished || view->state == RunView::State::Cancelled;
-    q->m_view = view;
-    Q_EMIT q->viewChanged();
+    RunView current = *view;
+    if (wish && wish->view.startedAt == view->startedAt) {
+        // What became known while this was built: the run's number in the history, an edit.
+        current.number = wish->view.number;
+        current.edited = wish->view.edited;
+    }
+    put(current);
     if (over && ending && !builder.isBuilding()) {
         ending = false;
         Q_EMIT q->runEnded();
