@@ -53,6 +53,8 @@ CompareTools::~CompareTools() = default;
 
 void CompareTools::setPages(bool both, ComparePage current) {
     m_pages->setVisible(both);
+    // Showing a page is no wish of the user's for it.
+    const QSignalBlocker quiet(m_pages);
     m_pages->setCurrent(current == ComparePage::AroundTheProxy ? 1 : 0);
 }
 

@@ -294,6 +294,12 @@ void PageTabs::arrange() {
     d->more->setVisible(wanted);
 }
 
+void PageTabs::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    // The page that calls arrange() on its own resizing comes before the row has its new width.
+    arrange();
+}
+
 QSize PageTabs::minimumSizeHint() const {
     return {2 * space::page + d->bar->sizeHint().width() + 2 * d->more->sizeHint().width() + 3 * space::small,
             QWidget::minimumSizeHint().height()};

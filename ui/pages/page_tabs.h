@@ -43,6 +43,9 @@ public:
 Q_SIGNALS:
     void tabChosen(twinwire::ui::PageTab tab);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     class Private;
     std::unique_ptr<Private> d;
