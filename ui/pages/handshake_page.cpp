@@ -176,6 +176,8 @@ void HandshakePage::Private::connectParts() {
     });
     QObject::connect(banner, &VerdictBanner::tapRequested, q, [this] { q->trigger(PageAction::ToggleTap); });
     QObject::connect(banner, &VerdictBanner::connectBothRequested, q, [this] { controller->connectBoth(); });
+    QObject::connect(tabs, &PageTabs::roomChanged, q,
+                     [this] { compare->setToolsShort(tabs->widthForTools() < compare->toolsWidth()); });
     QObject::connect(tabs, &PageTabs::tabChosen, q, [this](PageTab tab) { showTab(tab); });
     QObject::connect(notice, &UnrunNotice::resultRequested, q, [this] { composer->setFolded(true); });
     QObject::connect(compare, &ComparePane::summaryChanged, q, [this] { updateTabs(); });

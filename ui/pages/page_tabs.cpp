@@ -49,6 +49,21 @@ QString timeOf(const QDateTime& at) {
     return QLocale().toString(at.toLocalTime().time(), u"HH:mm"_s);
 }
 
+// What \a tools need now. Behind the button they are hidden, and layouts of what is hidden learn of new words
+// with the next turn of the loop only.
+int widthOf(const QWidget& tools) {
+    for (QWidget* part : tools.findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly)) {
+        if (part->layout() != nullptr) {
+            part->layout()->invalidate();
+        }
+        part->updateGeometry();
+    }
+    if (tools.layout() != nullptr) {
+        tools.layout()->invalidate();
+    }
+    return std::max(tools.minimumSizeHint().width(), tools.sizeHint().width());
+}
+
 } // namespace
 
 class PageTabs::Private {
@@ -277,8 +292,7 @@ void PageTabs::addTools(PageTab tab, QWidget* tools) {
 
 void PageTabs::arrange() {
     QWidget* shown = d->tools->currentWidget();
-    const bool wanted = shown != d->noTools && std::max(shown->minimumSizeHint().width(),
-                                                        shown->sizeHint().width()) > widthForTools();
+    const bool wanted = shown != d->noTools && widthOf(*shown) > widthForTools();
     d->picker->setToolButtonStyle(wanted ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
     if (wanted == d->behindButton) {
         return;
@@ -296,7 +310,8 @@ void PageTabs::arrange() {
 
 void PageTabs::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    // The page that calls arrange() on its own resizing comes before the row has its new width.
+    // When the page resizes, the row has its new width only later.
+    Q_EMIT roomChanged();
     arrange();
 }
 

@@ -42,6 +42,7 @@ public:
 
 Q_SIGNALS:
     void tabChosen(twinwire::ui::PageTab tab);
+    void roomChanged(); ///< widthForTools() is another
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
