@@ -255,7 +255,7 @@ int main(int argc, char** argv) {
             meter.running = true;
             controller.sendMessage({run::RouteName::Direct}, protocol::Opcode::Text, "go", 0);
         } else if (meter.running && model->log().end() > last) {
-            QCoreApplication::quit();
+            QCoreApplication::exit(0); // quit() would close the page first
         }
     });
     watch.start(50);

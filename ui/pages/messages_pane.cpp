@@ -363,10 +363,8 @@ void MessagesPane::Private::save(const QString& path) {
 void MessagesPane::show(const RunViewPointer& view) {
     if (!view || (view->state != RunView::State::Finished && view->state != RunView::State::Cancelled))
         return;
-    const bool alone = view->kind == RunView::Kind::DirectAlone || view->kind == RunView::Kind::ProxiedAlone;
-    const bool live = d->controller.live(RouteName::Direct) || d->controller.live(RouteName::Proxied);
-    if (view->startedAt == d->shownRun || (live && alone) || d->isBegun(RouteName::Direct) ||
-        d->isBegun(RouteName::Proxied) || (d->begunAt.isValid() && view->startedAt < d->begunAt))
+    if (view->fromConnections || view->startedAt == d->shownRun || d->isBegun(RouteName::Direct) ||
+        d->isBegun(RouteName::Proxied))
         return;
     d->shownRun = view->startedAt;
     d->inspected = 0;
@@ -414,10 +412,16 @@ void MessagesPane::showEvent(QShowEvent* event) {
     d->tellStatus();
 }
 
+void MessagesPane::tellHidden() {
+    if (!isVisible())
+        Q_EMIT statusChanged(QString());
+}
+
 void MessagesPane::hideEvent(QHideEvent* event) {
     QWidget::hideEvent(event);
+    // Later, and not at all when the page is hidden because it goes: who listens may be half gone by then.
     if (!std::exchange(d->status, QString()).isEmpty())
-        Q_EMIT statusChanged(QString());
+        QMetaObject::invokeMethod(this, &MessagesPane::tellHidden, Qt::QueuedConnection);
 }
 
 bool MessagesPane::hasSendFocus() const {

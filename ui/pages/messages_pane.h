@@ -44,6 +44,7 @@ protected:
     void hideEvent(QHideEvent* event) override;
 
 private:
+    void tellHidden();
     class Private;
     std::unique_ptr<Private> d;
 };
