@@ -12,6 +12,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QLineEdit>
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QTcpServer>
@@ -141,6 +142,35 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(part<ui::PageTabs>()->current(), ui::PageTab::Messages, patience);
         QTRY_VERIFY_WITH_TIMEOUT(part<ui::MessagesPane>()->isVisible(), patience);
         QVERIFY(m_page->statusWords().contains(u"2"_s));
+    }
+
+    void framesStayWhenBothConnectionsHaveClosed() {
+        startScenario(u"hop-faithful"_s);
+        QVERIFY(m_page->trigger(PageAction::ConnectBoth));
+        ui::HandshakeController& controller = m_page->controller();
+        QTRY_VERIFY_WITH_TIMEOUT(controller.isOpen(run::RouteName::Direct) &&
+                                     controller.isOpen(run::RouteName::Proxied),
+                                 patience);
+        controller.sendMessage({run::RouteName::Direct, run::RouteName::Proxied}, protocol::Opcode::Text,
+                               "kept", 0);
+        controller.sendClose({run::RouteName::Direct, run::RouteName::Proxied}, {1000, {}});
+        QTRY_VERIFY_WITH_TIMEOUT(
+            !controller.isOpen(run::RouteName::Direct) && !controller.isOpen(run::RouteName::Proxied) &&
+                controller.view()->proxiedLive &&
+                controller.view()->proxiedLive->state == run::LiveConnection::State::Ended &&
+                controller.view()->directLive->state == run::LiveConnection::State::Ended,
+            patience);
+        // Text out and in, Close out and in, on two routes.
+        QTRY_COMPARE_WITH_TIMEOUT(part<ui::MessagesPane>()->summary(), u"8"_s, patience);
+    }
+
+    void findOpensTheToolsThatHaveNoRoom() {
+        compareScenario(u"hop-upgrade-dropped"_s);
+        m_page->resize(800, 600);
+        m_page->activateWindow();
+        QVERIFY(m_page->trigger(PageAction::Find));
+        QTRY_VERIFY(qobject_cast<QLineEdit*>(QApplication::focusWidget()) != nullptr);
+        QVERIFY(QApplication::focusWidget()->accessibleName().contains(u"Find"_s));
     }
 
     void theTabThatWasChosenStays() {

@@ -138,8 +138,11 @@ void HandshakeController::Private::beginCompare() {
     }
     secrets = run::requestOf(document, variables, key, RouteName::Direct).secrets;
     secrets += run::requestOf(document, variables, key, RouteName::Proxied).secrets;
-    q->m_services.addresses.use(document.direct);
-    q->m_services.addresses.use(document.proxied);
+    // The lab's addresses are gone with the lab.
+    if (document.scenario.isEmpty()) {
+        q->m_services.addresses.use(document.direct);
+        q->m_services.addresses.use(document.proxied);
+    }
     QList<std::shared_ptr<run::TapJob::Side>> taps;
     if (tap && tap->isOpen()) {
         taps.append(tap->side());
@@ -353,8 +356,9 @@ void HandshakeController::Private::showLive() {
         view.proxiedPhase = proxied.connection->phase();
         view.proxiedEnded = settled(proxied);
     }
-    const bool wasRunning = wish && wish->view.state == RunView::State::Running;
-    view.startedAt = wish && wasRunning ? wish->view.startedAt : QDateTime::currentDateTimeUtc();
+    view.fromConnections = true;
+    view.startedAt =
+        wish && wish->view.fromConnections ? wish->view.startedAt : QDateTime::currentDateTimeUtc();
     shown.reset();
     if (view.state == RunView::State::Finished && (!q->m_view || q->m_view->state != view.state)) {
         ending = true;
@@ -389,7 +393,9 @@ void HandshakeController::Private::fillLive(RunView& view) const {
 void HandshakeController::Private::show(ViewWish next) {
     next.showSecrets = q->m_secretsShown;
     next.secrets = secrets;
-    fillLive(next.view);
+    if (next.view.fromConnections) {
+        fillLive(next.view);
+    }
     wish = next;
     builder.build(next);
 }

@@ -154,6 +154,15 @@ void AddressBar::Private::addRoute(Route& route, RouteName name, QGridLayout* gr
     completer->popup()->setAccessibleName(AddressBar::tr("Addresses used before"));
     completer->popup()->setFont(ui::font(TextRole::Mono));
     route.address->setCompleter(completer);
+    // Nothing is left to complete once the whole address is there, and the list would only stand in the way.
+    QObject::connect(
+        route.address, &QLineEdit::textEdited, completer,
+        [completer](const QString& text) {
+            const QStringListModel& known = *qobject_cast<QStringListModel*>(completer->model());
+            if (known.stringList().contains(text.trimmed(), Qt::CaseInsensitive))
+                completer->popup()->hide();
+        },
+        Qt::QueuedConnection);
     QObject::connect(route.address, &QLineEdit::returnPressed, q,
                      [this, &route] { compareOrConnect(route); });
     QObject::connect(route.address, &QLineEdit::editingFinished, q, [this, &route] { checkAddress(route); });

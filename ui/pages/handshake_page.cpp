@@ -17,6 +17,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDataStream>
+#include <QFileInfo>
 #include <QKeyEvent>
 #include <QLocale>
 #include <QStackedWidget>
@@ -156,8 +157,11 @@ void HandshakePage::Private::connectParts() {
         Q_EMIT q->stateChanged();
         notice->show(*controller);
     });
-    QObject::connect(&controller->editor(), &DocumentEditor::dirtyChanged, q,
-                     [this] { Q_EMIT q->stateChanged(); });
+    QObject::connect(&controller->editor(), &DocumentEditor::dirtyChanged, q, [this] {
+        // Saving gives the page its file's name.
+        Q_EMIT q->titleChanged();
+        Q_EMIT q->stateChanged();
+    });
     QObject::connect(composer, &Composer::foldedChanged, q, [this] { arrange(); });
     QObject::connect(addresses, &AddressBar::commandImported, q, [this](const QStringList& ignored) {
         composer->setFolded(false);
@@ -333,7 +337,11 @@ bool HandshakePage::Private::focusRegion(bool forward) {
 }
 
 QString HandshakePage::title() const {
-    return workspace::titleOf(d->controller->editor().document());
+    const workspace::HandshakeDocument& document = d->controller->document();
+    if (document.name.isEmpty() && !d->controller->path().isEmpty()) {
+        return QFileInfo(d->controller->path()).completeBaseName();
+    }
+    return workspace::titleOf(document);
 }
 
 bool HandshakePage::isRunning() const {
@@ -425,6 +433,7 @@ bool HandshakePage::trigger(PageAction action) {
         d->compare->nextDifference(action == PageAction::NextDifference);
         break;
     case PageAction::Find:
+        d->tabs->revealTools();
         if (d->tabs->current() == PageTab::Messages) {
             d->messages->focusFind();
         } else if (d->tabs->current() == PageTab::RawBytes) {

@@ -315,6 +315,12 @@ void PageTabs::resizeEvent(QResizeEvent* event) {
     arrange();
 }
 
+void PageTabs::revealTools() {
+    if (d->behindButton && !d->popup->isVisible()) {
+        d->more->click();
+    }
+}
+
 QSize PageTabs::minimumSizeHint() const {
     return {2 * space::page + d->bar->sizeHint().width() + 2 * d->more->sizeHint().width() + 3 * space::small,
             QWidget::minimumSizeHint().height()};

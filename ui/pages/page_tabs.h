@@ -36,6 +36,8 @@ public:
     /// Decides, once the tools are as short as they get, whether they still fit beside the tabs; else they
     /// stand behind a button of their own.
     void arrange();
+    /// Opens what the button hides, so that something in it can take the focus.
+    void revealTools();
     QSize minimumSizeHint() const override;
     /// What the run picker names.
     void setRun(const RunViewPointer& view);
