@@ -1,5 +1,5 @@
-// A shell's words: a command line cut into them, and words written so that a shell reads them back. Nothing is
-// run or expanded; a variable becomes a placeholder of the same name. Internal to the room.
+// A shell's words: a command line cut into them, and words written so that a shell reads them back. Nothing
+// is run or expanded; a variable becomes a placeholder of the same name. Internal to the room.
 #pragma once
 
 #include "base/result.h"
@@ -16,8 +16,9 @@ struct ShellWords {
     QStringList ignored;     ///< what follows the command: "| jq ."
 };
 
-/// Cuts \a text as a POSIX shell does (quotes, backslashes, $'…', comments, line continuations), or as Windows'
-/// does where carets say so. A leading "$ " is left out. Error{Usage} for a quote that is not closed.
+/// Cuts \a text as a POSIX shell does (quotes, backslashes, $'…', comments, line continuations), or as
+/// Windows' does where carets say so. A leading "$ " is left out. Error{Usage} for a quote that is not
+/// closed.
 base::Result<ShellWords> shellWords(const QString& text);
 
 /// Writes words for a POSIX shell. Octets that are no plain text stand in $'…', which bash, zsh and ksh read.

@@ -42,8 +42,8 @@ struct RunView {
     int number = 0;      ///< in the history; 0 while it has none
     QString leftName;    ///< TwoRuns: "Run 14"; else empty
     QString rightName;
-    bool edited = false; ///< the request was edited since
-    bool fromConnections = false; ///< of connections kept open; their frames come as they pass, not in the record
+    bool edited = false;          ///< the request was edited since
+    bool fromConnections = false; ///< of connections kept open: their frames come as they pass
     std::optional<LiveStatus> directLive;
     std::optional<LiveStatus> proxiedLive;
     bool directCut = false; ///< the open connection ended without a closing handshake, and not by us
