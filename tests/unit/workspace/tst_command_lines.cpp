@@ -87,7 +87,7 @@ void CommandLinesTest::looksLike() {
 
 void CommandLinesTest::readsRequests_data() {
     QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("address");
+    QTest::addColumn<QString>("expected");
     QTest::addColumn<QByteArray>("request");
     const QByteArray line = "GET {{path}} HTTP/1.1\n";
     const QByteArray host = "Host: {{host}}\n";
@@ -142,11 +142,11 @@ void CommandLinesTest::readsRequests_data() {
 
 void CommandLinesTest::readsRequests() {
     QFETCH(QString, text);
-    QFETCH(QString, address);
+    QFETCH(QString, expected);
     QFETCH(QByteArray, request);
     const base::Result<ImportedCommand> read = parseCommand(text);
     QVERIFY2(read, read ? "" : qPrintable(read.error().message));
-    QCOMPARE(read->document.direct, address);
+    QCOMPARE(read->document.direct, expected);
     QCOMPARE(templateOf(read->document.request), QByteArray(request).replace("\n", "\r\n") + "\r\n");
 }
 
