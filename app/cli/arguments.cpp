@@ -338,12 +338,19 @@ Arguments CommandLine::parse(int argc, const char* const* argv, int columns) {
     if (!command->get_subcommands([](const CLI::App*) { return true; }).empty()) {
         return complain(*command, u"a command is missing: %1"_s.arg(commandNames(*command)));
     }
+    const auto importArguments = [this]() -> Result<Arguments> {
+        // Taken out by hand: the library's conversion between results leaves a default value behind.
+        Result<Leave> read = importCommand(qt(m_documents.imported));
+        if (!read) {
+            return tl::unexpected(read.error());
+        }
+        return Arguments(std::move(*read));
+    };
     const Result<Arguments> arguments = command == m_connect   ? connectArguments()
                                         : command == m_compare ? compareArguments()
                                         : command == m_export  ? exportArguments()
-                                        : command == m_import
-                                            ? Result<Arguments>(importCommand(qt(m_documents.imported)))
-                                            : Result<Arguments>(labArguments());
+                                        : command == m_import  ? importArguments()
+                                                               : Result<Arguments>(labArguments());
     if (!arguments) {
         return complain(*command, inWords(arguments.error()), exitCodeOf(arguments.error()));
     }
