@@ -10,6 +10,22 @@ namespace twinwire::ui {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+bool isAlike(const analysis::Observed& observed, const analysis::TypicalReading& typical,
+             const model::Replay& replay) {
+    return typical.same.contains(&replay) ||
+           analysis::isSameAnswer(analysis::answerOf(replay.session),
+                                  observed.upstream ? observed.upstream : observed.proxied);
+}
+
+} // namespace
+
+bool isLikeProxied(const model::ComparedRun& run, const model::Replay& replay) {
+    const analysis::Observed observed(run);
+    return isAlike(observed, analysis::TypicalReading(observed), replay);
+}
+
 ReplayModel::ReplayModel(QObject* parent)
     : QAbstractTableModel(parent) {}
 
@@ -58,8 +74,7 @@ QList<ReplayModel::Row> ReplayModel::read(const RunView& view) const {
         row.got = answer ? QString::number(answer.status()) : resultWords(replay.session);
         if (replay.route == model::Replay::Route::Proxied) {
             row.likeness = Likeness::Unknown;
-        } else if (typical.same.contains(&replay) ||
-                   analysis::isSameAnswer(answer, observed.upstream ? observed.upstream : observed.proxied)) {
+        } else if (isAlike(observed, typical, replay)) {
             row.likeness = Likeness::Same;
         } else {
             row.likeness = answer ? Likeness::Other : Likeness::Unknown;

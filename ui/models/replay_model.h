@@ -8,6 +8,10 @@
 
 namespace twinwire::ui {
 
+/// True when \a replay, one of \a run's sent straight, got the very answer that the proxied run got: status,
+/// body and end-to-end fields (the catalogue's "same answer"), not the status alone.
+bool isLikeProxied(const model::ComparedRun& run, const model::Replay& replay);
+
 /// See the head of this file.
 class ReplayModel : public QAbstractTableModel {
     Q_OBJECT

@@ -2,6 +2,7 @@
 #include "ui/widgets/verdict_proofs.h"
 
 #include "ui/models/citations.h"
+#include "ui/models/replay_model.h"
 #include "ui/widgets/code_text.h"
 #include "ui/widgets/verdict_story.h"
 
@@ -36,7 +37,6 @@ QString tapProof(const RunView& view, const model::Evidence& evidence) {
 }
 
 std::optional<ProofWords> replayProof(const RunView& view, const model::Finding& finding) {
-    const QString proxied = statusWords(view.record.proxied);
     const model::Replay* control = nullptr;
     const model::Replay* altered = nullptr;
     for (const model::Replay& replay : view.record.replays) {
@@ -53,7 +53,7 @@ std::optional<ProofWords> replayProof(const RunView& view, const model::Finding&
     proof.icon = Icon::Proof;
     const QString how = marked(altered->description);
     const QString got = statusWords(altered->session);
-    const bool same = got == proxied;
+    const bool same = isLikeProxied(view.record, *altered);
     if (same && control)
         proof.text =
             base::translate("Proof",
