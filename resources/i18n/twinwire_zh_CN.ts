@@ -1640,7 +1640,7 @@
         <translation>代理很可能在去往上游的途中丢弃或改动了凭据</translation>
     </message>
     <message>
-        <source>The proxy may drop or changes credentials on the way to the upstream</source>
+        <source>The proxy may drop or change credentials on the way to the upstream</source>
         <translation>代理可能在去往上游的途中丢弃或改动了凭据</translation>
     </message>
     <message>
@@ -1964,7 +1964,7 @@
         <translation>名称很可能无法解析</translation>
     </message>
     <message>
-        <source>The name may do not resolve</source>
+        <source>The name may not resolve</source>
         <translation>名称可能无法解析</translation>
     </message>
     <message>
@@ -2032,11 +2032,11 @@
         <translation>证书的颁发者不受信任</translation>
     </message>
     <message>
-        <source>The certificate&apos;s issuer probably is not trusted</source>
+        <source>The certificate&apos;s issuer is probably not trusted</source>
         <translation>证书的颁发者很可能不受信任</translation>
     </message>
     <message>
-        <source>The certificate&apos;s issuer may be not trusted</source>
+        <source>The certificate&apos;s issuer may not be trusted</source>
         <translation>证书的颁发者可能不受信任</translation>
     </message>
     <message>
@@ -2044,7 +2044,7 @@
         <translation>证书不在有效期内</translation>
     </message>
     <message>
-        <source>The certificate probably is outside its validity</source>
+        <source>The certificate is probably outside its validity</source>
         <translation>证书很可能不在有效期内</translation>
     </message>
     <message>
@@ -2056,7 +2056,7 @@
         <translation>证书属于其他名称</translation>
     </message>
     <message>
-        <source>The certificate probably is for other names</source>
+        <source>The certificate is probably for other names</source>
         <translation>证书很可能属于其他名称</translation>
     </message>
     <message>
@@ -2108,7 +2108,7 @@
         <translation>请求很可能没有要求升级到 websocket</translation>
     </message>
     <message>
-        <source>The request may do not ask for an upgrade to websocket</source>
+        <source>The request may not ask for an upgrade to websocket</source>
         <translation>请求可能没有要求升级到 websocket</translation>
     </message>
     <message>
@@ -2128,11 +2128,11 @@
         <translation>请求的密钥不是 16 字节的 base64</translation>
     </message>
     <message>
-        <source>The request&apos;s key probably is not 16 bytes in base64</source>
+        <source>The request&apos;s key is probably not 16 bytes in base64</source>
         <translation>请求的密钥很可能不是 16 字节的 base64</translation>
     </message>
     <message>
-        <source>The request&apos;s key may be not 16 bytes in base64</source>
+        <source>The request&apos;s key may not be 16 bytes in base64</source>
         <translation>请求的密钥可能不是 16 字节的 base64</translation>
     </message>
     <message>
@@ -2140,7 +2140,7 @@
         <translation>请求低于 HTTP/1.1</translation>
     </message>
     <message>
-        <source>The request probably is below HTTP/1.1</source>
+        <source>The request is probably below HTTP/1.1</source>
         <translation>请求很可能低于 HTTP/1.1</translation>
     </message>
     <message>
@@ -2152,11 +2152,11 @@
         <translation>请求的方法不是 GET</translation>
     </message>
     <message>
-        <source>The request&apos;s method probably is not GET</source>
+        <source>The request&apos;s method is probably not GET</source>
         <translation>请求的方法很可能不是 GET</translation>
     </message>
     <message>
-        <source>The request&apos;s method may be not GET</source>
+        <source>The request&apos;s method may not be GET</source>
         <translation>请求的方法可能不是 GET</translation>
     </message>
     <message>
@@ -2200,7 +2200,7 @@
         <translation>上游的 Sec-WebSocket-Accept 与密钥不符</translation>
     </message>
     <message>
-        <source>The upstream&apos;s Sec-WebSocket-Accept probably is wrong for the key</source>
+        <source>The upstream&apos;s Sec-WebSocket-Accept is probably wrong for the key</source>
         <translation>上游的 Sec-WebSocket-Accept 很可能与密钥不符</translation>
     </message>
     <message>
