@@ -24,6 +24,22 @@ struct Live {
     bool closedByUs = false;
 };
 
+/// How a run that is over is shown, fresh or out of the history.
+ViewWish wishOf(const recording::RunRecord& record) {
+    ViewWish wish;
+    wish.view.record = record.run;
+    wish.view.comparison = record.comparison;
+    wish.derived = true;
+    wish.view.state = record.cancelled ? RunView::State::Cancelled : RunView::State::Finished;
+    wish.view.directEnded = true;
+    wish.view.proxiedEnded = true;
+    wish.view.replaysDone = static_cast<int>(record.run.replays.size());
+    wish.view.replaysPlanned = wish.view.replaysDone;
+    wish.view.elapsed = record.took;
+    wish.view.startedAt = record.startedAt;
+    return wish;
+}
+
 QByteArray freshKey() {
     base::SystemEntropy entropy;
     return protocol::keyFor(entropy.octets(16));
@@ -47,6 +63,7 @@ public:
     void onLiveChanged(RouteName route);
     void showLive();
     void fillLive(RunView& view) const;
+    int numberOf(const QByteArray& historyId) const; ///< 0 when the history has no such run
     void show(ViewWish wish);
     void onBuilt(const RunViewPointer& view);
     void onEdited();
@@ -193,22 +210,20 @@ void HandshakeController::Private::onSnapshot(const run::CompareSnapshot& snapsh
     show(next);
 }
 
+int HandshakeController::Private::numberOf(const QByteArray& historyId) const {
+    for (const run::HistoryEntry& entry : q->m_services.history.entries()) {
+        if (entry.id == historyId) {
+            return entry.number;
+        }
+    }
+    return 0;
+}
+
 void HandshakeController::Private::onCompared(const std::shared_ptr<const recording::RunRecord>& record) {
     compare.release()->deleteLater();
     shown = record;
-    ViewWish next;
-    next.view.record = record->run;
-    next.view.comparison = record->comparison;
-    next.derived = true;
-    next.view.state = record->cancelled ? RunView::State::Cancelled : RunView::State::Finished;
-    next.view.directEnded = true;
-    next.view.proxiedEnded = true;
-    next.view.replaysDone = static_cast<int>(record->run.replays.size());
-    next.view.replaysPlanned = next.view.replaysDone;
-    next.view.elapsed = record->took;
-    next.view.startedAt = record->startedAt;
     ending = true;
-    show(next);
+    show(wishOf(*record));
     filed = record;
     q->m_services.history.add(record, q->historyKey(), workspace::titleOf(q->m_editor.document()));
     Q_EMIT q->busyChanged();
@@ -464,20 +479,8 @@ void HandshakeController::showRun(const QByteArray& historyId) {
         }
         const auto record = std::make_shared<recording::RunRecord>(std::move(*read));
         d->shown = record;
-        ViewWish next;
-        next.view.record = record->run;
-        next.view.comparison = record->comparison;
-        next.derived = true;
-        next.view.state = record->cancelled ? RunView::State::Cancelled : RunView::State::Finished;
-        next.view.directEnded = true;
-        next.view.proxiedEnded = true;
-        next.view.elapsed = record->took;
-        next.view.startedAt = record->startedAt;
-        for (const run::HistoryEntry& entry : m_services.history.entries()) {
-            if (entry.id == historyId) {
-                next.view.number = entry.number;
-            }
-        }
+        ViewWish next = wishOf(*record);
+        next.view.number = d->numberOf(historyId);
         d->ending = true;
         d->show(next);
     });
@@ -503,10 +506,8 @@ void HandshakeController::compareWithRun(const QByteArray& historyId) {
             next.view.directEnded = true;
             next.view.proxiedEnded = true;
             next.view.startedAt = right->startedAt;
-            for (const run::HistoryEntry& entry : m_services.history.entries()) {
-                if (entry.id == historyId) {
-                    next.view.leftName = tr("Run %1").arg(entry.number);
-                }
+            if (const int leftNumber = d->numberOf(historyId)) {
+                next.view.leftName = tr("Run %1").arg(leftNumber);
             }
             next.view.rightName = rightNumber > 0 ? tr("Run %1").arg(rightNumber) : tr("This run");
             d->ending = true;

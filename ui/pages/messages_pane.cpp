@@ -100,7 +100,6 @@ public:
     FrameTable* table = nullptr;
     FrameInspector* inspector = nullptr;
     SendBox* sendBox = nullptr;
-    QDateTime begunAt;  ///< of the last connection
     QDateTime shownRun; ///< whose frames are in the list; invalid for live ones
     QString summary;
     QString status;
@@ -214,7 +213,6 @@ void MessagesPane::Private::onLiveStarted(RouteName route) {
         model.clear();
     model.beginConnection(route);
     ended[route == RouteName::Direct ? 0 : 1] = false;
-    begunAt = QDateTime::currentDateTimeUtc();
     shownRun = QDateTime();
     inspected = 0;
     inspector->showNothing();

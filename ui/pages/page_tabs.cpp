@@ -2,6 +2,7 @@
 #include "ui/pages/page_tabs.h"
 
 #include "ui/widgets/icons.h"
+#include "ui/widgets/sidebar_delegate.h"
 
 #include <QFrame>
 #include <QHBoxLayout>
@@ -21,29 +22,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype mostRunsListed = 30;
-
-Icon iconOf(run::HistoryEntry::Outcome outcome) {
-    using Outcome = run::HistoryEntry::Outcome;
-    switch (outcome) {
-    case Outcome::BothSwitched:
-        return Icon::Ok;
-    case Outcome::Differs:
-        return Icon::Changed;
-    case Outcome::BothRefused:
-    case Outcome::Failed:
-        return Icon::Fail;
-    case Outcome::Cancelled:
-        break;
-    }
-    return Icon::Skipped;
-}
-
-Tone toneOf(run::HistoryEntry::Outcome outcome) {
-    using Outcome = run::HistoryEntry::Outcome;
-    return outcome == Outcome::BothSwitched ? Tone::Good
-           : outcome == Outcome::Cancelled  ? Tone::Muted
-                                            : Tone::Error;
-}
 
 QString timeOf(const QDateTime& at) {
     return QLocale().toString(at.toLocalTime().time(), u"HH:mm"_s);
@@ -223,7 +201,7 @@ void PageTabs::Private::fillRuns(QMenu& menu, bool compareWith) const {
     const QList<run::HistoryEntry> own = controller.runs();
     for (const run::HistoryEntry& entry : own.first(std::min(own.size(), mostRunsListed))) {
         QAction* action = menu.addAction(
-            icon(iconOf(entry.outcome), toneOf(entry.outcome)),
+            icon(outcomeIcon(int(entry.outcome)), outcomeTone(int(entry.outcome))),
             PageTabs::tr("Run %1, %2: %3").arg(entry.number).arg(timeOf(entry.startedAt), entry.verdict));
         QObject::connect(action, &QAction::triggered, &controller, [this, compareWith, id = entry.id] {
             if (compareWith) {
