@@ -24,6 +24,26 @@ proxy_set_header Connection $connection_to;
 proxy_set_header Host $http_host;
 )";
 
+constexpr const char* nginxCredentials =
+    R"(# in the location; one proxy_set_header discards all inherited ones
+proxy_pass_request_headers on;
+proxy_http_version 1.1;
+proxy_set_header Upgrade $http_upgrade;
+proxy_set_header Connection upgrade;
+proxy_set_header Host $http_host;
+proxy_set_header Authorization $http_authorization;
+proxy_set_header Cookie $http_cookie;
+# names with _ are dropped unless: underscores_in_headers on;
+)";
+
+constexpr const char* nginxOrigin = R"(# in the location; one proxy_set_header discards all inherited ones
+proxy_http_version 1.1;
+proxy_set_header Upgrade $http_upgrade;
+proxy_set_header Connection upgrade;
+proxy_set_header Host $http_host;
+proxy_set_header Origin $http_origin;
+)";
+
 constexpr const char* haproxyUpgrade =
     R"(# mode http passes Upgrade and Connection by itself: remove lines such as
 #   http-request del-header Upgrade
@@ -100,21 +120,20 @@ constexpr RemedyLines lines[] = {
      "@otherUpgrade {\n    header Upgrade *\n    not header Upgrade websocket\n}\nrequest_header "
      "@otherUpgrade "
      "-Upgrade\n"},
-    {"proxy.http10-upstream", "nginx",
-     "# in the location (or in http { }); the default before 1.29.7 is 1.0\n"
-     "proxy_http_version 1.1;\n"},
+    // HTTP/1.1 alone does not switch: Upgrade and Connection are not passed on by default either.
+    {"proxy.http10-upstream", "nginx", nginxUpgrade},
     {"proxy.http10-upstream", "haproxy",
      "# mode http keeps the version of the client: look for another proxy in front or behind\n"},
     {"proxy.http10-upstream", "apache", "# remove: SetEnv force-proxy-request-1.0 1\n"},
     {"proxy.http10-upstream", "caddy",
      "reverse_proxy 127.0.0.1:9001 {\n    transport http {\n        versions 1.1\n"
      "    }\n}\n"},
-    {"proxy.host-rewritten", "nginx", "proxy_set_header Host $http_host;\n"},
+    {"proxy.host-rewritten", "nginx", nginxUpgrade},
     {"proxy.host-rewritten", "haproxy", "# remove: http-request set-header Host …\n"},
     {"proxy.host-rewritten", "apache", "ProxyPreserveHost On\n"},
     {"proxy.host-rewritten", "caddy", "# remove: header_up Host …\n"},
     {"proxy.host-rewritten", "trafficserver", "CONFIG proxy.config.url_remap.pristine_host_hdr INT 1\n"},
-    {"proxy.origin-rewritten", "nginx", "proxy_set_header Origin $http_origin;\n"},
+    {"proxy.origin-rewritten", "nginx", nginxOrigin},
     {"proxy.origin-rewritten", "haproxy",
      "# remove: http-request set-header Origin …, http-request del-header Origin\n"},
     {"proxy.origin-rewritten", "apache",
@@ -131,10 +150,7 @@ constexpr RemedyLines lines[] = {
     {"proxy.path-rewritten", "caddy",
      "# handle keeps the path, handle_path strips it\nhandle /ws* {\n    reverse_proxy "
      "127.0.0.1:9001\n}\n"},
-    {"proxy.credentials-dropped", "nginx",
-     "proxy_pass_request_headers on;\nproxy_set_header Authorization $http_authorization;\nproxy_set_header "
-     "Cookie "
-     "$http_cookie;\n# names with _ are dropped unless: underscores_in_headers on;\n"},
+    {"proxy.credentials-dropped", "nginx", nginxCredentials},
     {"proxy.credentials-dropped", "haproxy",
      "# remove: http-request del-header Authorization, http-request del-header Cookie\n"},
     {"proxy.credentials-dropped", "apache",
@@ -172,7 +188,7 @@ constexpr RemedyLines lines[] = {
     {"proxy.preamble-added", "apache",
      "# mod_proxy sends no PROXY protocol: look at what stands between it and the upstream\n"},
     {"proxy.preamble-added", "caddy", "# remove: proxy_protocol … in transport http\n"},
-    {"proxy.http2-upstream", "nginx", "proxy_http_version 1.1;\n"},
+    {"proxy.http2-upstream", "nginx", nginxUpgrade},
     {"proxy.http2-upstream", "haproxy",
      "# without proto h2; or HTTP/1.1 for WebSocket alone:\nserver app 127.0.0.1:9001 ws h1\n"},
     {"proxy.http2-upstream", "apache",
@@ -181,7 +197,8 @@ constexpr RemedyLines lines[] = {
     {"proxy.http2-upstream", "caddy",
      "reverse_proxy 127.0.0.1:9001 {\n    transport http {\n        versions 1.1\n    }\n}\n"},
     {"proxy.tls-to-upstream-failed", "nginx",
-     "proxy_pass https://127.0.0.1:9001;       # http:// for a plain upstream\nproxy_ssl_server_name on;\n"
+     "# in the location\nproxy_pass https://127.0.0.1:9001;       # http:// for a plain "
+     "upstream\nproxy_ssl_server_name on;\n"
      "proxy_ssl_name upstream.example;\nproxy_ssl_trusted_certificate /etc/ssl/certs/ca-certificates.crt;\n"},
     {"proxy.tls-to-upstream-failed", "haproxy",
      "# without ssl for a plain upstream\nserver app 127.0.0.1:9001 ssl verify required ca-file "
@@ -193,7 +210,8 @@ constexpr RemedyLines lines[] = {
      "reverse_proxy https://127.0.0.1:9001 {\n    transport http {\n        tls_server_name "
      "upstream.example\n"
      "        tls_trusted_ca_certs /etc/ssl/certs/ca-certificates.crt\n    }\n}\n"},
-    {"proxy.upstream-timeout", "nginx", "proxy_connect_timeout 10s;\nproxy_read_timeout 300s;\n"},
+    {"proxy.upstream-timeout", "nginx",
+     "# in the location\nproxy_connect_timeout 10s;\nproxy_read_timeout 300s;\n"},
     {"proxy.upstream-timeout", "haproxy", "timeout server 60s\ntimeout tunnel 1h\n"},
     {"proxy.upstream-timeout", "apache", "ProxyTimeout 300\nTimeout 300\n"},
     {"proxy.upstream-timeout", "caddy",
@@ -236,7 +254,8 @@ constexpr RemedyLines lines[] = {
      "# raise maxconn of server and frontend; timeout queue\nserver app 127.0.0.1:9001 "
      "maxconn 10000\n"},
     {"proxy.answered-from-cache", "nginx",
-     "proxy_cache_bypass $http_upgrade;\nproxy_no_cache $http_upgrade;\n"},
+     "# in the location, beside proxy_cache\nproxy_cache_bypass $http_upgrade;\n"
+     "proxy_no_cache $http_upgrade;\n"},
     {"proxy.answered-from-cache", "haproxy",
      "http-request cache-use NAME unless { req.hdr(Upgrade) -i websocket }\n"},
     {"proxy.answered-from-cache", "apache", "CacheDisable \"/ws\"\n"},
@@ -258,7 +277,8 @@ constexpr RemedyLines lines[] = {
     {"proxy.accept-altered", "apache", "# remove: Header directives on Sec-WebSocket-Accept\n"},
     {"proxy.accept-altered", "caddy", "# remove: header_down of Sec-WebSocket-Accept\n"},
     {"proxy.switching-blocked", "nginx",
-     "# a head larger than the buffer is refused\nproxy_buffer_size 16k;\nproxy_buffers 8 16k;\n"},
+     "# in the location; a head larger than the buffer is refused\nproxy_buffer_size 16k;\nproxy_buffers 8 "
+     "16k;\n"},
     {"proxy.switching-blocked", "haproxy",
      "# the 101 must carry Sec-WebSocket-Accept; remove http-response deny rules\n"},
     {"proxy.http2-negotiated", "nginx",
@@ -270,7 +290,7 @@ constexpr RemedyLines lines[] = {
      "# mod_proxy with upgrade instead of mod_wstunnel\nproxy.server = ( \"\" => ( ( \"host\" => "
      "\"127.0.0.1\", \"port\" => "
      "9001 ) ) )\nproxy.header = ( \"upgrade\" => \"enable\" )\n"},
-    {"proxy.request-refused", "nginx", "large_client_header_buffers 8 32k;\n"},
+    {"proxy.request-refused", "nginx", "# in http { } or server { }\nlarge_client_header_buffers 8 32k;\n"},
     {"proxy.request-refused", "haproxy", "# global\ntune.bufsize 32768\ntune.http.maxhdr 256\n"},
     {"proxy.request-refused", "apache", "LimitRequestFieldSize 32768\nLimitRequestLine 32768\n"},
     {"proxy.request-refused", "caddy", "{\n    servers {\n        max_header_size 64KB\n    }\n}\n"},

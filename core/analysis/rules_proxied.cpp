@@ -58,13 +58,13 @@ void addGuesses(const Observed& observed, const QList<Guess>& guesses, Rank rank
             if (nothing && guess.confidence != Confidence::Proven)
                 statement.remark = base::translate(
                     "Analysis",
-                    "Check that the proxy's upstream address is the tap's: else compare without --tap.");
+                    "Check that the proxy's upstream address is the tap's: else compare without the tap.");
         }
         statement.evidence.append(evidence(observed.proxied ? "proxied.response" : "proxied.connection",
                                            u"reason"_s, guess.reason));
         if (observed.behind == Behind::Untapped && guess.confidence != Confidence::Proven)
-            statement.remark =
-                base::translate("Analysis", "A tap between proxy and upstream (--tap) would settle it.");
+            statement.remark = base::translate(
+                "Analysis", "A tap between proxy and upstream would settle it (on the command line: --tap).");
         findings.add(statement);
         first = false;
     }

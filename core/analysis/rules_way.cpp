@@ -154,7 +154,8 @@ void addMissingCertificate(const Session& session, const char* route, Hop hop, F
     statement.evidence = {statusEvidence(source(route, "response"), *answer.head),
                           bodyEvidence(source(route, "response"), answer.body)};
     statement.remark = base::translate(
-        "Analysis", "The server asks for a client certificate: give one with --cert and --key.");
+        "Analysis",
+        "The server asks for a client certificate: give one (on the command line: --cert and --key).");
     findings.add(statement);
 }
 

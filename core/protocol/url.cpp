@@ -162,7 +162,8 @@ private:
         m_at = end;
         const QStringView authority = QStringView(m_text).sliced(begin, end - begin);
         if (authority.contains(u'@'))
-            return at(base::translate("Protocol", "There is a user name or password (give it with --user)"),
+            return at(base::translate("Protocol", "There is a user name or password; send it as "
+                                                  "Authorization (on the command line: --user)"),
                       begin);
         if (authority.startsWith(u'['))
             return readIpv6(authority, begin);

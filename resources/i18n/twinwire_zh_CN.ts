@@ -406,14 +406,6 @@
         <translation>请求没有经过探针</translation>
     </message>
     <message>
-        <source>Check that the proxy&apos;s upstream address is the tap&apos;s: else compare without --tap.</source>
-        <translation>检查代理的上游地址是不是探针的地址；若不是，关闭探针再对比。</translation>
-    </message>
-    <message>
-        <source>A tap between proxy and upstream (--tap) would settle it.</source>
-        <translation>在代理与上游之间放一个探针即可确定。</translation>
-    </message>
-    <message>
         <source>the upstream could not read the request, and no HTTP proxy shows in the answer</source>
         <translation>上游无法读懂请求，而响应中看不出 HTTP 代理</translation>
     </message>
@@ -576,10 +568,6 @@
         <translation>该端口对明文请求的应答是%1</translation>
     </message>
     <message>
-        <source>The server asks for a client certificate: give one with --cert and --key.</source>
-        <translation>服务器要求客户端证书：需要给出证书及其密钥。</translation>
-    </message>
-    <message>
         <source>ALPN chose h2</source>
         <translation>ALPN 选择了 h2</translation>
     </message>
@@ -600,6 +588,18 @@
         <source>verified</source>
         <comment>of a certificate</comment>
         <translation>已验证</translation>
+    </message>
+    <message>
+        <source>Check that the proxy&apos;s upstream address is the tap&apos;s: else compare without the tap.</source>
+        <translation>检查代理的上游地址是不是探针的地址；若不是，关闭探针再对比。</translation>
+    </message>
+    <message>
+        <source>A tap between proxy and upstream would settle it (on the command line: --tap).</source>
+        <translation>在代理与上游之间放一个探针即可确定。</translation>
+    </message>
+    <message>
+        <source>The server asks for a client certificate: give one (on the command line: --cert and --key).</source>
+        <translation>服务器要求客户端证书：需要给出证书及其密钥。</translation>
     </message>
 </context>
 <context>
@@ -1419,6 +1419,18 @@
     <message>
         <source>At the tap</source>
         <translation>在探针处</translation>
+    </message>
+    <message>
+        <source>Request, never sent</source>
+        <translation>请求（未发出）</translation>
+    </message>
+    <message>
+        <source>Request, sent on the proxied route alone</source>
+        <translation>请求（只经代理发出）</translation>
+    </message>
+    <message>
+        <source>Request, sent on the direct route alone</source>
+        <translation>请求（只直连发出）</translation>
     </message>
 </context>
 <context>
@@ -4823,10 +4835,6 @@
         <translation>含有片段，WebSocket 不允许</translation>
     </message>
     <message>
-        <source>There is a user name or password (give it with --user)</source>
-        <translation>含有用户名或密码（应在认证中填写）</translation>
-    </message>
-    <message>
         <source>The IPv6 address needs brackets</source>
         <translation>IPv6 地址需要方括号</translation>
     </message>
@@ -4987,6 +4995,10 @@
         <source>an HTTP/2 SETTINGS frame</source>
         <translation>HTTP/2 的 SETTINGS 帧</translation>
     </message>
+    <message>
+        <source>There is a user name or password; send it as Authorization (on the command line: --user)</source>
+        <translation>含有用户名或密码（应在认证中填写）</translation>
+    </message>
 </context>
 <context>
     <name>RawBytes</name>
@@ -5039,6 +5051,10 @@
     <message>
         <source>nothing arrived</source>
         <translation>没有内容到达</translation>
+    </message>
+    <message>
+        <source>Request, never sent</source>
+        <translation>请求（未发出）</translation>
     </message>
 </context>
 <context>
@@ -5179,20 +5195,12 @@
         <translation>在 WebSocket 路径上去掉过滤器和正文改写。</translation>
     </message>
     <message>
-        <source>Offer http/1.1 alone in ALPN (--alpn http/1.1), or have the listener allow it.</source>
-        <translation>在 ALPN 中只提供 http/1.1，或让监听端口允许它。</translation>
-    </message>
-    <message>
         <source>Have the proxy pass the handshake on instead of ending WebSocket itself.</source>
         <translation>让代理继续传递握手，而不是由它自己终结 WebSocket。</translation>
     </message>
     <message>
         <source>Have the proxy forward this path to the upstream with the upgrade.</source>
         <translation>让代理把这个路径连同升级一起转发给上游。</translation>
-    </message>
-    <message>
-        <source>Check the name, or give the address with --resolve.</source>
-        <translation>检查名称，或直接给出要连接的地址。</translation>
     </message>
     <message>
         <source>Start the server, or correct address and port.</source>
@@ -5207,24 +5215,12 @@
         <translation>查看关闭连接的那一端的日志。</translation>
     </message>
     <message>
-        <source>Look at what the peer is waiting for, or give it more time with --max-time.</source>
-        <translation>查明对端在等什么，或放宽时间限制。</translation>
-    </message>
-    <message>
         <source>Check the forward proxy&apos;s address, credentials and rules.</source>
         <translation>检查正向代理的地址、凭据和规则。</translation>
     </message>
     <message>
-        <source>Trust the issuer with --cacert, or install the whole chain on the server.</source>
-        <translation>把颁发者的证书设为受信任的 CA，或在服务器上安装完整的证书链。</translation>
-    </message>
-    <message>
         <source>Renew the certificate; check the clocks.</source>
         <translation>更换证书；检查两端的时钟。</translation>
-    </message>
-    <message>
-        <source>Use a name that the certificate holds, or --servername.</source>
-        <translation>使用证书中的名称，或另外指定服务器名称。</translation>
     </message>
     <message>
         <source>Compare versions, ciphers and client certificates on both ends.</source>
@@ -5283,20 +5279,40 @@
         <translation>提供这个扩展，或让上游从已提供的扩展中选择。</translation>
     </message>
     <message>
-        <source>Send the credentials that the upstream asks for (--user, --cookie, -H).</source>
-        <translation>发送上游要求的凭据（基本认证、Cookie 或标头）。</translation>
-    </message>
-    <message>
-        <source>Send an Origin that the upstream allows (--origin), or allow this one.</source>
-        <translation>发送上游允许的 Origin，或让上游允许这个 Origin。</translation>
-    </message>
-    <message>
         <source>Use the address that the redirect names.</source>
         <translation>使用重定向给出的地址。</translation>
     </message>
     <message>
         <source>Look into the upstream&apos;s log.</source>
         <translation>查看上游的日志。</translation>
+    </message>
+    <message>
+        <source>Offer http/1.1 alone in ALPN (on the command line: --alpn http/1.1), or have the listener allow it.</source>
+        <translation>在 ALPN 中只提供 http/1.1，或让监听端口允许它。</translation>
+    </message>
+    <message>
+        <source>Check the name, or give its address yourself (on the command line: --resolve).</source>
+        <translation>检查名称，或直接给出要连接的地址。</translation>
+    </message>
+    <message>
+        <source>Look at what the peer is waiting for, or give it more time (on the command line: --max-time).</source>
+        <translation>查明对端在等什么，或放宽时间限制。</translation>
+    </message>
+    <message>
+        <source>Trust the issuer (on the command line: --cacert), or install the whole chain on the server.</source>
+        <translation>把颁发者的证书设为受信任的 CA，或在服务器上安装完整的证书链。</translation>
+    </message>
+    <message>
+        <source>Use a name that the certificate holds, or ask for that name in TLS (on the command line: --servername).</source>
+        <translation>使用证书中的名称，或另外指定服务器名称。</translation>
+    </message>
+    <message>
+        <source>Send the credentials that the upstream asks for (on the command line: --user, --cookie, -H).</source>
+        <translation>发送上游要求的凭据（基本认证、Cookie 或标头）。</translation>
+    </message>
+    <message>
+        <source>Send an Origin that the upstream allows (on the command line: --origin), or allow this one.</source>
+        <translation>发送上游允许的 Origin，或让上游允许这个 Origin。</translation>
     </message>
 </context>
 <context>
@@ -6173,6 +6189,11 @@
     <message>
         <source>failed</source>
         <translation>失败</translation>
+    </message>
+    <message>
+        <source>%1?</source>
+        <comment>a reason that is not proven; %1: &quot;no `Upgrade`&quot;</comment>
+        <translation>%1？</translation>
     </message>
 </context>
 <context>
@@ -7153,6 +7174,14 @@
     <message>
         <source>Difference</source>
         <translation>差异</translation>
+    </message>
+    <message>
+        <source>probably dropped</source>
+        <translation>很可能被丢弃</translation>
+    </message>
+    <message>
+        <source>may be dropped</source>
+        <translation>可能被丢弃</translation>
     </message>
 </context>
 <context>

@@ -205,6 +205,31 @@ private Q_SLOTS:
             QVERIFY2(analysis::remedyFor(code, {}).configuration.size() == 4, code.constData());
     }
 
+    void linesForNginxCanBePastedAsTheyAre() {
+        for (const QByteArray& code : codes) {
+            for (const auto& text : analysis::remedyFor(code, u"nginx"_s).configuration) {
+                // One proxy_set_header discards the inherited ones, and HTTP/1.1 alone switches nothing.
+                bool sets = text.text.contains(u"proxy_http_version 1.1;"_s);
+                for (const QString& line : text.text.split(u'\n'))
+                    sets = sets || line.trimmed().startsWith(u"proxy_set_header "_s);
+                if (!sets)
+                    continue;
+                for (const QString& line : {u"proxy_http_version 1.1;"_s, u"proxy_set_header Upgrade $"_s,
+                                            u"proxy_set_header Connection "_s, u"proxy_set_header Host "_s})
+                    QVERIFY2(text.text.contains(line), code.constData());
+                QVERIFY2(text.text.contains(u"location"_s), code.constData());
+            }
+        }
+    }
+
+    void wordsServeWindowAndCommandLine() {
+        for (const QByteArray& code : codes) {
+            const QString words = analysis::remedyFor(code, {}).text;
+            QVERIFY2(!words.contains(u"--"_s) || words.contains(u"on the command line: -"_s),
+                     code.constData());
+        }
+    }
+
     void productsGiveThemselvesAway_data() {
         QTest::addColumn<QByteArray>("reply");
         QTest::addColumn<QString>("product");

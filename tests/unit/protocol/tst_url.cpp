@@ -134,11 +134,12 @@ private Q_SLOTS:
         QTest::newRow("no-break space") << u"ws://h\u00a0/"_s << u"There is a blank (U+00a0) (character 7)"_s;
         QTest::newRow("half a character")
             << QString(u"ws://h/"_s + QChar(0xd800)) << u"There is half a character (character 8)"_s;
-        QTest::newRow("user") << u"ws://me@h/"_s
-                              << u"There is a user name or password (give it with --user) (character 6)"_s;
+        QTest::newRow("user")
+            << u"ws://me@h/"_s
+            << u"There is a user name or password; send it as Authorization (on the command line: --user) (character 6)"_s;
         QTest::newRow("user and password")
             << u"ws://me:pw@h/"_s
-            << u"There is a user name or password (give it with --user) (character 6)"_s;
+            << u"There is a user name or password; send it as Authorization (on the command line: --user) (character 6)"_s;
         QTest::newRow("fragment") << u"ws://h/x#y"_s
                                   << u"There is a fragment, which WebSocket does not allow (character 9)"_s;
         QTest::newRow("empty fragment")
