@@ -1,54 +1,13 @@
 // Two sessions held against each other, and the statements derived from them.
 #pragma once
 
+#include "model/configuration.h"
+#include "model/finding.h"
 #include "model/session.h"
 #include "model/tap_sighting.h"
 #include "protocol/header_list.h"
 
 namespace twinwire::model {
-
-enum class Severity { Error, Warning, Info };
-enum class Confidence { Proven, Likely, Possible };
-enum class Hop { Request, ClientToProxy, Proxy, ProxyToUpstream, Upstream };
-
-/// One observation that a finding rests on.
-struct Evidence {
-    QString source; ///< where: "direct.request", "direct.response", "proxied.request", "proxied.response",
-                    ///< "proxied.tls", "tap.request", "tap.response", "tap.connection", "direct.connection",
-                    ///< "proxied.connection"
-    QString
-        field; ///< the header, "status", "request-line", "body", "phase", … within the source; may be empty
-    QString observation; ///< one sentence or the line itself
-    bool operator==(const Evidence&) const = default;
-};
-
-/// Configuration text for one product.
-struct ConfigurationText {
-    QString product; ///< "nginx", "haproxy", "apache", "caddy"
-    QString text;    ///< lines to paste, with comments saying where
-    bool operator==(const ConfigurationText&) const = default;
-};
-
-/// How to mend what a finding says.
-struct Remedy {
-    QString text; ///< plain words
-    QList<ConfigurationText>
-        configuration; ///< the product that the answer gave away first; all known when none did
-    bool operator==(const Remedy&) const = default;
-};
-
-/// One statement of the catalogue (findings.md) about why a handshake behaves as it does.
-struct Finding {
-    QByteArray code;
-    Severity severity = Severity::Error;
-    Confidence confidence = Confidence::Possible;
-    Hop hop = Hop::Proxy;
-    QString title;
-    QList<Evidence> evidence;
-    Remedy remedy;
-    QStringList references;
-    bool operator==(const Finding&) const = default;
-};
 
 /// One aligned row of two heads.
 struct Difference {
@@ -86,6 +45,8 @@ struct ComparedRun {
     QList<Replay> replays;          ///< in the order they were sent; empty when none was needed or allowed
     std::optional<TapSighting> tap; ///< engaged when a tap was in place, also when nothing arrived
     QStringList tapDescriptions;    ///< "127.0.0.1:9002 → 127.0.0.1:9001"
+    /// The proxy's configuration as it applies to the proxied request; engaged when it was given.
+    std::optional<ConfigurationReading> configuration = {};
     bool operator==(const ComparedRun&) const = default;
 };
 

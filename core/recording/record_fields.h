@@ -64,6 +64,12 @@ constexpr int lastOf(model::Difference::Section) {
 constexpr int lastOf(model::Difference::Kind) {
     return static_cast<int>(model::Difference::Kind::OnlyProxied);
 }
+constexpr int lastOf(model::ConfigurationTimeout::Kind) {
+    return static_cast<int>(model::ConfigurationTimeout::Kind::Other);
+}
+constexpr int lastOf(model::OwnAnswer::Kind) {
+    return static_cast<int>(model::OwnAnswer::Kind::Unknown);
+}
 constexpr int lastOf(model::Replay::Route) {
     return static_cast<int>(model::Replay::Route::Proxied);
 }
@@ -317,11 +323,43 @@ void fields(A& a, model::Replay& value) {
     auto& [code, description, session, route, field] = value;
     a("code", code)("description", description)("session", session)("route", route)("field", field);
 }
+
+/// Hands the fields of a configuration's reading to \a a, each with its name.
+template <typename A>
+void fields(A& a, model::ConfigurationPlace& value) {
+    auto& [file, line, column, text] = value;
+    a("file", file)("line", line)("column", column)("text", text);
+}
+template <typename A>
+void fields(A& a, model::ConfigurationTimeout& value) {
+    auto& [kind, directive, time, place] = value;
+    a("kind", kind)("directive", directive)("value", time)("place", place);
+}
+template <typename A>
+void fields(A& a, model::PredictedRequest& value) {
+    auto& [condition, head, unknown] = value;
+    a("condition", condition)("head", head)("unknown", unknown);
+}
+template <typename A>
+void fields(A& a, model::OwnAnswer& value) {
+    auto& [kind, status, location, body, place, certain] = value;
+    a("kind", kind)("status", status)("location", location)("body", body)("place", place);
+    a("certain", certain);
+}
+template <typename A>
+void fields(A& a, model::ConfigurationReading& value) {
+    auto& [product, version, server, location, passed, upstream, upstreamRequest, requests, answer, timeouts,
+           findings, notes] = value;
+    a("product", product)("version", version)("server", server)("location", location)("passed", passed);
+    a("upstream", upstream)("upstreamRequest", upstreamRequest)("requests", requests)("answer", answer);
+    a("timeouts", timeouts)("findings", findings)("notes", notes);
+}
+
 template <typename A>
 void fields(A& a, model::ComparedRun& value) {
-    auto& [direct, proxied, replays, tap, tapDescriptions] = value;
+    auto& [direct, proxied, replays, tap, tapDescriptions, configuration] = value;
     a("direct", direct)("proxied", proxied)("replays", replays)("tap", tap);
-    a("tapDescriptions", tapDescriptions);
+    a("tapDescriptions", tapDescriptions)("configuration", configuration);
 }
 template <typename A>
 void fields(A& a, model::Comparison& value) {
