@@ -48,6 +48,8 @@ struct Finding {
     QList<Evidence> evidence;
     Remedy remedy;
     QStringList references;
+    /// The code of the finding that this one follows from and is shown under; empty: it stands for itself.
+    QByteArray causedBy = {};
     bool operator==(const Finding&) const = default;
 };
 

@@ -308,9 +308,9 @@ void fields(A& a, model::Remedy& value) {
 }
 template <typename A>
 void fields(A& a, model::Finding& value) {
-    auto& [code, severity, confidence, hop, title, evidence, remedy, references] = value;
+    auto& [code, severity, confidence, hop, title, evidence, remedy, references, causedBy] = value;
     a("code", code)("severity", severity)("confidence", confidence)("hop", hop)("title", title);
-    a("evidence", evidence)("remedy", remedy)("references", references);
+    a("evidence", evidence)("remedy", remedy)("references", references)("causedBy", causedBy);
 }
 template <typename A>
 void fields(A& a, model::Difference& value) {

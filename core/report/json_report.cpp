@@ -267,7 +267,7 @@ QJsonArray findingsJson(const QList<model::Finding>& findings) {
         for (const model::ConfigurationText& text : finding.remedy.configuration) {
             configuration.append(QJsonObject{{u"product"_s, text.product}, {u"text"_s, text.text}});
         }
-        array.append(QJsonObject{
+        QJsonObject object{
             {u"code"_s, latin1(finding.code)},
             {u"severity"_s, word(finding.severity)},
             {u"confidence"_s, word(finding.confidence)},
@@ -275,7 +275,11 @@ QJsonArray findingsJson(const QList<model::Finding>& findings) {
             {u"title"_s, finding.title},
             {u"evidence"_s, evidence},
             {u"remedy"_s, QJsonObject{{u"text"_s, finding.remedy.text}, {u"configuration"_s, configuration}}},
-            {u"references"_s, QJsonArray::fromStringList(finding.references)}});
+            {u"references"_s, QJsonArray::fromStringList(finding.references)}};
+        if (!finding.causedBy.isEmpty()) {
+            object.insert(u"causedBy"_s, latin1(finding.causedBy));
+        }
+        array.append(object);
     }
     return array;
 }
