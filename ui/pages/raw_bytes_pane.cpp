@@ -5,6 +5,8 @@
 #include "ui/models/byte_streams.h"
 #include "ui/widgets/byte_view.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/plain_views.h"
+#include "ui/widgets/route_look.h"
 #include "ui/widgets/tone_label.h"
 
 #include <QBoxLayout>
@@ -19,27 +21,11 @@ namespace twinwire::ui {
 namespace {
 
 Icon iconOf(ByteStream::Place place) {
-    switch (place) {
-    case ByteStream::Place::Direct:
-        return Icon::Direct;
-    case ByteStream::Place::Proxied:
-        return Icon::Proxied;
-    case ByteStream::Place::Tap:
-        break;
-    }
-    return Icon::Tap;
+    return place == ByteStream::Place::Tap ? Icon::Tap : routeIcon(place == ByteStream::Place::Proxied);
 }
 
 Tone toneOf(ByteStream::Place place) {
-    switch (place) {
-    case ByteStream::Place::Direct:
-        return Tone::Direct;
-    case ByteStream::Place::Proxied:
-        return Tone::Proxied;
-    case ByteStream::Place::Tap:
-        break;
-    }
-    return Tone::Text;
+    return place == ByteStream::Place::Tap ? Tone::Text : routeTone(place == ByteStream::Place::Proxied);
 }
 
 /// Two lines: the route with its glyph and the size, then what it is.
@@ -53,13 +39,8 @@ public:
         const ByteStream* stream = model ? model->streamAt(index.row()) : nullptr;
         if (!stream)
             return;
-        const bool selected = option.state.testFlag(QStyle::State_Selected);
         painter->save();
-        painter->fillRect(option.rect, color(selected ? Tone::Select : Tone::Base));
-        if (selected)
-            painter->fillRect(QRect(option.rect.topLeft(), QSize(2, option.rect.height())),
-                              color(Tone::Accent));
-        paintHairline(*painter, option.rect.bottomLeft(), option.rect.bottomRight(), Tone::Line);
+        paintListRow(*painter, option);
         const QRect rect = option.rect.adjusted(space::page, 6, -space::medium, -6);
         const QRect upper(rect.left(), rect.top(), rect.width(), rect.height() / 2);
         const QRect lower(rect.left() + 24, upper.bottom() + 1, rect.width() - 24,
@@ -83,9 +64,7 @@ public:
                 : ByteStreamModel::tr("%1, %2", "a stream and its note").arg(stream->name, stream->note);
         painter->drawText(lower, Qt::AlignVCenter | Qt::AlignLeft,
                           painter->fontMetrics().elidedText(words, Qt::ElideRight, lower.width()));
-        const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);
-        if (view && view->hasFocus() && view->currentIndex() == index)
-            paintFocusFrame(*painter, option.rect);
+        paintListFocus(*painter, option, index);
         painter->restore();
     }
 

@@ -1,6 +1,8 @@
 // See the header.
 #include "ui/widgets/diff_painting.h"
 
+#include "ui/widgets/route_look.h"
+
 #include <QAbstractItemView>
 #include <QPainter>
 
@@ -198,11 +200,10 @@ void DiffHeader::paintSection(QPainter* painter, const QRect& rect, int logicalI
         break;
     case Head::Direct:
     case Head::Proxied: {
-        const bool direct = decoration.head == Head::Direct;
-        tone = direct ? Tone::Direct : Tone::Proxied;
+        const bool proxied = decoration.head == Head::Proxied;
+        tone = routeTone(proxied);
         role = TextRole::BodyStrong;
-        paintIcon(*painter, QRectF(words.left(), words.top(), 16, words.height()),
-                  direct ? Icon::Direct : Icon::Proxied, tone);
+        paintIcon(*painter, QRectF(words.left(), words.top(), 16, words.height()), routeIcon(proxied), tone);
         words.setLeft(words.left() + 22);
         break;
     }

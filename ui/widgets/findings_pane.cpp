@@ -4,6 +4,7 @@
 #include "ui/models/findings_model.h"
 #include "ui/widgets/code_text.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/plain_views.h"
 #include "ui/widgets/proof_view.h"
 #include "ui/widgets/remedy_view.h"
 #include "ui/widgets/tone_label.h"
@@ -59,13 +60,8 @@ public:
         const model::Finding* finding = model ? model->findingAt(index.row()) : nullptr;
         if (!finding)
             return;
-        const bool selected = option.state.testFlag(QStyle::State_Selected);
         painter->save();
-        painter->fillRect(option.rect, color(selected ? Tone::Select : Tone::Base));
-        if (selected)
-            painter->fillRect(QRect(option.rect.topLeft(), QSize(2, option.rect.height())),
-                              color(Tone::Accent));
-        paintHairline(*painter, option.rect.bottomLeft(), option.rect.bottomRight(), Tone::Line);
+        paintListRow(*painter, option);
         const QRect rect = option.rect.adjusted(space::medium, 0, -space::medium, 0);
         paintIcon(*painter, QRectF(rect.left(), rect.top(), iconSize, rect.height()),
                   iconOf(finding->severity), toneOf(finding->severity));
@@ -85,9 +81,7 @@ public:
             paintCodeText(*painter, QRectF(words.left(), top + line, words.width(), line), second, role,
                           Tone::Text);
         }
-        const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);
-        if (view && view->hasFocus() && view->currentIndex() == index)
-            paintFocusFrame(*painter, option.rect);
+        paintListFocus(*painter, option, index);
         painter->restore();
     }
 

@@ -4,6 +4,7 @@
 #include "ui/models/frame_model.h"
 #include "ui/models/frame_words.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/route_look.h"
 
 #include <QLocale>
 #include <QPainter>
@@ -19,10 +20,6 @@ namespace {
 
 constexpr int iconSize = 16;
 constexpr int iconGap = 6;
-
-Tone routeTone(run::RouteName route) {
-    return route == run::RouteName::Direct ? Tone::Direct : Tone::Proxied;
-}
 
 } // namespace
 
@@ -150,8 +147,7 @@ void FrameDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                    Qt::AlignRight);
         break;
     case FrameModel::Route:
-        paintIcon(*painter, iconPlace, row.route == run::RouteName::Direct ? Icon::Direct : Icon::Proxied,
-                  routeTone(row.route));
+        paintIcon(*painter, iconPlace, routeIcon(row.route), routeTone(row.route));
         paintWords(*painter, besideIcon, m_words, m_wordsMeasures, routeTone(row.route), routeName(row.route),
                    Qt::AlignLeft);
         break;

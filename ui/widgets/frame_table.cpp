@@ -5,6 +5,7 @@
 #include "ui/models/frame_model.h"
 #include "ui/models/pool_work.h"
 #include "ui/widgets/frame_delegate.h"
+#include "ui/widgets/plain_views.h"
 #include "ui/widgets/theme.h"
 
 #include <QAction>
@@ -34,18 +35,10 @@ FrameTable::FrameTable(FrameModel& model, QWidget* parent)
     setModel(&model);
     setItemDelegate(m_delegate);
     setAccessibleName(tr("Frames of both routes by time"));
-    setSelectionBehavior(QAbstractItemView::SelectRows);
+    makePlain(*this);
     setSelectionMode(QAbstractItemView::ExtendedSelection);
-    setEditTriggers(QAbstractItemView::NoEditTriggers);
-    setTabKeyNavigation(false);
-    setShowGrid(false);
-    setWordWrap(false);
-    setFrameShape(QFrame::NoFrame);
-    setCornerButtonEnabled(false);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     QHeaderView* header = horizontalHeader();
     header->setHighlightSections(false);
     header->setSectionsMovable(true);

@@ -1,6 +1,7 @@
 // What only says something: routes, pills, lines, heads of panes.
 #include "ui/widgets/controls.h"
 
+#include "ui/widgets/route_look.h"
 #include "ui/widgets/tone_label.h"
 
 #include <QEvent>
@@ -42,8 +43,8 @@ QSize RouteLabel::sizeHint() const {
 
 void RouteLabel::paintEvent(QPaintEvent*) {
     QPainter painter(this);
-    const Tone tone = isEnabled() ? (m_proxied ? Tone::Proxied : Tone::Direct) : Tone::Disabled;
-    paintIcon(painter, QRectF(0, 0, 16, height()), m_proxied ? Icon::Proxied : Icon::Direct, tone);
+    const Tone tone = isEnabled() ? routeTone(m_proxied) : Tone::Disabled;
+    paintIcon(painter, QRectF(0, 0, 16, height()), routeIcon(m_proxied), tone);
     painter.setFont(ui::font(TextRole::BodyStrong));
     painter.setPen(color(tone));
     painter.drawText(QRect(22, 0, width() - 22, height()), Qt::AlignLeft | Qt::AlignVCenter,

@@ -4,6 +4,7 @@
 #include "ui/widgets/copy_menu.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/phase_layout.h"
+#include "ui/widgets/route_look.h"
 
 #include <QContextMenuEvent>
 #include <QFontMetricsF>
@@ -108,8 +109,8 @@ void PhaseTimeline::Private::moveCaret(int lane, int segment) {
 }
 
 void PhaseTimeline::Private::paintBars(QPainter& painter, const Lane& lane) const {
-    const QColor line = color(lane.proxied ? Tone::Proxied : Tone::Direct);
-    const QColor tint = color(lane.proxied ? Tone::ProxiedTint : Tone::DirectTint);
+    const QColor line = color(routeTone(lane.proxied));
+    const QColor tint = color(routeTint(lane.proxied));
     for (qsizetype i = 0; i < lane.bars.size(); ++i) {
         const Bar& bar = lane.bars.at(i);
         const bool waiting = !folded && lane.segments.value(i).waiting;
@@ -167,9 +168,8 @@ void PhaseTimeline::Private::paintOpen(QPainter& painter) const {
     }
     for (int i = 0; i < lanes.size(); ++i) {
         const Lane& lane = lanes.at(i);
-        const Tone tone = lane.proxied ? Tone::Proxied : Tone::Direct;
-        paintIcon(painter, QRectF(phases::leftPadding, lane.y - 8, 16, 16),
-                  lane.proxied ? Icon::Proxied : Icon::Direct, tone);
+        const Tone tone = routeTone(lane.proxied);
+        paintIcon(painter, QRectF(phases::leftPadding, lane.y - 8, 16, 16), routeIcon(lane.proxied), tone);
         painter.setFont(ui::font(TextRole::BodyStrong));
         painter.setPen(color(tone));
         const qreal height = wordsHeight(painter.font());
@@ -223,9 +223,8 @@ void PhaseTimeline::Private::paintFolded(QPainter& painter) const {
     for (const Lane& lane : lanes) {
         if (lane.bars.isEmpty())
             continue;
-        const Tone tone = lane.proxied ? Tone::Proxied : Tone::Direct;
         paintIcon(painter, QRectF(lane.bars.first().rect.left() - 22, lane.y - 8, 16, 16),
-                  lane.proxied ? Icon::Proxied : Icon::Direct, tone);
+                  routeIcon(lane.proxied), routeTone(lane.proxied));
         paintBars(painter, lane);
         painter.setFont(ui::font(TextRole::Mono));
         painter.setPen(color(lane.running ? Tone::Muted : Tone::Text));

@@ -6,6 +6,7 @@
 #include "ui/widgets/code_text.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/diff_painting.h"
+#include "ui/widgets/plain_views.h"
 #include "ui/widgets/tone_label.h"
 
 #include <QBoxLayout>
@@ -34,16 +35,8 @@ public:
         : QTableView(parent) {
         setModel(model);
         setItemDelegate(delegate);
-        verticalHeader()->hide();
-        verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-        setShowGrid(false);
-        setCornerButtonEnabled(false);
-        setFrameShape(QFrame::NoFrame);
-        setWordWrap(false);
-        setTabKeyNavigation(false);
+        makePlain(*this);
         setSelectionMode(QAbstractItemView::SingleSelection);
-        setSelectionBehavior(QAbstractItemView::SelectRows);
-        setEditTriggers(QAbstractItemView::NoEditTriggers);
         setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
         setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     }

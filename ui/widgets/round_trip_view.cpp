@@ -6,6 +6,7 @@
 #include "ui/widgets/controls.h"
 #include "ui/widgets/diff_painting.h"
 #include "ui/widgets/passage_delegate.h"
+#include "ui/widgets/plain_views.h"
 
 #include <QAction>
 #include <QBoxLayout>
@@ -54,16 +55,8 @@ PassageTable::PassageTable(bool request, QWidget* parent)
     setItemDelegate(new PassageDelegate(this));
     m_header->setHead(RoundTripModel::Before, DiffHeader::Head::Numbered, request ? 1 : 3);
     m_header->setHead(RoundTripModel::After, DiffHeader::Head::Numbered, request ? 2 : 4);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    setShowGrid(false);
-    setCornerButtonEnabled(false);
-    setFrameShape(QFrame::NoFrame);
-    setWordWrap(false);
-    setTabKeyNavigation(false);
+    makePlain(*this);
     setSelectionMode(QAbstractItemView::ExtendedSelection);
-    setSelectionBehavior(QAbstractItemView::SelectRows);
-    setEditTriggers(QAbstractItemView::NoEditTriggers);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     retranslate();

@@ -3,6 +3,7 @@
 
 #include "ui/widgets/code_text.h"
 #include "ui/widgets/copy_menu.h"
+#include "ui/widgets/route_look.h"
 #include "ui/widgets/theme.h"
 
 #include <QContextMenuEvent>
@@ -261,7 +262,7 @@ void TwinWireView::layOut() {
 
 void TwinWireView::paintLane(QPainter& painter, const WirePicture::Lane& lane,
                              const LaneLayout& place) const {
-    const Tone tone = lane.proxied ? Tone::Proxied : Tone::Direct;
+    const Tone tone = routeTone(lane.proxied);
     const QColor tint = color(tone);
     painter.setFont(ui::font(TextRole::BodyStrong));
     painter.setPen(tint);

@@ -4,6 +4,7 @@
 #include "ui/models/citations.h"
 #include "ui/models/replay_model.h"
 #include "ui/widgets/code_text.h"
+#include "ui/widgets/route_look.h"
 #include "ui/widgets/verdict_story.h"
 
 #include "base/translate.h"
@@ -83,7 +84,7 @@ ProofWords plainProof(const model::Evidence& evidence) {
         return proof;
     }
     const bool direct = evidence.source.startsWith(u"direct."_s);
-    proof.icon = direct ? Icon::Direct : Icon::Proxied;
+    proof.icon = routeIcon(!direct);
     if (evidence.source.endsWith(u".tls"_s)) {
         proof.icon = Icon::Lock;
         proof.text = direct ? base::translate("Proof", "TLS, direct: %1.")
