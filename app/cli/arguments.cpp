@@ -1,13 +1,14 @@
 // From argv to values. CLI11 finds what is no option at all; the rest is read by the core's own parsers.
 #include "arguments.h"
 
+#include "command_line.h"
+#include "complaints.h"
 #include "document_arguments.h"
 #include "handshake_arguments.h"
 #include "version.h"
 
 #include <CLI/CLI.hpp>
 
-#include <algorithm>
 #include <tuple>
 
 namespace twinwire::cli {
@@ -53,190 +54,7 @@ OutputWish outputOf(const OutputTexts& texts) {
     return output;
 }
 
-/// The command tree with the variables that CLI11 fills.
-class CommandLine {
-public:
-    CommandLine();
-    Arguments parse(int argc, const char* const* argv, int columns);
-
-private:
-    void describeConnect();
-    void describeCompare();
-    void describeLab();
-    void describeDocuments();
-    Result<Arguments> connectArguments() const;
-    Result<Arguments> compareArguments() const;
-    Result<Arguments> documentComparison(CompareArguments arguments, const Handshake& handshake) const;
-    Result<Arguments> exportArguments() const;
-    Arguments labArguments() const;
-    Leave complain(const CLI::App& command, const QString& what, int exitCode = 2) const;
-    /// The command that the words of argv lead to.
-    const CLI::App* current() const;
-
-    CLI::App m_app{"WebSocket handshakes, direct and proxied, side by side.", "twinwire"};
-    CLI::App* m_connect = nullptr;
-    CLI::App* m_compare = nullptr;
-    CLI::App* m_import = nullptr;
-    CLI::App* m_export = nullptr;
-    CLI::App* m_lab = nullptr;
-    CLI::App* m_labList = nullptr;
-    CLI::App* m_labStart = nullptr;
-    CLI::App* m_labDemo = nullptr;
-    HandshakeTexts m_connectTexts;
-    HandshakeTexts m_compareTexts;
-    OutputTexts m_output;
-    std::string m_url;
-    std::string m_direct;
-    std::string m_proxied;
-    DocumentTexts m_documents;
-    std::vector<std::string> m_taps;
-    std::vector<std::string> m_scenarios;
-    std::string m_scenario;
-    int m_jobs = 4;
-    bool m_once = false;
-    bool m_noReplay = false;
-    bool m_version = false;
-};
-
-CommandLine::CommandLine() {
-    m_app.set_help_flag("-h,--help", "show this help");
-    m_app.add_flag("-V,--version", m_version, "show the version, and those of Qt and OpenSSL");
-    m_app.require_subcommand(0, 1);
-    m_app.footer(
-        "Exit codes:\n"
-        "  0 as expected; 1 an error finding, or an expectation failed; 2 wrong usage; 3 a file cannot be "
-        "read\n"
-        "  or the run cannot be carried out; connect: 4 no connection, 5 TLS failed, 6 refused or no valid\n"
-        "  switch, 7 timed out; 130 interrupted.\n\n"
-        "Examples:\n"
-        "  twinwire compare --direct ws://127.0.0.1:8000/ws --proxied wss://example.org/ws\n"
-        "  twinwire connect wss://example.org/ws\n"
-        "  twinwire import 'curl wss://example.org/ws' > chat.twinwire\n"
-        "  twinwire lab demo\n\n"
-        "twinwire COMMAND --help tells more.");
-    describeConnect();
-    describeCompare();
-    describeDocuments();
-    describeLab();
-}
-
-void CommandLine::describeConnect() {
-    m_connect = m_app.add_subcommand(
-        "connect",
-        "One handshake: prints the verdict, phases, request and answer. Then each line of stdin is sent as "
-        "a message and what arrives is printed, until end of file.");
-    m_connect->add_option("URL", m_url, "ws:// or wss:// address (http:// and https:// mean the same)")
-        ->required();
-    m_connect->add_flag("--once", m_once, "stop after the handshake, with a closing handshake");
-    addHandshakeOptions(*m_connect, m_connectTexts, false);
-    addOutputOptions(*m_connect, m_output);
-    m_connect->footer(
-        "Exit codes:\n"
-        "  0 switched; 2 wrong usage; 3 a file cannot be read; 4 no connection; 5 TLS failed; 6 refused or "
-        "no\n"
-        "  valid switch; 7 timed out; 130 interrupted.\n\n"
-        "Text messages are printed as they are, binary ones as hexadecimal with their size. With --format "
-        "json\n"
-        "the document is printed at the end and holds the messages.\n\n"
-        "Examples:\n"
-        "  twinwire connect --once ws://127.0.0.1:8000/ws\n"
-        "  echo hello | twinwire connect wss://example.org/echo -H 'Authorization: Bearer TOKEN'\n"
-        "  twinwire connect ws://app.internal/ws --connect-to app.internal:80:127.0.0.1:8000 --once --format "
-        "json\n"
-        "  twinwire connect ws://127.0.0.1:8000/ws -H 'Connection:' --once     # what if Connection were "
-        "missing?");
-}
-
-void CommandLine::describeCompare() {
-    m_compare = m_app.add_subcommand(
-        "compare",
-        "The same handshake on both routes at the same time, and why they part. Both send the same octets: "
-        "one key for both, and the proxied URL's host as Host unless -H sets it; only the request line "
-        "carries each URL's own path. The direct route goes straight to the upstream.");
-    m_compare->add_option("FILE", m_documents.file,
-                          "a document of the window's or of twinwire import: addresses, request, routes, TLS "
-                          "and limits; options that are given besides take the place of what it says");
-    const char* addresses = "Addresses";
-    m_compare->add_option("--direct", m_direct, "address of the upstream itself; needed unless FILE names it")
-        ->type_name("URL")
-        ->group(addresses);
-    m_compare
-        ->add_option("--proxied", m_proxied,
-                     "address of the proxy in front of it; needed unless FILE names it")
-        ->type_name("URL")
-        ->group(addresses);
-    m_compare
-        ->add_option(
-            "--tap", m_taps,
-            "listen on LISTEN, where the proxy points, and pass every octet on to TARGET: shows what the "
-            "upstream received and answered (repeatable; each ADDRESS:PORT, IPv6 in brackets)")
-        ->type_name("LISTEN=TARGET")
-        ->group(addresses)
-        ->expected(1)
-        ->allow_extra_args(false)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-    addHandshakeOptions(*m_compare, m_compareTexts, true);
-    m_compare
-        ->add_flag("--no-replay", m_noReplay,
-                   "when the routes differ, send nothing more: neither altered copies of the request to the "
-                   "direct address (at most 12), nor probes to a proxied address that closed without an "
-                   "answer (at most 3: the request over TLS, behind a PROXY preamble, an HTTP/2 preface)")
-        ->group("Further");
-    addVariableOption(*m_compare, m_documents);
-    addOutputOptions(*m_compare, m_output);
-    m_compare->footer(
-        "Exit codes:\n"
-        "  0 both switched and no error finding; 1 otherwise; 2 wrong usage; 3 a file cannot be read or a "
-        "tap's\n"
-        "  port is taken; 130 interrupted.\n\n"
-        "Marks in the text:\n"
-        "  = same, ≠ changed, < only direct, > only proxied; hop: hop-by-hop, made for one connection and "
-        "not\n"
-        "  passed on.\n\n"
-        "Examples:\n"
-        "  twinwire compare --direct ws://127.0.0.1:8000/ws --proxied wss://example.org/ws\n"
-        "  # the proxy points to 127.0.0.1:9000 instead of 8000 while this runs: proof instead of "
-        "likelihood\n"
-        "  twinwire compare --direct ws://127.0.0.1:8000/ws --proxied ws://127.0.0.1:8080/ws \\\n"
-        "                   --tap 127.0.0.1:9000=127.0.0.1:8000\n"
-        "  twinwire compare --direct ws://10.0.0.5/ws --proxied wss://example.org/ws -u me:secret --format "
-        "json\n"
-        "  twinwire compare chat.twinwire --var room=7 -H 'Upgrade:'        # the document without Upgrade");
-}
-
-void CommandLine::describeDocuments() {
-    m_import = m_app.add_subcommand("import");
-    describeImport(*m_import, m_documents);
-    m_export = m_app.add_subcommand("export");
-    describeExport(*m_export, m_documents);
-}
-
-void CommandLine::describeLab() {
-    m_lab = m_app.add_subcommand(
-        "lab", "Upstreams and proxies to try things on, faults included: the embedded hop, and "
-               "nginx, HAProxy, Apache httpd and Caddy where they are installed. Everything "
-               "runs on loopback and ends with the program.");
-    m_lab->require_subcommand(0, 1);
-    m_labList = m_lab->add_subcommand("list", "The scenarios and what each teaches.");
-    addOutputOptions(*m_labList, m_output);
-    m_labList->footer("Examples:\n  twinwire lab list\n  twinwire lab list --format json");
-    m_labStart =
-        m_lab->add_subcommand("start", "Starts one scenario, prints the two addresses to try, and runs until "
-                                       "it is interrupted.");
-    m_labStart->add_option("NAME", m_scenario, "a name of lab list")->required();
-    m_labStart->footer("Examples:\n  twinwire lab start nginx-default");
-    m_labDemo = m_lab->add_subcommand(
-        "demo", "Compares every scenario with the tap in place and prints one line each: "
-                "direct, proxied, verdict. Exit code 0 only if each showed what it is "
-                "meant to show.");
-    m_labDemo->add_option("NAME", m_scenarios, "only these scenarios, or all whose name begins so");
-    m_labDemo->add_option("-j,--jobs", m_jobs, "scenarios at the same time; 4 by default")
-        ->type_name("N")
-        ->check(CLI::Range(1, 64).description(""));
-    addOutputOptions(*m_labDemo, m_output);
-    m_labDemo->footer("Examples:\n  twinwire lab demo\n  twinwire lab demo hop nginx-default");
-    m_lab->footer("Examples:\n  twinwire lab list\n  twinwire lab demo");
-}
+} // namespace
 
 const CLI::App* CommandLine::current() const {
     const CLI::App* command = &m_app;
@@ -250,60 +68,9 @@ const CLI::App* CommandLine::current() const {
     }
 }
 
-QString pathOf(const CLI::App& command) {
-    QString path = qt(command.get_name());
-    for (const CLI::App* parent = command.get_parent(); parent != nullptr; parent = parent->get_parent()) {
-        path = qt(parent->get_name()) + u' ' + path;
-    }
-    return path;
-}
-
-QString commandNames(const CLI::App& app) {
-    QStringList names;
-    for (const CLI::App* subcommand :
-         app.get_subcommands([](const CLI::App* candidate) { return !candidate->get_name().empty(); })) {
-        names.append(qt(subcommand->get_name()));
-    }
-    return names.join(u", "_s);
-}
-
 Leave CommandLine::complain(const CLI::App& command, const QString& what, int exitCode) const {
     const QString line = pathOf(command) + u": "_s + QString(what).replace(u'\n', u' ');
     return Leave{exitCode, {}, exitCode == 2 ? line + u" (see "_s + pathOf(command) + u" --help)"_s : line};
-}
-
-int editDistance(const QString& a, const QString& b) {
-    QList<int> row(b.size() + 1);
-    for (qsizetype j = 0; j <= b.size(); ++j) {
-        row[j] = static_cast<int>(j);
-    }
-    for (qsizetype i = 1; i <= a.size(); ++i) {
-        int diagonal = row[0];
-        row[0] = static_cast<int>(i);
-        for (qsizetype j = 1; j <= b.size(); ++j) {
-            const int above = row[j];
-            row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
-            diagonal = above;
-        }
-    }
-    return row[b.size()];
-}
-
-/// " Did you mean --header?", or nothing when no option is near.
-QString suggestion(const CLI::App& command, const QString& word) {
-    const QString name = word.section(u'=', 0, 0);
-    QString best;
-    int distance = 3;
-    for (const CLI::Option* option : command.get_options()) {
-        for (const std::string& candidate : option->get_lnames()) {
-            const int d = editDistance(name, u"--"_s + qt(candidate));
-            if (d < distance) {
-                distance = d;
-                best = u"--"_s + qt(candidate);
-            }
-        }
-    }
-    return best.isEmpty() ? QString() : u", did you mean %1?"_s.arg(best);
 }
 
 Arguments CommandLine::parse(int argc, const char* const* argv, int columns) {
@@ -490,8 +257,6 @@ Arguments CommandLine::labArguments() const {
     arguments.output = outputOf(m_output);
     return arguments;
 }
-
-} // namespace
 
 Arguments parseArguments(int argc, const char* const* argv, int columns) {
     return CommandLine().parse(argc, argv, columns);
