@@ -1,0 +1,55 @@
+// Configurations of proxies, read and understood: what a request meets, what the upstream will get, what
+// would break a WebSocket, and how to mend it. One reader per product behind this header.
+#pragma once
+
+#include "base/result.h"
+#include "model/configuration.h"
+#include "proxyconfig/question.h"
+#include "proxyconfig/source_files.h"
+#include "proxyconfig/text_edits.h"
+
+#include <memory>
+
+namespace twinwire::proxyconfig {
+
+/// Products whose configuration can be read.
+enum class Product { Nginx };
+
+/// "nginx".
+QByteArray nameOf(Product product);
+/// The product that \a text configures, by its content; nothing when it looks like none of them.
+std::optional<Product> productOf(QByteArrayView text);
+
+/// One configuration with all its files. Immutable, cheap to copy; any thread.
+class Configuration {
+public:
+    /// What its product would not take, with its place.
+    struct Trouble {
+        model::ConfigurationPlace place;
+        QString message;
+    };
+
+    /// Reads \a name and what it includes out of \a files. \a version: the product's, nothing when it is not
+    /// known. Error{File} when \a name cannot be read or is of no product that is known here; Error{Usage}
+    /// when the version is none.
+    static base::Result<Configuration> read(const QString& name, const SourceFiles& files,
+                                            const std::optional<QByteArray>& version = {});
+    Product product() const;
+    /// In the order of the files; with any of these the product would not start.
+    QList<Trouble> troubles() const;
+    /// What would break a WebSocket, location by location.
+    model::ConfigurationReading reading() const;
+    /// What \a question meets; findings are those of the place it reaches.
+    model::ConfigurationReading readingFor(const Question& question) const;
+    /// The edits that mend what reading() or, with a question, readingFor() finds and that can be mended
+    /// without knowing more. Nothing else changes, and mending what is mended changes nothing.
+    QList<FileEdits> fixes(const std::optional<Question>& question = {}) const;
+
+private:
+    struct Content;
+    explicit Configuration(std::shared_ptr<const Content> content)
+        : m_content(std::move(content)) {}
+    std::shared_ptr<const Content> m_content;
+};
+
+} // namespace twinwire::proxyconfig

@@ -1,0 +1,170 @@
+// Applies edits and writes unified diffs.
+#include "proxyconfig/text_edits.h"
+
+#include <QByteArrayList>
+
+#include <algorithm>
+#include <vector>
+
+namespace twinwire::proxyconfig {
+
+namespace {
+
+/// The lines of \a text with their ends.
+QByteArrayList linesOf(const QByteArray& text) {
+    QByteArrayList lines;
+    qsizetype at = 0;
+    while (at < text.size()) {
+        const qsizetype end = text.indexOf('\n', at);
+        const qsizetype next = end < 0 ? text.size() : end + 1;
+        lines.append(text.mid(at, next - at));
+        at = next;
+    }
+    return lines;
+}
+
+/// One step from the old lines to the new ones.
+struct Step {
+    char mark = ' ';
+    qsizetype before = 0;
+    qsizetype after = 0;
+};
+
+/// The steps by the longest common subsequence of what lies between the equal ends.
+std::vector<Step> stepsOf(const QByteArrayList& before, const QByteArrayList& after) {
+    qsizetype head = 0;
+    while (head < before.size() && head < after.size() && before[head] == after[head]) {
+        ++head;
+    }
+    qsizetype tail = 0;
+    while (tail < before.size() - head && tail < after.size() - head &&
+           before[before.size() - 1 - tail] == after[after.size() - 1 - tail]) {
+        ++tail;
+    }
+    const qsizetype rows = before.size() - head - tail;
+    const qsizetype columns = after.size() - head - tail;
+    std::vector<Step> steps;
+    for (qsizetype i = 0; i < head; ++i) {
+        steps.push_back({' ', i, i});
+    }
+    constexpr qsizetype mostCells = 4'000'000;
+    if (rows * columns > mostCells) {
+        for (qsizetype i = 0; i < rows; ++i) {
+            steps.push_back({'-', head + i, head});
+        }
+        for (qsizetype j = 0; j < columns; ++j) {
+            steps.push_back({'+', head + rows, head + j});
+        }
+    } else {
+        const auto width = static_cast<std::size_t>(columns + 1);
+        std::vector<int> common(static_cast<std::size_t>(rows + 1) * width, 0);
+        const auto cell = [&](qsizetype i, qsizetype j) -> int& {
+            return common[static_cast<std::size_t>(i) * width + static_cast<std::size_t>(j)];
+        };
+        for (qsizetype i = rows - 1; i >= 0; --i) {
+            for (qsizetype j = columns - 1; j >= 0; --j) {
+                cell(i, j) = before[head + i] == after[head + j] ? cell(i + 1, j + 1) + 1
+                                                                 : std::max(cell(i + 1, j), cell(i, j + 1));
+            }
+        }
+        qsizetype i = 0;
+        qsizetype j = 0;
+        while (i < rows || j < columns) {
+            if (i < rows && j < columns && before[head + i] == after[head + j]) {
+                steps.push_back({' ', head + i++, head + j++});
+            } else if (i < rows && (j == columns || cell(i + 1, j) >= cell(i, j + 1))) {
+                steps.push_back({'-', head + i++, head + j});
+            } else {
+                steps.push_back({'+', head + i, head + j++});
+            }
+        }
+    }
+    for (qsizetype i = 0; i < tail; ++i) {
+        steps.push_back({' ', before.size() - tail + i, after.size() - tail + i});
+    }
+    return steps;
+}
+
+QByteArray rangeOf(qsizetype begin, qsizetype count) {
+    const QByteArray first = QByteArray::number(count == 0 ? begin : begin + 1);
+    return count == 1 ? first : first + "," + QByteArray::number(count);
+}
+
+} // namespace
+
+QByteArray FileEdits::after() const {
+    return applied(before, edits);
+}
+
+QList<TextEdit> ordered(QList<TextEdit> edits) {
+    std::stable_sort(edits.begin(), edits.end(), [](const TextEdit& a, const TextEdit& b) {
+        return a.begin != b.begin ? a.begin < b.begin : a.end < b.end;
+    });
+    QList<TextEdit> kept;
+    qsizetype end = 0;
+    for (const TextEdit& edit : std::as_const(edits)) {
+        if (edit.begin >= end && !kept.contains(edit)) {
+            kept.append(edit);
+            end = edit.end;
+        }
+    }
+    return kept;
+}
+
+QByteArray applied(const QByteArray& text, const QList<TextEdit>& edits) {
+    QByteArray result;
+    qsizetype at = 0;
+    for (const TextEdit& edit : edits) {
+        result += text.mid(at, edit.begin - at) + edit.text;
+        at = edit.end;
+    }
+    return result + text.mid(at);
+}
+
+QByteArray unifiedDiff(const QString& name, const QByteArray& before, const QByteArray& after) {
+    if (before == after) {
+        return {};
+    }
+    constexpr std::size_t context = 3;
+    const QByteArrayList oldLines = linesOf(before);
+    const QByteArrayList newLines = linesOf(after);
+    const std::vector<Step> steps = stepsOf(oldLines, newLines);
+    QByteArray diff = "--- " + name.toUtf8() + "\n+++ " + name.toUtf8() + "\n";
+    std::size_t at = 0;
+    while (at < steps.size()) {
+        while (at < steps.size() && steps[at].mark == ' ') {
+            ++at;
+        }
+        if (at == steps.size()) {
+            break;
+        }
+        const std::size_t begin = at > context ? at - context : 0;
+        std::size_t end = at;
+        for (std::size_t quiet = 0; end < steps.size() && quiet <= 2 * context; ++end) {
+            quiet = steps[end].mark == ' ' ? quiet + 1 : 0;
+        }
+        while (end > at && steps[end - 1].mark == ' ') {
+            --end;
+        }
+        at = end;
+        end = std::min(end + context, steps.size());
+        qsizetype olds = 0;
+        qsizetype news = 0;
+        QByteArray body;
+        for (std::size_t i = begin; i < end; ++i) {
+            olds += steps[i].mark == '+' ? 0 : 1;
+            news += steps[i].mark == '-' ? 0 : 1;
+            const QByteArray& line =
+                steps[i].mark == '+' ? newLines[steps[i].after] : oldLines[steps[i].before];
+            body += steps[i].mark + line;
+            if (!line.endsWith('\n')) {
+                body += "\n\\ No newline at end of file\n";
+            }
+        }
+        diff += "@@ -" + rangeOf(steps[begin].before, olds) + " +" + rangeOf(steps[begin].after, news) +
+                " @@\n" + body;
+    }
+    return diff;
+}
+
+} // namespace twinwire::proxyconfig
