@@ -1,6 +1,8 @@
 // Tables only: one switch per enumeration, without a default, so that the compiler names a forgotten value.
 #include "model/names.h"
 
+#include "model/client_reading.h"
+
 #include "base/translate.h"
 
 using namespace Qt::StringLiterals;
@@ -104,6 +106,20 @@ QByteArray nameOf(Failure::Kind kind) {
         return "cancelled"_ba;
     case LocalError:
         return "local-error"_ba;
+    }
+    return {};
+}
+
+QByteArray nameOf(ClientReading::Outcome outcome) {
+    switch (outcome) {
+    case ClientReading::Outcome::Opens:
+        return "opens"_ba;
+    case ClientReading::Outcome::Refuses:
+        return "refuses"_ba;
+    case ClientReading::Outcome::Hangs:
+        return "hangs"_ba;
+    case ClientReading::Outcome::Follows:
+        return "follows"_ba;
     }
     return {};
 }

@@ -2,6 +2,7 @@
 #include "report/json_report.h"
 
 #include "model/names.h"
+#include "report/client_readings.h"
 
 #include <QJsonArray>
 #include <QStringDecoder>
@@ -405,6 +406,13 @@ QJsonArray opinionsJson(const QList<SecondOpinion>& opinions) {
     return array;
 }
 
+/// One route of a comparison: the session, and how others would read its answer.
+QJsonObject routeJson(const model::Session& session) {
+    QJsonObject object = sessionJson(session);
+    object.insert(u"clients"_s, clientsJson(session));
+    return object;
+}
+
 void appendAll(QJsonArray& array, const QJsonArray& more, const QString& of) {
     for (const QJsonValue& value : more) {
         QJsonObject object = value.toObject();
@@ -450,8 +458,8 @@ QJsonObject comparisonJson(const model::ComparedRun& run, const model::Compariso
     QJsonObject object{{u"schema"_s, u"twinwire.compare/1"_s},
                        {u"verdict"_s, comparison.verdict},
                        {u"both_switched"_s, comparison.bothSwitched},
-                       {u"direct"_s, sessionJson(run.direct)},
-                       {u"proxied"_s, sessionJson(run.proxied)},
+                       {u"direct"_s, routeJson(run.direct)},
+                       {u"proxied"_s, routeJson(run.proxied)},
                        {u"differences"_s, differencesJson(comparison.differences)},
                        {u"findings"_s, findingsJson(comparison.findings)},
                        {u"replays"_s, replaysJson(run.replays)}};
@@ -466,7 +474,7 @@ QJsonObject comparisonJson(const model::ComparedRun& run, const model::Compariso
 
 QJsonObject connectJson(const model::Session& session, const QList<model::Finding>& findings,
                         const QList<SecondOpinion>& opinions) {
-    QJsonObject object = sessionJson(session);
+    QJsonObject object = routeJson(session);
     object.insert(u"schema"_s, u"twinwire.connect/1"_s);
     QJsonArray violations;
     appendAll(violations, violationsJson(session.exchange.requestViolations), u"request"_s);

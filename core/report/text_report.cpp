@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "model/names.h"
+#include "report/client_readings.h"
 #include "report/text_blocks.h"
 
 #include <algorithm>
@@ -241,6 +242,7 @@ QString comparisonText(const model::ComparedRun& run, const model::Comparison& c
                  run.replays, model::Replay::Route::Direct);
     writeReplays(page, u"Probes"_s, u"sent to the proxied address, to learn what it expects"_s, run.replays,
                  model::Replay::Route::Proxied);
+    writeClients(page, {{u"direct"_s, &run.direct}, {u"proxied"_s, &run.proxied}});
     writeOpinions(page, opinions);
     writeTimes(page, {{u"direct"_s, &run.direct}, {u"proxied"_s, &run.proxied}});
     if (style.verbose) {
@@ -323,6 +325,7 @@ QString sessionText(const model::Session& session, const QList<model::Finding>& 
     writeViolations(page, {{u"request"_s, &exchange.requestViolations},
                            {u"answer"_s, &exchange.responseViolations},
                            {u"frames"_s, &session.frameViolations}});
+    writeClients(page, {{QString(), &session}});
     writeOpinions(page, opinions);
     writeTimes(page, {{QString(), &session}});
     if (style.verbose) {

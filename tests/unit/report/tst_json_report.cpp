@@ -23,6 +23,7 @@ private Q_SLOTS:
     void differencesLeaveOutWhatIsTheSame();
     void violationsSayOfWhat();
     void opinionsStandBeside();
+    void clientsReadBothRoutes();
     void sameRecordSameOctets();
 };
 
@@ -157,6 +158,24 @@ void JsonReportTest::opinionsStandBeside() {
     QCOMPARE(object[u"second_opinions"_s][0][u"error"_s].toString(), u"no"_s);
     QCOMPARE(object[u"second_opinions"_s][0][u"close_code"_s].toInt(), 1006);
     QVERIFY(!report::connectJson(test::healthy().direct, {}, {}).contains(u"second_opinions"_s));
+}
+
+void JsonReportTest::clientsReadBothRoutes() {
+    const QJsonObject object =
+        report::comparisonJson(test::nginxDefault(), test::nginxDefaultComparison(), {});
+    const QJsonArray direct = object[u"direct"_s][u"clients"_s].toArray();
+    QCOMPARE(direct.size(), 7);
+    for (const QJsonValue& reading : direct) {
+        QCOMPARE(reading[u"outcome"_s].toString(), u"opens"_s);
+    }
+    const QJsonObject proxied = object[u"proxied"_s][u"clients"_s][0].toObject();
+    QCOMPARE(proxied[u"client"_s].toString(), u"ws"_s);
+    QCOMPARE(proxied[u"outcome"_s].toString(), u"refuses"_s);
+    QCOMPARE(proxied[u"words"_s].toString(), u"Unexpected server response: 426"_s);
+    QCOMPARE(proxied[u"rule"_s].toString(), u"status-not-101"_s);
+    QVERIFY(!object[u"replays"_s][0][u"session"_s].toObject().contains(u"clients"_s));
+    QVERIFY(report::connectJson(test::refusedConnection(), {}, {})[u"clients"_s].toArray().isEmpty());
+    QCOMPARE(report::connectJson(test::healthy().direct, {}, {})[u"clients"_s].toArray().size(), 7);
 }
 
 void JsonReportTest::sameRecordSameOctets() {

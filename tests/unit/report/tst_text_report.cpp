@@ -28,6 +28,7 @@ private Q_SLOTS:
     void verboseShowsTheOctets();
     void hostileOctetsReachNoTerminal();
     void wideCharactersStayAligned();
+    void clientsStandThereWhereTheyDisagree();
 };
 
 namespace {
@@ -244,6 +245,22 @@ void TextReportTest::wideCharactersStayAligned() {
     QCOMPARE(report::padded(u"漢"_s, 4), u"漢  "_s);
     QCOMPARE(report::paddedLeft(u"é"_s, 3), u"  é"_s);
     QCOMPARE(report::padded(u"abcdef"_s, 3), u"abcdef"_s);
+}
+
+void TextReportTest::clientsStandThereWhereTheyDisagree() {
+    report::TextStyle style;
+    QVERIFY(!report::comparisonText(test::nginxDefault(), test::nginxDefaultComparison(), {}, style)
+                 .contains(u"Other clients"_s));
+    model::Session session = test::healthy().proxied;
+    protocol::HttpResponseHead& head = *session.exchange.response;
+    QByteArray bytes = head.bytes;
+    bytes.replace("Connection: ", "Connection: keep-alive, ");
+    bytes.replace("connection: ", "connection: keep-alive, ");
+    head = protocol::parseResponseHead(bytes);
+    const QString text = report::sessionText(session, {}, {}, style).simplified();
+    QVERIFY2(text.contains(u"Opens in ws, gorilla, python-websockets, Chromium, Firefox and curl. "
+                           "QWebSocket refuses: Connection is not exactly “Upgrade”."_s),
+             qPrintable(text));
 }
 
 QTEST_APPLESS_MAIN(TextReportTest)
