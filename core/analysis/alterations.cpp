@@ -149,6 +149,11 @@ bool changesFirstLine(const Alteration& alteration) {
 
 } // namespace
 
+bool isCredential(QByteArrayView name) {
+    return equalsFolded(name, "Authorization") || equalsFolded(name, "Cookie") ||
+           (namesCredentials(name) && !isRoutine(name));
+}
+
 QList<Alteration> alterations(const HttpRequestHead& sent, const HttpRequestHead& received) {
     QList<Alteration> found;
     addUpgrade(found, sent, received);

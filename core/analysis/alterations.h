@@ -21,6 +21,9 @@ QList<Alteration> alterations(const protocol::HttpRequestHead& sent,
 /// \a request with one alteration applied, ready to be sent; everything else stays to the byte.
 QByteArray applyAlteration(const protocol::HttpRequestHead& request, const Alteration& alteration);
 
+/// Authorization, Cookie, and the names under which applications hide credentials besides.
+bool isCredential(QByteArrayView name);
+
 /// A request worth replaying.
 struct ReplayProposal {
     QByteArray code;
@@ -33,9 +36,8 @@ struct ReplayProposal {
 };
 
 /// The replays that would settle the cause. Empty unless direct switched and proxied did not. With a tap that
-/// saw the altered request answered by the upstream: one for each alteration; without a tap: the alterations
-/// that proxies make as a rule; both with the control ("unaltered") in front. Where the proxied listener said
-/// nothing: probes of it.
+/// saw the altered request answered by the upstream: one for each alteration, with the control ("unaltered")
+/// in front. Where the proxied listener said nothing: probes of it. Without a tap see nextReplays().
 QList<ReplayProposal> proposeReplays(const model::ComparedRun& run);
 
 } // namespace twinwire::analysis

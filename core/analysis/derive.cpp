@@ -15,6 +15,7 @@ QList<model::Finding> derive(const model::ComparedRun& run) {
     deriveAltered(observed, findings);
     deriveProbed(observed, findings);
     deriveOwnAnswer(observed, findings);
+    deriveReplayed(observed, findings);
     deriveUntapped(observed, findings);
     findings.dropExplained();
     findings.joinRoutes();

@@ -1,6 +1,7 @@
 // See the header.
 #include "analysis/probes.h"
 
+#include "analysis/replay_reading.h"
 #include "base/text.h"
 #include "base/translate.h"
 #include "protocol/wire_form.h"
@@ -24,11 +25,6 @@ QByteArray http2Opening() {
            QByteArray(4, '\0');
 }
 
-QByteArray preambleFor(quint16 port) {
-    const QByteArray number = QByteArray::number(port);
-    return "PROXY TCP4 127.0.0.1 127.0.0.1 " + number + ' ' + number + "\r\n";
-}
-
 bool isMute(const model::Session& session) {
     if (!session.failure || session.failure->octets > 0 || session.exchange.receivedCount > 0)
         return false;
@@ -44,23 +40,12 @@ bool isRefusalOfForm(int status) {
     return status == 400 || status == 403 || status == 405 || status == 414 || status == 501 || status == 505;
 }
 
-/// A path that no upstream knows.
-QByteArray elsewhere(const QByteArray& target) {
-    return target.left(target.contains('?') ? target.indexOf('?') : target.size()) + "-elsewhere";
-}
-
-/// The fields of the upstream's answer that a proxy has no reason to touch, each in \a proxied as well. What
-/// \a proxied has besides may be the proxy's.
-bool isAnswerBehind(const Answer& upstream, const Answer& proxied) {
-    if (!upstream || !proxied || upstream.status() != proxied.status())
-        return false;
-    protocol::HttpResponseHead reduced = *proxied.head;
-    reduced.headers.fields.removeIf(
-        [&](const protocol::HeaderField& field) { return !upstream.has(field.name); });
-    return isSameAnswer(upstream, {&reduced, proxied.body});
-}
-
 } // namespace
+
+QByteArray preambleFor(quint16 port) {
+    const QByteArray number = QByteArray::number(port);
+    return "PROXY TCP4 127.0.0.1 127.0.0.1 " + number + ' ' + number + "\r\n";
+}
 
 QList<ReplayProposal> proposeProbes(const Observed& observed) {
     const model::Session& proxied = observed.run.proxied;
@@ -86,41 +71,6 @@ QList<ReplayProposal> proposeStored(const Observed& observed) {
     const Alteration upgrade{"proxy.upgrade-dropped", "Upgrade", {}, std::nullopt};
     return {{"unaltered", base::translate("Analysis", "unaltered"), direct.requestBytes},
             proposalFor(direct.request, upgrade)};
-}
-
-QList<ReplayProposal> proposeTypical(const Observed& observed) {
-    if (observed.behind != Behind::Untapped || !observed.directSwitched || !observed.proxied ||
-        observed.proxiedSwitched || !observed.page.isEmpty() || saysStored(*observed.proxied.head))
-        return {};
-    constexpr int statuses[] = {200, 400, 404, 405, 426, 500, 501, 505};
-    if (std::ranges::find(statuses, observed.proxied.status()) == std::end(statuses))
-        return {};
-    const protocol::HttpRequestHead& request = observed.run.direct.exchange.request;
-    if (request.version != "HTTP/1.1" || !request.headers.contains("Upgrade"))
-        return {};
-    const Alteration upgrade{"proxy.upgrade-dropped", "Upgrade", {}, std::nullopt};
-    const Alteration connection{"proxy.connection-rewritten", "Connection", {}, "close"};
-    const Alteration version{"proxy.http10-upstream", "version", {}, "HTTP/1.0"};
-    QList<ReplayProposal> proposals{
-        {"unaltered", base::translate("Analysis", "unaltered"), observed.run.direct.exchange.requestBytes}};
-    QList<Alteration> alone{upgrade, connection, version};
-    // Where 404 came, whether the upstream has such a page for other paths tells more than Connection does;
-    // where 400 came, whether it misses the query.
-    if (observed.proxied.status() == 404)
-        alone[1] = {"proxy.path-rewritten", "target", request.target, elsewhere(request.target)};
-    else if (observed.proxied.status() == 400 && request.target.contains('?'))
-        alone[1] = {"proxy.path-rewritten", "target", request.target,
-                    request.target.left(request.target.indexOf('?'))};
-    for (const Alteration& alteration : alone)
-        proposals.append(proposalFor(request, alteration));
-    // What nginx sends before 1.29.7 when nothing is configured.
-    QByteArray usual = request.bytes;
-    for (const Alteration& alteration : {upgrade, connection, version})
-        usual = applyAlteration(protocol::parseRequestHead(usual), alteration);
-    proposals.append({upgrade.code,
-                      base::translate("Analysis", "as HTTP/1.0 with Connection: close, without Upgrade"),
-                      usual});
-    return proposals;
 }
 
 ProbeReading::ProbeReading(const model::ComparedRun& run) {
@@ -152,23 +102,14 @@ ProbeReading::ProbeReading(const model::ComparedRun& run) {
 }
 
 TypicalReading::TypicalReading(const Observed& observed) {
-    const bool unseen = observed.behind == Behind::Untapped || observed.behind == Behind::Silent;
-    if (!unseen || !ReplayReading::isUsable(observed.run))
+    const SearchReading reading(observed);
+    if (!reading.usable)
         return;
-    settled = true;
-    for (const Replay& replay : observed.run.replays) {
-        if (replay.code == "unaltered" || replay.route != Replay::Route::Direct)
-            continue;
-        sent = true;
-        const Answer answer = answerOf(replay.session);
-        const auto& failure = replay.session.failure;
-        const bool closed = failure && failure->kind == Failure::Kind::ClosedBeforeAnswer;
-        if (!answer && !closed && replay.session.outcome != model::Outcome::Switched)
-            settled = false;
-        if (replay.session.outcome != model::Outcome::Switched && isAnswerBehind(answer, observed.proxied))
-            same.append(&replay);
-    }
-    settled = settled && sent;
+    sent = std::ranges::any_of(observed.run.replays, [](const Replay& replay) {
+        return replay.code != "unaltered" && replay.route == Replay::Route::Direct;
+    });
+    settled = sent && reading.answered;
+    same = reading.same;
 }
 
 bool TypicalReading::gives(QByteArrayView code) const {

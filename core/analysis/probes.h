@@ -9,9 +9,8 @@ namespace twinwire::analysis {
 /// The three openings that tell mute listeners apart; empty unless direct switched and the proxied listener,
 /// in plain text, ended or stayed silent before any octet, without the tap having seen the request.
 QList<ReplayProposal> proposeProbes(const Observed& observed);
-/// The typical alterations of proxies, for a run without a tap whose proxied answer may be the upstream's.
-/// The first one is the control; at most five.
-QList<ReplayProposal> proposeTypical(const Observed& observed);
+/// A PROXY protocol preamble of version 1 for a connection with \a port.
+QByteArray preambleFor(quint16 port);
 
 /// For a page that the proxy gave while the tap was silent: whether it is what the upstream gives to a plain
 /// request, and so a stored one.
@@ -26,7 +25,7 @@ struct ProbeReading {
     explicit ProbeReading(const model::ComparedRun& run);
 };
 
-/// The typical alterations, sent straight to the upstream, held against the proxied answer.
+/// The altered copies that were sent straight to the upstream, held against the proxied answer.
 struct TypicalReading {
     bool sent = false;                ///< with a control that switched
     bool settled = false;             ///< and every one of them got an answer or was closed upon

@@ -64,8 +64,6 @@ QList<ReplayProposal> proposeReplays(const model::ComparedRun& run) {
         return probes;
     if (QList<ReplayProposal> stored = proposeStored(observed); !stored.isEmpty())
         return stored;
-    if (observed.behind == Observed::Behind::Untapped)
-        return proposeTypical(observed);
     if (!observed.directSwitched || observed.proxiedSwitched || !observed.exchange ||
         observed.upstreamSwitched())
         return {};

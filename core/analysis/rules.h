@@ -23,6 +23,8 @@ void deriveAltered(const Observed& observed, FindingList& findings);
 void deriveProbed(const Observed& observed, FindingList& findings);
 /// The tap was silent: the proxy answered by itself.
 void deriveOwnAnswer(const Observed& observed, FindingList& findings);
+/// No tap: what the altered copies of the request, sent straight to the upstream, tell.
+void deriveReplayed(const Observed& observed, FindingList& findings);
 /// No tap, or nothing to be read at it: what status, words and time point to.
 void deriveUntapped(const Observed& observed, FindingList& findings);
 
@@ -45,6 +47,18 @@ struct Guess {
 QList<Guess> guessOwnAnswer(const Observed& observed, bool silent);
 /// What a connection closed before any octet of an answer stands for, best first.
 QList<Guess> guessClosed(const Observed& observed, bool silent);
+
+/// How well \a answer, to a request for \a target, fits an upstream that got what \a code says: 0 to 4.
+int fitOf(const Answer& answer, const QByteArray& target, QByteArrayView code);
+/// The upstream may have spoken: nothing of the proxy's own is in the proxied answer.
+bool mayBeUpstream(const Observed& observed);
+/// The proxy is of a product that never does to a request what \a code says.
+bool isBeyond(const Observed& observed, QByteArrayView code);
+
+/// What the client got on both routes, for the evidence.
+QList<model::Evidence> answerEvidence(const Observed& observed);
+/// "replayed without Origin straight to the upstream: HTTP/1.1 403 Forbidden".
+QString replayInWords(const model::Replay& replay);
 
 /// True when both routes were sent a request that asks for another protocol than websocket, and got it.
 bool isOtherProtocolSwitch(const model::Session& session);

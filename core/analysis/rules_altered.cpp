@@ -40,17 +40,6 @@ void addAnswer(const Observed& observed, QList<Evidence>& out) {
                             base::translate("Analysis", "the upstream closed without an answer")));
 }
 
-QString replayWords(const model::Replay& replay) {
-    QString got = base::translate("Analysis", "no answer");
-    if (replay.session.exchange.response)
-        got = base::printable(replay.session.exchange.response->line, 120);
-    else if (replay.session.failure)
-        got = replay.session.failure->message;
-    return base::translate("Analysis", "replayed %1 straight to the upstream: %2",
-                           "%1: how the request was altered (\"without Origin\"), %2: what came back")
-        .arg(replay.description, got);
-}
-
 /// RFC 6455 §4.2.1 lets no server switch when this arrived.
 bool isDecisive(const Observed& observed, const Alteration& alteration) {
     const auto& received = observed.exchange->request;
@@ -66,17 +55,27 @@ bool isDecisive(const Observed& observed, const Alteration& alteration) {
     return !protocol::isValidKey(received.headers.combined("Sec-WebSocket-Key").value_or(QByteArray()));
 }
 
-/// The upstream's status, and its words, speak of what \a alteration changed.
-int fit(const Observed& observed, const Alteration& alteration) {
-    const int status = observed.upstream.status();
-    const QByteArray& code = alteration.code;
-    if (observed.upstream) {
-        const Voice voice =
-            upstreamVoice(*observed.upstream.head, observed.upstream.body, observed.request().target);
+} // namespace
+
+QString replayInWords(const model::Replay& replay) {
+    QString got = base::translate("Analysis", "no answer");
+    if (replay.session.exchange.response)
+        got = base::printable(replay.session.exchange.response->line, 120);
+    else if (replay.session.failure)
+        got = replay.session.failure->message;
+    return base::translate("Analysis", "replayed %1 straight to the upstream: %2",
+                           "%1: how the request was altered (\"without Origin\"), %2: what came back")
+        .arg(replay.description, got);
+}
+
+int fitOf(const Answer& answer, const QByteArray& target, QByteArrayView code) {
+    const int status = answer.status();
+    if (answer) {
+        const Voice voice = upstreamVoice(*answer.head, answer.body, target);
         if (voice.code == code && (voice.sure || code == "proxy.http10-upstream"))
             return 4;
     }
-    const QByteArray body = base::folded(observed.upstream.body);
+    const QByteArray body = base::folded(answer.body);
     if (code == "proxy.credentials-dropped")
         return status == 401 ? 3 : status == 403 ? 2 : 0;
     if (code == "proxy.origin-rewritten")
@@ -103,6 +102,8 @@ int fit(const Observed& observed, const Alteration& alteration) {
     return 0;
 }
 
+namespace {
+
 struct Candidate {
     const Alteration* alteration = nullptr;
     Reading reading = Reading::None;
@@ -120,7 +121,7 @@ QList<Candidate> candidatesOf(const Observed& observed) {
         candidate.alteration = &alteration;
         candidate.reading = ReplayReading::of(observed, alteration, &candidate.replay);
         candidate.decisive = isDecisive(observed, alteration);
-        candidate.fitness = fit(observed, alteration);
+        candidate.fitness = fitOf(observed.upstream, observed.request().target, alteration.code);
         out.append(candidate);
     }
     return out;
@@ -132,7 +133,7 @@ Statement statementFor(const Observed& observed, const Candidate& candidate, Con
     statement.evidence = evidenceOf(observed, *candidate.alteration);
     addAnswer(observed, statement.evidence);
     if (candidate.replay)
-        statement.evidence.append(evidence("direct.response", u"replay"_s, replayWords(*candidate.replay)));
+        statement.evidence.append(evidence("direct.response", u"replay"_s, replayInWords(*candidate.replay)));
     return statement;
 }
 
@@ -165,7 +166,7 @@ void addUpgradeDropped(const Observed& observed, FindingList& findings) {
     addAnswer(observed, statement.evidence);
     const model::Replay* replay = nullptr;
     if (ReplayReading::of(observed, *dropped, &replay) == Reading::SameAnswer)
-        statement.evidence.append(evidence("direct.response", u"replay"_s, replayWords(*replay)));
+        statement.evidence.append(evidence("direct.response", u"replay"_s, replayInWords(*replay)));
     const QList<Candidate> candidates = candidatesOf(observed);
     const auto version = std::ranges::find_if(candidates, [&](const Candidate& candidate) {
         return proven && isLostWithVersion(observed, candidate);
@@ -173,7 +174,7 @@ void addUpgradeDropped(const Observed& observed, FindingList& findings) {
     if (version != candidates.end()) {
         findings.add(statementFor(observed, *version, Confidence::Proven, Rank::Cause));
         statement.rank = Rank::Further;
-        statement.evidence.append(evidence("direct.response", u"replay"_s, replayWords(*replay)));
+        statement.evidence.append(evidence("direct.response", u"replay"_s, replayInWords(*replay)));
     }
     findings.add(statement);
 

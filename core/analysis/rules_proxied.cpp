@@ -1,5 +1,5 @@
 // The proxied answer when the tap was silent, or when there is nothing to be read behind the proxy: who
-// spoke, and what does it stand for. Without a tap nothing about the upstream's request is ever proven.
+// spoke, and what does it stand for.
 #include "analysis/probes.h"
 #include "analysis/rules.h"
 
@@ -16,8 +16,6 @@ using model::Evidence;
 using model::Hop;
 using model::Severity;
 using Behind = Observed::Behind;
-
-namespace {
 
 QList<Evidence> answerEvidence(const Observed& observed) {
     QList<Evidence> out;
@@ -36,6 +34,8 @@ QList<Evidence> answerEvidence(const Observed& observed) {
     }
     return out;
 }
+
+namespace {
 
 void addGuesses(const Observed& observed, const QList<Guess>& guesses, Rank rank, Confidence best,
                 FindingList& findings) {
@@ -164,30 +164,19 @@ QList<Guess> guessAlteration(const Observed& observed) {
     return guesses;
 }
 
-/// What the usual alterations, sent straight to the upstream, leave of the guesses; empty when they tell
-/// nothing.
-QList<Guess> guessReplayed(const Observed& observed, const TypicalReading& reading) {
-    QList<Guess> guesses;
-    if (!reading.same.isEmpty()) {
-        QStringList gave;
-        for (const model::Replay* replay : reading.same)
-            gave.append(replay->description);
-        const QString reason =
-            base::translate("Analysis",
-                            "the upstream, asked directly, gives this very answer to the request %1")
-                .arg(gave.join(base::translate("Analysis", ", and ",
-                                               "between two or more descriptions of altered requests")));
-        for (const char* code : {"proxy.upgrade-dropped", "proxy.connection-rewritten",
-                                 "proxy.http10-upstream", "proxy.path-rewritten"}) {
-            if (reading.gives(code))
-                guesses.append({code, guesses.isEmpty() ? Confidence::Likely : Confidence::Possible, reason,
-                                Hop::Proxy});
-        }
-        return guesses;
-    }
-    if (!reading.settled)
+/// One altered copy of the kind of \a code was sent.
+bool isTried(const Observed& observed, QByteArrayView code) {
+    return std::ranges::any_of(observed.run.replays, [&](const model::Replay& replay) {
+        return replay.code == code && replay.route == model::Replay::Route::Direct;
+    });
+}
+
+/// What is left of the guesses when no altered copy of the request gave the proxied answer; empty when the
+/// copies tell nothing.
+QList<Guess> guessUnreproduced(const Observed& observed, const TypicalReading& reading) {
+    if (!reading.settled || !reading.same.isEmpty())
         return {};
-    guesses = guessOwnAnswer(observed, true);
+    QList<Guess> guesses = guessOwnAnswer(observed, true);
     for (Guess& guess : guesses)
         guess.reason =
             base::translate("Analysis",
@@ -196,8 +185,7 @@ QList<Guess> guessReplayed(const Observed& observed, const TypicalReading& readi
     if (guesses.isEmpty())
         return {};
     for (Guess guess : guessAlteration(observed)) {
-        if (guess.code == "proxy.upgrade-dropped" || guess.code == "proxy.connection-rewritten" ||
-            guess.code == "proxy.http10-upstream")
+        if (isTried(observed, guess.code))
             continue;
         guess.confidence = Confidence::Possible;
         guesses.append(guess);
@@ -205,7 +193,8 @@ QList<Guess> guessReplayed(const Observed& observed, const TypicalReading& readi
     return guesses;
 }
 
-/// The upstream may have spoken: nothing of the proxy's own is in the answer.
+} // namespace
+
 bool mayBeUpstream(const Observed& observed) {
     if (!observed.proxied || !observed.page.isEmpty() || saysStored(*observed.proxied.head))
         return false;
@@ -214,8 +203,6 @@ bool mayBeUpstream(const Observed& observed) {
         return false;
     return !(status >= 300 && status < 400);
 }
-
-} // namespace
 
 void deriveOwnAnswer(const Observed& observed, FindingList& findings) {
     if (observed.behind != Behind::Silent || observed.proxiedSwitched ||
@@ -250,7 +237,7 @@ void deriveUntapped(const Observed& observed, FindingList& findings) {
         isDefaultSite(observed.proxied.body) || (observed.proxied && saysStored(*observed.proxied.head));
     if (mayBeUpstream(observed) && !stock) {
         const QList<Guess> replayed =
-            observed.voice.known() ? QList<Guess>() : guessReplayed(observed, TypicalReading(observed));
+            observed.voice.known() ? QList<Guess>() : guessUnreproduced(observed, TypicalReading(observed));
         if (!replayed.isEmpty()) {
             addGuesses(observed, replayed, Rank::Cause, Confidence::Likely, findings);
             return;

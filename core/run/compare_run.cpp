@@ -3,9 +3,10 @@
 // reaches the upstream.
 #include "run/compare_run.h"
 
-#include "analysis/alterations.h"
+#include "analysis/replay_plan.h"
 #include "analysis/sighting.h"
 #include "base/assert.h"
+#include "base/translate.h"
 #include "model/names.h"
 #include "net/driver.h"
 #include "run/shared_tap.h"
@@ -22,7 +23,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int mostReplays = 12;
 // Whatever the proxy did before it answered has reached the tap's socket by then; these bound how long the
 // rest of the upstream's answer, or a late connection, is waited for.
 constexpr std::chrono::milliseconds settleWithConnections{300};
@@ -74,6 +74,7 @@ public:
     void checkSettled();
     void onSettled();
     void replayNext();
+    std::chrono::milliseconds timeLeft() const;
     void onReplayFinished();
     void finish();
 
@@ -88,7 +89,9 @@ public:
     std::unique_ptr<net::Driver> direct;
     std::unique_ptr<net::Driver> proxied;
     std::vector<std::unique_ptr<net::Driver>> replayDrivers;
-    QList<analysis::ReplayProposal> proposals;
+    QList<analysis::ReplayProposal> queue; ///< the rest of the round; its first one is being asked
+    int mostPlanned = 0;
+    std::chrono::nanoseconds replaysBegan{0};
     QTimer settleLimit;
     QTimer settleCheck;
     State state = State::Planned;
@@ -225,7 +228,7 @@ int CompareRun::replaysDone() const {
 }
 
 int CompareRun::replaysPlanned() const {
-    return static_cast<int>(d->proposals.size());
+    return d->mostPlanned;
 }
 
 std::optional<model::Phase> CompareRun::Private::phaseOf(const net::Driver* driver) const {
@@ -327,36 +330,47 @@ void CompareRun::Private::onSettled() {
         record.tap = sighting();
     }
     state = State::Replaying;
+    replaysBegan = clock.now();
     if (plan.replay && !cancelled) {
-        proposals = analysis::proposeReplays(record).mid(0, mostReplays);
-        if (!proposals.isEmpty()) {
+        queue = analysis::nextReplays(record);
+        if (!queue.isEmpty()) {
+            const auto fixed = static_cast<int>(analysis::proposeReplays(record).size());
+            mostPlanned = fixed > 0 ? fixed : analysis::mostReplays + analysis::mostProbes;
             Q_EMIT q->advanced();
         }
     }
     replayNext();
 }
 
+std::chrono::milliseconds CompareRun::Private::timeLeft() const {
+    const auto spent = std::chrono::duration_cast<std::chrono::milliseconds>(clock.now() - replaysBegan);
+    return std::max(analysis::mostReplayTime - spent, std::chrono::milliseconds(0));
+}
+
 void CompareRun::Private::replayNext() {
-    const auto next = static_cast<qsizetype>(replayDrivers.size());
-    if (cancelled || next >= proposals.size()) {
+    const bool bounded = !hasTaps();
+    if (cancelled || queue.isEmpty() || record.replays.size() >= mostPlanned ||
+        (bounded && timeLeft().count() == 0)) {
         finish();
         return;
     }
-    const analysis::ReplayProposal& proposal = proposals[next];
+    const analysis::ReplayProposal& proposal = queue.first();
     const bool probe = proposal.route == model::Replay::Route::Proxied;
     model::AttemptPlan attemptPlan = probe ? plan.proxied : plan.direct;
     attemptPlan.request = proposal.request;
     attemptPlan.afterSwitch = model::AttemptPlan::AfterSwitch::Close;
-    if (probe || !hasTaps()) {
+    if (probe || bounded) {
         attemptPlan.limits = shortened(attemptPlan.limits, probe ? mostPerProbe : mostPerReplay);
+    }
+    if (bounded) {
+        attemptPlan.limits = shortened(attemptPlan.limits, timeLeft());
     }
     if (proposal.throughTls) {
         attemptPlan.url.secure = true;
         attemptPlan.tls.insecure = true;
         // A file that cannot be read is nothing the user was asked about for an address without TLS.
         if (!contexts.prepare(attemptPlan)) {
-            proposals.removeAt(next);
-            replayNext();
+            finish();
             return;
         }
     }
@@ -368,17 +382,27 @@ void CompareRun::Private::replayNext() {
 }
 
 void CompareRun::Private::onReplayFinished() {
-    const analysis::ReplayProposal& proposal = proposals[static_cast<qsizetype>(replayDrivers.size()) - 1];
+    const analysis::ReplayProposal proposal = queue.takeFirst();
     if (!cancelled) {
         record.replays.append({proposal.code, proposal.description, replayDrivers.back()->session(),
                                proposal.route, proposal.field});
+        Q_EMIT q->progressed(base::translate("CompareRun", "asked %1 of at most %2")
+                                 .arg(record.replays.size())
+                                 .arg(mostPlanned));
         Q_EMIT q->advanced();
+    }
+    if (!cancelled && queue.isEmpty()) {
+        queue = analysis::nextReplays(record);
     }
     replayNext();
 }
 
 void CompareRun::Private::finish() {
     state = State::Finished;
+    if (mostPlanned != static_cast<int>(record.replays.size()) && !cancelled) {
+        mostPlanned = static_cast<int>(record.replays.size());
+        Q_EMIT q->advanced();
+    }
     QMetaObject::invokeMethod(q, &CompareRun::finished, Qt::QueuedConnection);
 }
 

@@ -21,9 +21,10 @@ struct ComparePlan {
     model::AttemptPlan direct;
     model::AttemptPlan proxied;
     QList<net::TapPlan> taps;
-    /// After both attempts: send the altered requests that analysis::proposeReplays() names straight to the
-    /// direct address, and its probes to the proxied one: one after the other, at most 12, under the limits
-    /// of the plan, and of two or three seconds each without a tap or to the proxied address.
+    /// After both attempts: send the altered requests that analysis::nextReplays() names straight to the
+    /// direct address, and its probes to the proxied one: one after the other, under the limits of the plan,
+    /// and of two or three seconds each without a tap or to the proxied address. Without a tap at most
+    /// analysis::mostReplays and mostProbes, in analysis::mostReplayTime.
     bool replay = true;
     bool operator==(const ComparePlan&) const = default;
 };
@@ -61,7 +62,8 @@ public:
     std::optional<model::Phase> proxiedPhase() const;
     /// Since the run's clock began.
     std::chrono::nanoseconds elapsed() const;
-    /// How many replays and probes are over, of how many; 0 until they begin.
+    /// How many replays and probes are over, of at most how many; 0 until they begin. At the end both are the
+    /// same.
     int replaysDone() const;
     int replaysPlanned() const;
 

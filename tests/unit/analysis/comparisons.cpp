@@ -2,6 +2,7 @@
 #include "comparisons.h"
 
 #include "analysis/compare.h"
+#include "analysis/replay_plan.h"
 #include "base/text.h"
 #include "protocol/handshake.h"
 #include "protocol/wire_form.h"
@@ -273,12 +274,38 @@ QByteArray alteredField(const QString& description) {
     return {};
 }
 
+/// \a request as \a words say that it was altered.
+QByteArray altered(QByteArray request, const QString& words) {
+    const QByteArray line = request.left(request.indexOf("\r\n"));
+    const QByteArray target = line.split(' ').at(1);
+    for (const QString& part : words.split(u", "_s)) {
+        if (part.startsWith(u"as HTTP/"_s)) {
+            request = withLine(request, "GET " + target + ' ' + part.section(u' ', 1, 1).toLatin1());
+            if (part.count(u' ') > 1)
+                request = altered(request, part.section(u' ', 2));
+        } else if (part.startsWith(u"as a request for "_s)) {
+            request = withLine(request, "GET " + part.mid(17).toLatin1() + " HTTP/1.1");
+        } else if (part == u"without the query") {
+            request = withLine(request, "GET " + target.left(target.indexOf('?')) + " HTTP/1.1");
+        } else if (part.startsWith(u"without "_s)) {
+            for (const QString& name : part.mid(8).split(u" and "_s))
+                request = without(request, name.toLatin1());
+        } else if (part.startsWith(u"with another "_s)) {
+            request = with(request, part.mid(13).toLatin1(), "another");
+        } else if (part.startsWith(u"with "_s) && part.contains(u": "_s)) {
+            request = with(request, part.mid(5).section(u": "_s, 0, 0).toLatin1(),
+                           part.section(u": "_s, 1).toLatin1());
+        }
+    }
+    return request;
+}
+
 } // namespace
 
 Run& Run::replayed(const QByteArray& code, const QString& description, const QByteArray& bytes) {
     const auto add = [&](const QByteArray& replayCode, const QString& words, const QByteArray& reply) {
         model::Replay replay{replayCode, words, begun(9001)};
-        setRequest(replay.session, run.direct.exchange.requestBytes);
+        setRequest(replay.session, altered(run.direct.exchange.requestBytes, words));
         setAnswer(replay.session, reply);
         replay.field = alteredField(words);
         run.replays.append(replay);
@@ -287,6 +314,28 @@ Run& Run::replayed(const QByteArray& code, const QString& description, const QBy
         add("unaltered", u"unaltered"_s, switching());
     add(code, description, bytes);
     return *this;
+}
+
+int Run::searched(const Peer& upstream, const Peer& proxy) {
+    int rounds = 0;
+    while (true) {
+        const auto next = analysis::nextReplays(run);
+        if (next.isEmpty() || rounds > 40)
+            return rounds;
+        ++rounds;
+        for (const analysis::ReplayProposal& proposal : next) {
+            const bool probe = proposal.route == model::Replay::Route::Proxied;
+            model::Replay replay{proposal.code, proposal.description, begun(probe ? 8080 : 9001),
+                                 proposal.route, proposal.field};
+            setRequest(replay.session, proposal.request);
+            const QByteArray reply = (probe ? proxy : upstream)(proposal.request);
+            if (reply.startsWith("HTTP/"))
+                setAnswer(replay.session, reply);
+            else
+                setFailure(replay.session, Failure::Kind::ClosedBeforeAnswer, StreamEnd::Fin, {});
+            run.replays.append(replay);
+        }
+    }
 }
 
 Run& Run::probed(const QByteArray& code, const QByteArray& received) {

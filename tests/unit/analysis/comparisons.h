@@ -3,6 +3,8 @@
 
 #include "model/comparison.h"
 
+#include <functional>
+
 namespace twinwire::test {
 
 /// The key of RFC 6455 §1.3 and its accept value.
@@ -47,6 +49,12 @@ public:
     Run& tappedOpaque(const QByteArray& clientBytes, const QByteArray& serverBytes);
     /// What was sent straight to the upstream besides; the first one puts the switching control in front.
     Run& replayed(const QByteArray& code, const QString& description, const QByteArray& bytes);
+
+    /// Asks what analysis::nextReplays() proposes until it proposes no more; \a upstream and \a proxy answer
+    /// (with nothing: they close). Returns the number of rounds.
+    using Peer = std::function<QByteArray(const QByteArray& request)>;
+    int searched(
+        const Peer& upstream, const Peer& proxy = [](const QByteArray&) { return QByteArray(); });
 
     /// A probe of the proxied address: its answer, octets that are none, or (empty) the end without a byte.
     Run& probed(const QByteArray& code, const QByteArray& received);

@@ -176,42 +176,6 @@ private Q_SLOTS:
         QVERIFY(analysis::proposeReplays(run.run).isEmpty());
     }
 
-    void usualAlterationsWithoutATap() {
-        Run run;
-        run.proxied(upgradeRequired);
-        const auto proposed = analysis::proposeReplays(run.run);
-        QCOMPARE(proposed.size(), 5);
-        QCOMPARE(proposed.at(0).code, QByteArray("unaltered"));
-        QCOMPARE(proposed.at(1).request, without(handshake(), "Upgrade"));
-        QCOMPARE(proposed.at(2).request, with(handshake(), "Connection", "close"));
-        QCOMPARE(proposed.at(3).request, withLine(handshake(), "GET /ws HTTP/1.0"));
-        QCOMPARE(proposed.at(4).request,
-                 withLine(with(without(handshake(), "Upgrade"), "Connection", "close"), "GET /ws HTTP/1.0"));
-        run.request(handshake({}, "/ws?a=b")).proxied(answer("404 Not Found"));
-        QCOMPARE(analysis::proposeReplays(run.run).at(2).request,
-                 withLine(handshake(), "GET /ws-elsewhere HTTP/1.1"));
-        run.proxied(badRequest);
-        QCOMPARE(analysis::proposeReplays(run.run).at(2).request, handshake());
-        QCOMPARE(analysis::proposeReplays(run.run).at(2).description, u"without the query"_s);
-        run.replayed("proxy.upgrade-dropped", dropped, upgradeRequired);
-        run.replayed("proxy.path-rewritten", u"without the query"_s, badRequest);
-        QCOMPARE(run.codes(), QList<QByteArray>{"proxy.path-rewritten"});
-    }
-
-    void noReplaysForTheProxysOwnAnswers() {
-        for (const QByteArray& own :
-             {answer("502 Bad Gateway"), answer("302 Found", "Location: /login\r\n"), switching(),
-              answer("404 Not Found", "Server: nginx\r\n", "<hr><center>nginx</center>"),
-              answer("200 OK", "Age: 12\r\n", "stored")}) {
-            Run run;
-            run.proxied(own);
-            QVERIFY2(analysis::proposeReplays(run.run).isEmpty(), own.constData());
-        }
-        Run both;
-        both.direct(upgradeRequired).proxied(upgradeRequired);
-        QVERIFY(analysis::proposeReplays(both.run).isEmpty());
-    }
-
     void noReplayGivesTheAnswer_data() {
         QTest::addColumn<QByteArray>("proxied");
         QTest::addColumn<QByteArray>("code");
@@ -238,28 +202,6 @@ private Q_SLOTS:
         // Nor does a control that was refused.
         run.run.replays.first().session.outcome = model::Outcome::Refused;
         QVERIFY(run.codes().contains("proxy.upgrade-dropped"));
-    }
-
-    void oneKindGivesTheAnswer() {
-        Run run = replayed(upgradeRequired, switching(), switching(), upgradeRequired, badRequest);
-        QCOMPARE(run.codes(), QList<QByteArray>{"proxy.http10-upstream"});
-        QCOMPARE(run.findings().first().confidence, Confidence::Likely);
-        run = replayed(upgradeRequired, upgradeRequired, badRequest, switching(), upgradeRequired);
-        QCOMPARE(run.codes(), QList<QByteArray>{"proxy.upgrade-dropped"});
-        // The proxy's own fields, and counters, make no other answer.
-        run.proxied(answer("426 Upgrade Required", "Via: 1.1 proxy\r\nX-Frame-Options: DENY\r\n",
-                           "Upgrade needed here"));
-        QCOMPARE(run.codes(), QList<QByteArray>{"proxy.upgrade-dropped"});
-        QCOMPARE(run.findings().first().confidence, Confidence::Likely);
-    }
-
-    void severalKindsTie() {
-        const Run run =
-            replayed(upgradeRequired, upgradeRequired, upgradeRequired, switching(), upgradeRequired);
-        QCOMPARE(run.codes(), (QList<QByteArray>{"proxy.upgrade-dropped", "proxy.connection-rewritten"}));
-        QCOMPARE(run.findings().at(0).confidence, Confidence::Likely);
-        QCOMPARE(run.findings().at(1).confidence, Confidence::Possible);
-        QVERIFY(run.findings().at(0).evidence.last().observation.contains(rewritten));
     }
 
     void upstreamsWordsNeedNoReplay() {

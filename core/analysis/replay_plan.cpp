@@ -1,0 +1,413 @@
+// See the header. The steps are data: what a proxy does to a request, alone and as products do it together.
+#include "analysis/replay_plan.h"
+
+#include "analysis/compare.h"
+#include "analysis/probes.h"
+#include "analysis/replay_reading.h"
+#include "analysis/rules.h"
+#include "base/text.h"
+#include "base/translate.h"
+
+#include <algorithm>
+
+namespace twinwire::analysis {
+
+using namespace Qt::StringLiterals;
+using model::Replay;
+using protocol::HttpRequestHead;
+using Behind = Observed::Behind;
+
+namespace {
+
+constexpr int perRound = 4;
+constexpr int mostRepeats = 3;
+
+constexpr char upgradeDropped[] = "proxy.upgrade-dropped";
+constexpr char connectionRewritten[] = "proxy.connection-rewritten";
+constexpr char http10[] = "proxy.http10-upstream";
+constexpr char hostRewritten[] = "proxy.host-rewritten";
+constexpr char originRewritten[] = "proxy.origin-rewritten";
+constexpr char pathRewritten[] = "proxy.path-rewritten";
+constexpr char credentialsDropped[] = "proxy.credentials-dropped";
+constexpr char websocketHeaders[] = "proxy.websocket-headers-altered";
+constexpr char subprotocolAltered[] = "proxy.subprotocol-altered";
+constexpr char extensionsAltered[] = "proxy.extensions-altered";
+constexpr char upgradeAltered[] = "proxy.upgrade-altered";
+constexpr char methodRewritten[] = "proxy.method-rewritten";
+constexpr char preambleAdded[] = "proxy.preamble-added";
+
+/// How usual a kind is among proxies, before the answer is looked at.
+struct Prior {
+    const char* code;
+    int weight;
+};
+constexpr Prior priors[] = {
+    {upgradeDropped, 19},    {connectionRewritten, 17}, {http10, 16},
+    {hostRewritten, 12},     {pathRewritten, 11},       {originRewritten, 10},
+    {credentialsDropped, 9}, {websocketHeaders, 8},     {subprotocolAltered, 7},
+    {upgradeAltered, 6},     {extensionsAltered, 5},    {preambleAdded, 4},
+    {methodRewritten, 3},
+};
+
+/// What a product never does to a request by itself.
+struct Exception {
+    const char* product;
+    const char* code;
+};
+constexpr Exception exceptions[] = {
+    {"haproxy", http10}, {"caddy", http10},        {"envoy", http10},
+    {"traefik", http10}, {"nginx", preambleAdded}, {"apache", preambleAdded},
+};
+
+int priorOf(const char* code) {
+    for (const Prior& prior : priors) {
+        if (qstrcmp(prior.code, code) == 0)
+            return prior.weight;
+    }
+    return 1;
+}
+
+/// Collects the steps of one run.
+class Steps {
+public:
+    explicit Steps(const Observed& observed)
+        : m_observed(observed)
+        , m_request(observed.run.direct.exchange.request) {}
+
+    const HttpRequestHead& request() const { return m_request; }
+    int fit(const char* code) const {
+        // Upstreams refuse a lost Upgrade and a lost token of Connection with the same words.
+        const char* like = qstrcmp(code, upgradeDropped) == 0 ? connectionRewritten : code;
+        return fitOf(m_observed.proxied, m_observed.request().target, like);
+    }
+
+    /// One alteration; the first of its kind stands for the kind.
+    void single(const char* code, const char* field, const std::optional<QByteArray>& value, int less = 0) {
+        const Alteration alteration{code, field, sentValue(field), value};
+        if (alteration.received == alteration.sent)
+            return;
+        add(proposalFor(m_request, alteration), code, !m_kinds.contains(code), less);
+    }
+    /// Several together, as products do. \a code: what the finding would be.
+    void together(const char* code, const QString& description, const QList<Alteration>& all, int less,
+                  bool representative = false) {
+        QByteArray bytes = m_request.bytes;
+        for (const Alteration& alteration : all)
+            bytes = applyAlteration(protocol::parseRequestHead(bytes), alteration);
+        add({code, description, bytes}, code, representative, less);
+    }
+    void add(const ReplayProposal& proposal, const char* code, bool representative, int less) {
+        const bool known = std::ranges::any_of(
+            m_steps, [&](const SearchStep& step) { return step.proposal.request == proposal.request; });
+        if (known || proposal.request == m_request.bytes || isBeyond(m_observed, code))
+            return;
+        m_kinds.append(code);
+        m_steps.append({proposal, representative, fit(code) * 10 + priorOf(code) - less});
+    }
+    QList<SearchStep> sorted() const {
+        QList<SearchStep> steps = m_steps;
+        std::stable_sort(steps.begin(), steps.end(),
+                         [](const SearchStep& a, const SearchStep& b) { return a.weight > b.weight; });
+        return steps;
+    }
+
+private:
+    std::optional<QByteArray> sentValue(const char* field) const {
+        if (qstrcmp(field, "version") == 0)
+            return m_request.version;
+        if (qstrcmp(field, "method") == 0)
+            return m_request.method;
+        if (qstrcmp(field, "target") == 0)
+            return m_request.target;
+        return m_request.headers.combined(field);
+    }
+
+    const Observed& m_observed;
+    const HttpRequestHead& m_request;
+    QList<QByteArray> m_kinds;
+    QList<SearchStep> m_steps;
+};
+
+Alteration drop(const char* field) {
+    return {{}, field, {}, std::nullopt};
+}
+Alteration put(const char* field, const QByteArray& value) {
+    return {{}, field, {}, value};
+}
+
+QByteArray pathOf(const QByteArray& target) {
+    return target.contains('?') ? target.left(target.indexOf('?')) : target;
+}
+
+QByteArray queryOf(const QByteArray& target) {
+    return target.contains('?') ? target.mid(target.indexOf('?')) : QByteArray();
+}
+
+void addHops(const Observed& observed, Steps& steps) {
+    const QByteArray upstream = observed.run.direct.plan.url.authority();
+    const QString without = base::translate("Analysis", "without Upgrade and Connection");
+    steps.single(upgradeDropped, "Upgrade", std::nullopt);
+    steps.single(connectionRewritten, "Connection", "close");
+    steps.single(connectionRewritten, "Connection", std::nullopt, 6);
+    steps.single(http10, "version", "HTTP/1.0");
+    // nginx before 1.29.7 without any directive; Apache with force-proxy-request-1.0; nginx since; Apache.
+    steps.together(upgradeDropped,
+                   base::translate("Analysis", "as HTTP/1.0 with Connection: close, without Upgrade"),
+                   {drop("Upgrade"), put("Connection", "close"), put("version", "HTTP/1.0")}, 2);
+    steps.together(
+        upgradeDropped,
+        base::translate("Analysis", "as HTTP/1.0 with Connection: close and Host: %1, without Upgrade")
+            .arg(base::printable(upstream, 120)),
+        {drop("Upgrade"), put("Connection", "close"), put("version", "HTTP/1.0"), put("Host", upstream)}, 9);
+    // The pair may be refused as Connection alone is: it stands for a kind of its own.
+    steps.together(upgradeDropped, base::translate("Analysis", "with Connection: close, without Upgrade"),
+                   {drop("Upgrade"), put("Connection", "close")}, 1, true);
+    steps.together(upgradeDropped, without, {drop("Upgrade"), drop("Connection")}, 3);
+    steps.together(upgradeDropped, base::translate("Analysis", "as HTTP/1.0 without Upgrade and Connection"),
+                   {drop("Upgrade"), drop("Connection"), put("version", "HTTP/1.0")}, 9);
+}
+
+/// What a proxy may have taken for Host.
+void addHosts(const Observed& observed, Steps& steps) {
+    const auto& direct = observed.run.direct.plan.url;
+    const auto& proxied = observed.run.proxied.plan.url;
+    const bool speaks = steps.fit(hostRewritten) > 0;
+    steps.single(hostRewritten, "Host", direct.authority());
+    steps.single(hostRewritten, "Host", QByteArray("localhost"), speaks ? 2 : 11);
+    steps.single(hostRewritten, "Host", QByteArray("backend"), 12);
+    if (speaks)
+        steps.single(hostRewritten, "Host", proxied.authority(), 3);
+}
+
+void addPaths(const Observed& observed, Steps& steps) {
+    const QByteArray target = steps.request().target;
+    const QByteArray path = pathOf(target);
+    const QByteArray query = queryOf(target);
+    const bool speaks = steps.fit(pathRewritten) > 0;
+    const QByteArray named = observed.voice.complaint.toLatin1();
+    if (observed.voice.code == pathRewritten && named.startsWith('/'))
+        steps.single(pathRewritten, "target", named);
+    if (observed.proxied && observed.request().target != target)
+        steps.single(pathRewritten, "target", observed.request().target);
+    if (!query.isEmpty() && observed.proxied.status() != 404)
+        steps.single(pathRewritten, "target", path);
+    steps.single(pathRewritten, "target", path + "-elsewhere" + query);
+    if (!query.isEmpty())
+        steps.single(pathRewritten, "target", path, 1);
+    if (!speaks)
+        return;
+    if (const qsizetype second = path.indexOf('/', 1); second > 0)
+        steps.single(pathRewritten, "target", path.mid(second) + query, 2);
+    if (path != "/")
+        steps.single(pathRewritten, "target", (path.endsWith('/') ? path.chopped(1) : path + '/') + query, 3);
+    if (target.contains('%'))
+        steps.single(pathRewritten, "target", QByteArray::fromPercentEncoding(path) + query, 2);
+    if (path.size() > 1)
+        steps.single(pathRewritten, "target", "/" + query, 5);
+}
+
+void addOrigins(const Observed& observed, Steps& steps) {
+    const auto origin = steps.request().headers.first("Origin");
+    const QByteArray upstream = (observed.run.direct.plan.url.secure ? "https://" : "http://") +
+                                observed.run.direct.plan.url.authority();
+    if (!origin) {
+        if (steps.fit(originRewritten) > 0)
+            steps.single(originRewritten, "Origin", upstream);
+        return;
+    }
+    steps.single(originRewritten, "Origin", std::nullopt);
+    steps.single(originRewritten, "Origin", upstream, 2);
+    if (steps.fit(originRewritten) > 0) {
+        const bool plain = origin->startsWith("http://");
+        if (plain || origin->startsWith("https://"))
+            steps.single(originRewritten, "Origin",
+                         (plain ? "https://" : "http://") + origin->mid(plain ? 7 : 8), 3);
+    }
+}
+
+void addFields(const Observed& observed, Steps& steps) {
+    const auto& headers = steps.request().headers;
+    QList<QByteArray> seen;
+    for (const protocol::HeaderField& field : headers.fields) {
+        const QByteArray lower = base::folded(field.name);
+        if (!seen.contains(lower) && isCredential(lower))
+            steps.single(credentialsDropped, field.name.constData(), std::nullopt, lower == "cookie" ? 1 : 0);
+        seen.append(lower);
+    }
+    steps.single(websocketHeaders, "Sec-WebSocket-Key", std::nullopt);
+    const bool speaks = steps.fit(websocketHeaders) > 0;
+    steps.single(websocketHeaders, "Sec-WebSocket-Version", QByteArray("7"), 1);
+    if (speaks || observed.voice.code == websocketHeaders) {
+        steps.single(websocketHeaders, "Sec-WebSocket-Version", std::nullopt, 2);
+        QList<Alteration> all;
+        for (const QByteArray& lower : seen) {
+            if (lower != "host" && lower != "upgrade" && lower != "connection")
+                all.append({{}, lower, {}, std::nullopt});
+        }
+        steps.together(websocketHeaders,
+                       base::translate("Analysis", "without any field but Host, Upgrade and Connection"), all,
+                       4);
+    }
+    if (headers.contains("Sec-WebSocket-Protocol"))
+        steps.single(subprotocolAltered, "Sec-WebSocket-Protocol", std::nullopt);
+    if (headers.contains("Sec-WebSocket-Extensions"))
+        steps.single(extensionsAltered, "Sec-WebSocket-Extensions", std::nullopt);
+    steps.single(upgradeAltered, "Upgrade", QByteArray("upgrade"));
+    if (steps.fit(upgradeAltered) > 0)
+        steps.single(upgradeAltered, "Upgrade", QByteArray("websocket,websocket"), 2);
+}
+
+void addOthers(const Observed& observed, Steps& steps) {
+    // POST may do something at the upstream: it is sent only where the answer speaks of the method.
+    const int status = observed.proxied.status();
+    const bool speaks =
+        status == 405 || status == 411 || status == 501 || observed.voice.code == methodRewritten;
+    steps.single(methodRewritten, "method", QByteArray(speaks ? "POST" : "OPTIONS"));
+    const HttpRequestHead& request = steps.request();
+    if (!observed.run.direct.plan.url.secure) {
+        ReplayProposal preamble{preambleAdded,
+                                base::translate("Analysis", "behind a PROXY protocol preamble"),
+                                preambleFor(observed.run.direct.plan.url.port) + request.bytes};
+        steps.add(preamble, preambleAdded, true, 0);
+    }
+    QByteArray added = request.bytes;
+    const QByteArray host = request.headers.first("Host").value_or(QByteArray());
+    for (const auto& [name, value] : {std::pair<const char*, QByteArray>{"X-Forwarded-For", "127.0.0.1"},
+                                      {"X-Forwarded-Proto", "http"},
+                                      {"X-Forwarded-Host", host},
+                                      {"X-Real-IP", "127.0.0.1"},
+                                      {"Via", "1.1 proxy"}}) {
+        if (!request.headers.contains(name))
+            added = applyAlteration(protocol::parseRequestHead(added), put(name, value));
+    }
+    steps.add({{},
+               base::translate("Analysis", "with the fields that proxies add (X-Forwarded-For and others)"),
+               added},
+              "-", true, 0);
+}
+
+bool isPassedOn(const Observed& observed) {
+    if (observed.behind == Behind::Untapped)
+        return true;
+    // Inside TLS the tap sees no more than that there was a conversation.
+    return observed.behind == Behind::Opaque && observed.carrier && observed.carrier->clientHello &&
+           readTls(*observed.carrier).applicationData;
+}
+
+ReplayProposal control(const Observed& observed) {
+    return {"unaltered", base::translate("Analysis", "unaltered"), observed.run.direct.exchange.requestBytes};
+}
+
+ReplayProposal again(const Replay& replay) {
+    ReplayProposal proposal{replay.code, replay.description, replay.session.exchange.requestBytes};
+    proposal.field = replay.field;
+    return proposal;
+}
+
+int sentTo(const model::ComparedRun& run, Replay::Route route) {
+    return static_cast<int>(
+        std::ranges::count_if(run.replays, [route](const Replay& replay) { return replay.route == route; }));
+}
+
+bool wasSent(const model::ComparedRun& run, const ReplayProposal& proposal) {
+    return std::ranges::any_of(run.replays, [&](const Replay& replay) {
+        return replay.route == proposal.route && replay.code != "unaltered" &&
+               replay.session.exchange.requestBytes == proposal.request;
+    });
+}
+
+/// One more time what gave the same status with other words: what differs by itself is learned so.
+QList<ReplayProposal> repeatsOf(const QList<const Replay*>& replays, const model::ComparedRun& run) {
+    int repeats = 0;
+    for (qsizetype i = 0; i < run.replays.size(); ++i) {
+        for (qsizetype j = 0; j < i; ++j) {
+            if (run.replays[i].code != "unaltered" && run.replays[i].route == Replay::Route::Direct &&
+                run.replays[i].session.exchange.requestBytes ==
+                    run.replays[j].session.exchange.requestBytes) {
+                ++repeats;
+                break;
+            }
+        }
+    }
+    QList<ReplayProposal> out;
+    for (const Replay* replay : replays) {
+        if (repeats++ < mostRepeats)
+            out.append(again(*replay));
+    }
+    return out.mid(0, 1);
+}
+
+QList<ReplayProposal> nextOfSearch(const Observed& observed) {
+    const QList<SearchStep> steps = searchSteps(observed);
+    if (steps.isEmpty())
+        return {};
+    const SearchReading reading(observed);
+    if (reading.controls < 2 && (reading.controls == 0 || reading.usable))
+        return QList<ReplayProposal>(2 - reading.controls, control(observed));
+    if (!reading.usable)
+        return {};
+    QList<ReplayProposal> open;
+    QList<ReplayProposal> neighbours;
+    for (const SearchStep& step : steps) {
+        if (wasSent(observed.run, step.proposal))
+            continue;
+        open.append(step.proposal);
+        if (step.representative)
+            neighbours.append(step.proposal);
+    }
+    if (reading.same.isEmpty()) {
+        if (QList<ReplayProposal> repeats = repeatsOf(reading.near, observed.run); !repeats.isEmpty())
+            return repeats;
+        return open.mid(0, perRound);
+    }
+    // Several kinds give it, and none of them is in all: they tie, whatever else is tried.
+    if (reading.common.isEmpty())
+        return {};
+    if (!neighbours.isEmpty())
+        return neighbours.mid(0, perRound);
+    if (!reading.repeated)
+        return {again(*reading.same.first()), control(observed)};
+    if (!reading.controlled)
+        return {control(observed)};
+    return {};
+}
+
+} // namespace
+
+bool isBeyond(const Observed& observed, QByteArrayView code) {
+    // A name that the upstream itself gives is not the proxy's.
+    const bool own = !observed.product.isEmpty() && observed.direct &&
+                     productOf(*observed.direct.head, {}) != observed.product;
+    return own && std::ranges::any_of(exceptions, [&](const Exception& exception) {
+               return observed.product == QLatin1StringView(exception.product) && code == exception.code;
+           });
+}
+
+QList<SearchStep> searchSteps(const Observed& observed) {
+    if (!isPassedOn(observed) || !observed.directSwitched || observed.proxiedSwitched ||
+        !mayBeUpstream(observed) || isDefaultSite(observed.proxied.body))
+        return {};
+    const HttpRequestHead& request = observed.run.direct.exchange.request;
+    if (request.version != "HTTP/1.1" || !request.headers.contains("Upgrade"))
+        return {};
+    Steps steps(observed);
+    addHops(observed, steps);
+    addHosts(observed, steps);
+    addPaths(observed, steps);
+    addOrigins(observed, steps);
+    addFields(observed, steps);
+    addOthers(observed, steps);
+    return steps.sorted();
+}
+
+QList<ReplayProposal> nextReplays(const model::ComparedRun& run) {
+    const QList<ReplayProposal> fixed = proposeReplays(run);
+    if (!fixed.isEmpty())
+        return fixed.mid(run.replays.size());
+    const Observed observed(run);
+    QList<ReplayProposal> next = nextOfSearch(observed);
+    const int left = mostReplays - sentTo(run, Replay::Route::Direct);
+    return next.mid(0, std::max(left, 0));
+}
+
+} // namespace twinwire::analysis

@@ -1,0 +1,37 @@
+// The answers to altered requests, held against the proxied answer.
+#pragma once
+
+#include "analysis/observed.h"
+
+namespace twinwire::analysis {
+
+/// The kinds of alteration that are in \a replay: the codes that the findings would have, without repeats;
+/// "-" for a change that has none. Empty for the control and for a probe.
+QList<QByteArray> kindsOf(const model::ComparedRun& run, const model::Replay& replay);
+
+/// True when \a proxied is the answer that the upstream gave as \a first and, to the same request, as
+/// \a second: the same status, body and end-to-end fields, but for what differs between the two by itself and
+/// for what proxies write. \a second may be none.
+bool isAnswerBehind(const Answer& proxied, const Answer& first, const Answer& second = {});
+
+/// True when the proxied answer carries something that the upstream alone would write: words of its own, its
+/// Server, a field of its own. A proxy could not have given it by chance.
+bool bearsUpstreamsMark(const Observed& observed, const Answer& upstream);
+
+/// What the search has brought so far.
+struct SearchReading {
+    explicit SearchReading(const Observed& observed);
+
+    bool usable = false; ///< the control was sent and switched every time
+    int controls = 0;
+    QList<const model::Replay*> same; ///< gave the proxied answer
+    QList<const model::Replay*> near; ///< the same status, other words, and asked only once
+    QList<QByteArray> kinds;          ///< of same, in order of the catalogue
+    QList<QByteArray> common;         ///< kinds that every one of same has
+    bool marked = false;              ///< bearsUpstreamsMark() for one of same
+    bool answered = true;             ///< every replay brought an answer, or was closed upon
+    bool repeated = false;            ///< one of same was asked twice and gave the proxied answer twice
+    bool controlled = false;          ///< and the control switched behind the last of same
+};
+
+} // namespace twinwire::analysis

@@ -1,0 +1,166 @@
+// Without a tap: the altered copies of the request that gave the proxied answer. Proof is one kind of
+// alteration that is in every copy that gave it, when every other kind was tried and gave another answer, the
+// words are the upstream's beyond doubt, and copy and control gave the same once more. Everything less is
+// likely, and says what is missing.
+#include "analysis/replay_plan.h"
+#include "analysis/replay_reading.h"
+#include "analysis/rules.h"
+
+#include "base/text.h"
+#include "base/translate.h"
+
+#include <algorithm>
+
+namespace twinwire::analysis {
+
+using namespace Qt::StringLiterals;
+using model::Confidence;
+using model::Evidence;
+using model::Hop;
+using model::Replay;
+using model::Severity;
+using Behind = Observed::Behind;
+
+namespace {
+
+bool isAnswered(const Observed& observed, const ReplayProposal& proposal) {
+    return std::ranges::any_of(observed.run.replays, [&](const Replay& replay) {
+        const model::Session& session = replay.session;
+        return replay.route == Replay::Route::Direct && session.exchange.requestBytes == proposal.request &&
+               (session.exchange.response || (session.failure && isClosedUnanswered(*session.failure)));
+    });
+}
+
+/// Every kind was tried by the copy that stands for it.
+bool isComplete(const Observed& observed, const QList<SearchStep>& steps) {
+    return std::ranges::all_of(steps, [&](const SearchStep& step) {
+        return !step.representative || isAnswered(observed, step.proposal);
+    });
+}
+
+/// The codes that the matching copies stand for, the likeliest first.
+QList<QByteArray> ranked(const Observed& observed, QList<QByteArray> codes, const QList<SearchStep>& steps) {
+    codes.removeAll("-");
+    const auto weight = [&](const QByteArray& code) {
+        if (observed.voice.code == code)
+            return 1000;
+        const auto step = std::ranges::find_if(
+            steps, [&](const SearchStep& candidate) { return candidate.proposal.code == code; });
+        return step == steps.end() ? 0 : step->weight;
+    };
+    std::stable_sort(codes.begin(), codes.end(),
+                     [&](const QByteArray& a, const QByteArray& b) { return weight(a) > weight(b); });
+    return codes;
+}
+
+QStringList descriptionsOf(const QList<const Replay*>& replays) {
+    QStringList out;
+    for (const Replay* replay : replays) {
+        if (!out.contains(replay->description))
+            out.append(replay->description);
+    }
+    return out;
+}
+
+/// The matching copies, the control, and what gave another answer.
+QList<Evidence> replayEvidence(const Observed& observed, const SearchReading& reading) {
+    QList<Evidence> out;
+    for (const Replay* replay : reading.same) {
+        const Evidence item = evidence("direct.response", u"replay"_s, replayInWords(*replay));
+        if (!out.contains(item))
+            out.append(item);
+    }
+    QStringList others;
+    const Replay* control = nullptr;
+    for (const Replay& replay : observed.run.replays) {
+        if (replay.route != Replay::Route::Direct || reading.same.contains(&replay))
+            continue;
+        if (replay.code == "unaltered")
+            control = &replay;
+        else if (replay.session.exchange.response && !others.contains(replay.description))
+            others.append(replay.description);
+    }
+    if (control)
+        out.append(evidence("direct.response", u"replay"_s, replayInWords(*control)));
+    if (!others.isEmpty())
+        out.append(evidence("direct.response", u"neighbours"_s,
+                            base::translate("Analysis", "altered otherwise, it gets another answer: %1",
+                                            "%1: descriptions of altered requests")
+                                .arg(others.join(u"; "_s))));
+    return out;
+}
+
+QString settlingWords() {
+    return base::translate("Analysis", "A tap between proxy and upstream (--tap) would settle it, and so may "
+                                       "the proxy's configuration (--proxy-config).");
+}
+
+/// What is missing for a proof, of a single kind; empty when nothing is.
+QString missingFor(const Observed& observed, const SearchReading& reading, const QList<SearchStep>& steps) {
+    if (!reading.marked)
+        return base::translate(
+            "Analysis", "nothing in the answer is the upstream's alone: the proxy may have written it");
+    if (!isComplete(observed, steps) || !reading.answered)
+        return base::translate("Analysis", "not every other alteration was tried and answered");
+    if (!reading.repeated || !reading.controlled)
+        return base::translate("Analysis", "it was not asked again");
+    return {};
+}
+
+QString tieWords(const SearchReading& reading, const QList<QByteArray>& codes) {
+    if (reading.common.isEmpty())
+        return base::translate("Analysis", "not told apart, each gives the proxied answer: %1",
+                               "%1: descriptions of altered requests")
+            .arg(descriptionsOf(reading.same).join(u"; "_s));
+    QStringList names;
+    for (const QByteArray& code : codes)
+        names.append(QString::fromLatin1(code));
+    return base::translate("Analysis", "together they give the proxied answer, alone none of them does: %1")
+        .arg(names.join(u", "_s));
+}
+
+} // namespace
+
+void deriveReplayed(const Observed& observed, FindingList& findings) {
+    const bool unreadable = observed.behind == Behind::Untapped || observed.behind == Behind::Opaque;
+    if (!unreadable || !observed.directSwitched || observed.proxiedSwitched || findings.explains())
+        return;
+    const SearchReading reading(observed);
+    if (!reading.usable || reading.same.isEmpty())
+        return;
+    const QList<SearchStep> steps = searchSteps(observed);
+    const bool single = reading.common.size() == 1;
+    const QList<QByteArray> codes = ranked(observed, single ? reading.common : reading.kinds, steps);
+    if (codes.isEmpty())
+        return;
+    const QString missing = single ? missingFor(observed, reading, steps) : QString();
+    bool first = true;
+    for (const QByteArray& code : codes) {
+        Statement statement{code, Severity::Error, first ? Confidence::Likely : Confidence::Possible,
+                            code == "proxy.preamble-added" ? Hop::ProxyToUpstream : Hop::Proxy,
+                            first ? Rank::Cause : Rank::Further};
+        statement.evidence = answerEvidence(observed) + replayEvidence(observed, reading);
+        if (single && missing.isEmpty()) {
+            statement.confidence = Confidence::Proven;
+        } else {
+            statement.evidence.append(single
+                                          ? evidence("proxied.response", u"reason"_s, missing)
+                                          : evidence("direct.response", u"tie"_s, tieWords(reading, codes)));
+            statement.remark = settlingWords();
+        }
+        findings.add(statement);
+        first = false;
+    }
+    if (reading.marked || observed.voice.known())
+        return;
+    const QList<Guess> own = guessOwnAnswer(observed, false);
+    if (own.isEmpty())
+        return;
+    Statement other{own.first().code, Severity::Error, Confidence::Possible, own.first().hop, Rank::Further};
+    other.evidence = answerEvidence(observed);
+    other.evidence.append(evidence("proxied.response", u"reason"_s, own.first().reason));
+    other.remark = settlingWords();
+    findings.add(other);
+}
+
+} // namespace twinwire::analysis

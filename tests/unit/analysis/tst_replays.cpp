@@ -1,0 +1,466 @@
+// The search without a tap: upstreams that answer as real ones do, a proxy that alters the request, and what
+// the copies sent straight to the upstream prove, tie, or leave open.
+#include "comparisons.h"
+
+#include "analysis/compare.h"
+#include "analysis/replay_plan.h"
+#include "analysis/replay_reading.h"
+#include "protocol/handshake.h"
+
+#include <QTest>
+
+using namespace twinwire;
+using namespace twinwire::test;
+using namespace Qt::StringLiterals;
+using model::Confidence;
+using Peer = Run::Peer;
+
+namespace {
+
+const QByteArray badPreamble = "HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n";
+
+bool asksForUpgrade(const protocol::HttpRequestHead& head) {
+    return head.headers.contains("Upgrade") && head.headers.hasToken("Connection", "upgrade");
+}
+
+QByteArray said(const QByteArray& status, const QByteArray& words, const QByteArray& fields = {}) {
+    return answer(status, "Content-Type: text/plain\r\n" + fields, words);
+}
+
+/// The faults that every library finds, each with words of its own; empty when there is none.
+QByteArray faultOf(const protocol::HttpRequestHead& head) {
+    if (head.method != "GET")
+        return said("405 Method Not Allowed", "Invalid HTTP method");
+    if (!asksForUpgrade(head))
+        return said("426 Upgrade Required", "Upgrade Required");
+    if (!head.headers.hasToken("Upgrade", "websocket"))
+        return said("400 Bad Request", "Invalid Upgrade header");
+    if (!protocol::isValidKey(head.headers.first("Sec-WebSocket-Key").value_or(QByteArray())))
+        return said("400 Bad Request", "Missing or invalid Sec-WebSocket-Key header");
+    if (head.headers.first("Sec-WebSocket-Version") != QByteArray("13"))
+        return said("400 Bad Request", "Missing or invalid Sec-WebSocket-Version header");
+    return {};
+}
+
+/// npm ws: tells apart what it is told of the key, not which of Upgrade and Connection was lost.
+QByteArray wsLike(const QByteArray& request) {
+    if (request.startsWith("PROXY "))
+        return badPreamble;
+    const QByteArray fault = faultOf(protocol::parseRequestHead(request));
+    return fault.isEmpty() ? switching() : fault;
+}
+
+/// wsLike() that besides insists on something.
+Peer insisting(const std::function<bool(const protocol::HttpRequestHead&)>& wants,
+               const QByteArray& refusal) {
+    return [=](const QByteArray& request) {
+        const QByteArray usual = wsLike(request);
+        return usual.startsWith("HTTP/1.1 101") && !wants(protocol::parseRequestHead(request)) ? refusal
+                                                                                               : usual;
+    };
+}
+
+/// aiohttp: Upgrade first, then Connection, each with its value.
+QByteArray aiohttpLike(const QByteArray& request) {
+    if (request.startsWith("PROXY "))
+        return badPreamble;
+    const auto head = protocol::parseRequestHead(request);
+    const QByteArray upgrade = head.headers.combined("Upgrade").value_or("None");
+    const QByteArray connection = head.headers.combined("Connection").value_or("None");
+    if (head.method != "GET")
+        return said("405 Method Not Allowed", "405: Method Not Allowed");
+    if (upgrade.toLower() != "websocket")
+        return said("400 Bad Request", "No WebSocket UPGRADE hdr: " + upgrade);
+    if (!head.headers.hasToken("Connection", "upgrade"))
+        return said("400 Bad Request", "No CONNECTION upgrade hdr: " + connection);
+    const QByteArray fault = faultOf(head);
+    return fault.isEmpty() ? switching() : fault;
+}
+
+/// python-websockets: HTTP/1.1 to the letter, Connection before Upgrade.
+QByteArray pythonLike(const QByteArray& request) {
+    const QByteArray opening = "Failed to open a WebSocket connection: ";
+    const QByteArray server = "Server: Python/3.11 websockets/10.4\r\n";
+    const auto head = protocol::parseRequestHead(request);
+    if (request.startsWith("PROXY ") || head.version != "HTTP/1.1" || head.method != "GET")
+        return said("400 Bad Request", opening + "did not receive a valid HTTP request.\n", server);
+    const auto connection = head.headers.combined("Connection");
+    if (!head.headers.hasToken("Connection", "upgrade"))
+        return said("426 Upgrade Required",
+                    opening + (connection ? "invalid Connection header: " + *connection + ".\n"
+                                          : QByteArray("missing Connection header.\n")),
+                    server);
+    const auto upgrade = head.headers.combined("Upgrade");
+    if (!head.headers.hasToken("Upgrade", "websocket"))
+        return said("426 Upgrade Required",
+                    opening + (upgrade ? "invalid Upgrade header: " + *upgrade + ".\n"
+                                       : QByteArray("missing Upgrade header.\n")),
+                    server);
+    const QByteArray fault = faultOf(head);
+    return fault.isEmpty() ? switching() : fault;
+}
+
+/// Reads the first line to the letter, and has words of its own for it.
+QByteArray strict(const QByteArray& request) {
+    if (request.startsWith("PROXY ") || protocol::parseRequestHead(request).version != "HTTP/1.1")
+        return said("400 Bad Request", "the first line must end in HTTP/1.1");
+    return wsLike(request);
+}
+
+/// The same words for whatever it dislikes.
+QByteArray sullen(const QByteArray& request) {
+    return wsLike(request).startsWith("HTTP/1.1 101") ? switching()
+                                                      : said("400 Bad Request", "the handshake is not right");
+}
+
+/// What the client gets when the proxy sends \a received on and names itself.
+QByteArray behind(const QByteArray& upstreams, const QByteArray& server) {
+    QByteArray out = upstreams;
+    if (!server.isEmpty()) {
+        if (const qsizetype own = out.indexOf("Server: "); own > 0)
+            out.remove(own, out.indexOf('\n', own) + 1 - own);
+        out.insert(out.indexOf("\r\n") + 2, "Server: " + server + "\r\n");
+    }
+    return out;
+}
+
+/// A run whose proxied answer is what \a upstream gives to \a received, searched to the end.
+Run searched(const Peer& upstream, const QByteArray& request, const QByteArray& received,
+             const QByteArray& server = {}) {
+    Run run;
+    run.request(request).proxied(behind(upstream(received), server));
+    run.searched(upstream);
+    return run;
+}
+
+const QByteArray withOrigin = handshake("Origin: https://chat.example\r\nCookie: sid=1\r\n");
+
+} // namespace
+
+Q_DECLARE_METATYPE(Peer)
+
+class TestReplays : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theControlComesFirstAndTwice() {
+        Run run;
+        run.proxied(said("426 Upgrade Required", "Upgrade Required"));
+        auto next = analysis::nextReplays(run.run);
+        QCOMPARE(next.size(), 2);
+        for (const analysis::ReplayProposal& proposal : next) {
+            QCOMPARE(proposal.code, QByteArray("unaltered"));
+            QCOMPARE(proposal.request, handshake());
+            QCOMPARE(proposal.route, model::Replay::Route::Direct);
+        }
+        // Nothing but the likeliest alterations follow, and only to the direct address.
+        run.replayed("unaltered", u"unaltered"_s, switching());
+        next = analysis::nextReplays(run.run);
+        QVERIFY(next.size() > 1);
+        QCOMPARE(next.first().request, without(handshake(), "Upgrade"));
+        for (const analysis::ReplayProposal& proposal : next)
+            QCOMPARE(proposal.route, model::Replay::Route::Direct);
+    }
+
+    void aControlThatIsRefusedEndsTheSearch() {
+        Run run;
+        run.proxied(said("403 Forbidden", "one session is open already"));
+        run.searched([](const QByteArray&) { return said("403 Forbidden", "one session is open already"); });
+        QCOMPARE(run.run.replays.size(), 2);
+        QVERIFY(!run.findings().isEmpty());
+        for (const model::Finding& finding : run.findings())
+            QVERIFY(finding.confidence != Confidence::Proven);
+    }
+
+    void nothingIsSentWhereNothingIsOpen_data() {
+        QTest::addColumn<QByteArray>("proxied");
+        QTest::newRow("switched") << switching();
+        QTest::newRow("502") << answer("502 Bad Gateway");
+        QTest::newRow("a redirect") << answer("302 Found", "Location: /login\r\n");
+        QTest::newRow("nginx's page")
+            << answer("404 Not Found", "Server: nginx\r\n", "<hr><center>nginx</center>");
+        QTest::newRow("a stored answer") << answer("200 OK", "Age: 12\r\n", "stored");
+        QTest::newRow("a default site") << answer("200 OK", {}, "<h1>Welcome to nginx!</h1>");
+    }
+    void nothingIsSentWhereNothingIsOpen() {
+        QFETCH(QByteArray, proxied);
+        Run run;
+        run.proxied(proxied);
+        QVERIFY(analysis::nextReplays(run.run).isEmpty());
+        Run both;
+        both.direct(answer("426 Upgrade Required")).proxied(answer("426 Upgrade Required"));
+        QVERIFY(analysis::nextReplays(both.run).isEmpty());
+    }
+
+    void theSearchIsBounded() {
+        // Nothing reproduces it, and every request has every field that could be altered.
+        const QByteArray request = handshake("Origin: https://chat.example\r\nCookie: sid=1\r\n"
+                                             "Authorization: Bearer x\r\nSec-WebSocket-Protocol: chat\r\n"
+                                             "Sec-WebSocket-Extensions: permessage-deflate\r\n",
+                                             "/a/b%20c?d=e");
+        Run run;
+        run.request(request).proxied(
+            said("403 Forbidden", "the proxy's very own rule about origin and host"));
+        run.searched(wsLike);
+        int direct = 0;
+        for (const model::Replay& replay : run.run.replays)
+            direct += replay.route == model::Replay::Route::Direct ? 1 : 0;
+        QVERIFY(direct <= analysis::mostReplays);
+        QVERIFY(run.run.replays.size() <= analysis::mostReplays + analysis::mostProbes);
+        QVERIFY(!run.findings().isEmpty());
+        for (const model::Finding& finding : run.findings())
+            QVERIFY(finding.confidence != Confidence::Proven);
+    }
+
+    void proven_data() {
+        QTest::addColumn<Peer>("upstream");
+        QTest::addColumn<QByteArray>("request");
+        QTest::addColumn<QByteArray>("received");
+        QTest::addColumn<QByteArray>("server");
+        QTest::addColumn<QByteArray>("code");
+        const QByteArray usual = handshake();
+        const QByteArray nginx = "nginx/1.22.1";
+        const QByteArray nginxDefault =
+            withLine(with(without(with(usual, "Host", "127.0.0.1:9001"), "Upgrade"), "Connection", "close"),
+                     "GET /ws HTTP/1.0");
+        QTest::newRow("aiohttp, Upgrade lost") << Peer(aiohttpLike) << usual << without(usual, "Upgrade")
+                                               << QByteArray() << QByteArray("proxy.upgrade-dropped");
+        QTest::newRow("aiohttp, nginx's default")
+            << Peer(aiohttpLike) << usual << nginxDefault << nginx << QByteArray("proxy.upgrade-dropped");
+        QTest::newRow("aiohttp, Connection rewritten")
+            << Peer(aiohttpLike) << usual << with(usual, "Connection", "close") << nginx
+            << QByteArray("proxy.connection-rewritten");
+        QTest::newRow("strict, HTTP/1.0") << Peer(strict) << usual << withLine(usual, "GET /ws HTTP/1.0")
+                                          << nginx << QByteArray("proxy.http10-upstream");
+        QTest::newRow("strict, nginx's default")
+            << Peer(strict) << usual << nginxDefault << nginx << QByteArray("proxy.http10-upstream");
+        QTest::newRow("python, Upgrade lost") << Peer(pythonLike) << usual << without(usual, "Upgrade")
+                                              << QByteArray() << QByteArray("proxy.upgrade-dropped");
+        QTest::newRow("host") << insisting(
+                                     [](const auto& head) {
+                                         return head.headers.first("Host") == QByteArray("chat.example");
+                                     },
+                                     said("403 Forbidden", "no site of that name lives here"))
+                              << usual << with(usual, "Host", "app") << nginx
+                              << QByteArray("proxy.host-rewritten");
+        QTest::newRow("path") << insisting([](const auto& head) { return head.target == "/ws"; },
+                                           said("404 Not Found", "nothing lives at this path"))
+                              << usual << withLine(usual, "GET /chat HTTP/1.1") << nginx
+                              << QByteArray("proxy.path-rewritten");
+        QTest::newRow("path in the words") << Peer([](const QByteArray& request) {
+            const auto head = protocol::parseRequestHead(request);
+            const QByteArray plain = wsLike(request);
+            return plain.startsWith("HTTP/1.1 101") && head.target != "/ws"
+                       ? said("404 Not Found", "<pre>Cannot GET " + head.target + "</pre>",
+                              "X-Powered-By: Express\r\n")
+                       : plain;
+        }) << usual << withLine(usual, "GET /backend/ws HTTP/1.1")
+                                           << QByteArray() << QByteArray("proxy.path-rewritten");
+        QTest::newRow("origin") << insisting(
+                                       [](const auto& head) {
+                                           return head.headers.first("Origin") ==
+                                                  QByteArray("https://chat.example");
+                                       },
+                                       said("403 Forbidden", "this origin is not welcome"))
+                                << withOrigin << without(withOrigin, "Origin") << nginx
+                                << QByteArray("proxy.origin-rewritten");
+        QTest::newRow("cookie") << insisting([](const auto& head) { return head.headers.contains("Cookie"); },
+                                             said("401 Unauthorized", "log in first, then come back"))
+                                << withOrigin << without(withOrigin, "Cookie") << nginx
+                                << QByteArray("proxy.credentials-dropped");
+        QTest::newRow("key") << Peer(wsLike) << usual << without(usual, "Sec-WebSocket-Key") << nginx
+                             << QByteArray("proxy.websocket-headers-altered");
+        QTest::newRow("version") << Peer(wsLike) << usual << with(usual, "Sec-WebSocket-Version", "7")
+                                 << nginx << QByteArray("proxy.websocket-headers-altered");
+        QTest::newRow("all headers") << Peer(wsLike) << usual
+                                     << without(without(usual, "Sec-WebSocket-Key"), "Sec-WebSocket-Version")
+                                     << nginx << QByteArray("proxy.websocket-headers-altered");
+        QTest::newRow("Upgrade with another value")
+            << Peer(wsLike) << usual << with(usual, "Upgrade", "upgrade") << nginx
+            << QByteArray("proxy.upgrade-altered");
+        QTest::newRow("method") << Peer(wsLike) << usual << withLine(usual, "POST /ws HTTP/1.1") << nginx
+                                << QByteArray("proxy.method-rewritten");
+        const QByteArray chat = handshake("Sec-WebSocket-Protocol: chat\r\n");
+        QTest::newRow("subprotocol")
+            << insisting([](const auto& head) { return head.headers.contains("Sec-WebSocket-Protocol"); },
+                         said("400 Bad Request", "a subprotocol must be chosen"))
+            << chat << without(chat, "Sec-WebSocket-Protocol") << nginx
+            << QByteArray("proxy.subprotocol-altered");
+    }
+    void proven() {
+        QFETCH(Peer, upstream);
+        QFETCH(QByteArray, request);
+        QFETCH(QByteArray, received);
+        QFETCH(QByteArray, server);
+        QFETCH(QByteArray, code);
+        const Run run = searched(upstream, request, received, server);
+        const auto findings = run.findings();
+        QVERIFY(!findings.isEmpty());
+        QCOMPARE(findings.first().code, code);
+        QCOMPARE(findings.first().confidence, Confidence::Proven);
+        QCOMPARE(run.errors(), QList<QByteArray>{code});
+        bool replayed = false;
+        for (const model::Evidence& item : findings.first().evidence)
+            replayed = replayed || item.field == u"replay"_s;
+        QVERIFY(replayed);
+    }
+
+    /// An upstream that says the same to several faults: nothing is proven, and all are named.
+    void ties_data() {
+        QTest::addColumn<Peer>("upstream");
+        QTest::addColumn<QByteArray>("received");
+        QTest::addColumn<QList<QByteArray>>("codes");
+        const QByteArray usual = handshake();
+        const QList<QByteArray> pair{"proxy.upgrade-dropped", "proxy.connection-rewritten"};
+        QTest::newRow("ws, Upgrade lost") << Peer(wsLike) << without(usual, "Upgrade") << pair;
+        QTest::newRow("ws, Connection rewritten")
+            << Peer(wsLike) << with(usual, "Connection", "close") << pair;
+        // Connection is read before Upgrade: whether Upgrade came besides does not show.
+        QTest::newRow("python, both lost")
+            << Peer(pythonLike) << with(without(usual, "Upgrade"), "Connection", "close")
+            << QList<QByteArray>{"proxy.connection-rewritten", "proxy.upgrade-dropped"};
+        // What it cannot read, it refuses with the same words: another method, too.
+        QTest::newRow("python, HTTP/1.0")
+            << Peer(pythonLike) << withLine(usual, "GET /ws HTTP/1.0")
+            << QList<QByteArray>{"proxy.http10-upstream", "proxy.method-rewritten"};
+        QTest::newRow("sullen, key lost") << Peer(sullen) << without(usual, "Sec-WebSocket-Key") << pair;
+    }
+    void ties() {
+        QFETCH(Peer, upstream);
+        QFETCH(QByteArray, received);
+        QFETCH(QList<QByteArray>, codes);
+        const Run run = searched(upstream, handshake(), received, "nginx");
+        const auto findings = run.findings();
+        for (const QByteArray& code : codes)
+            QVERIFY2(run.codes().contains(code), code.constData());
+        QCOMPARE(findings.first().confidence, Confidence::Likely);
+        for (const model::Finding& finding : findings) {
+            QVERIFY(finding.confidence != Confidence::Proven);
+            QVERIFY(!finding.remedy.text.isEmpty());
+        }
+        QCOMPARE(findings.first().evidence.last().field, u"tie"_s);
+        QVERIFY(findings.first().remedy.text.contains(u"--tap"_s));
+    }
+
+    void hostAndOriginTieWhereOneIsHeldAgainstTheOther() {
+        const QByteArray request = handshake("Origin: http://chat.example\r\n");
+        const Peer upstream = insisting(
+            [](const auto& head) {
+                return "http://" + head.headers.first("Host").value_or("") == head.headers.first("Origin");
+            },
+            said("403 Forbidden", "request origin not allowed by Upgrader.CheckOrigin"));
+        const Run run = searched(upstream, request, with(request, "Host", "127.0.0.1:9001"), "nginx");
+        QCOMPARE(run.codes().first(), QByteArray("proxy.host-rewritten"));
+        QVERIFY(run.codes().contains("proxy.origin-rewritten"));
+        QCOMPARE(run.findings().first().confidence, Confidence::Likely);
+    }
+
+    void aPreambleTiesWithHttp10WhereTheProxyCouldHaveSentOne() {
+        const QByteArray received = withLine(handshake(), "GET /ws HTTP/1.0");
+        // nginx and Apache send no preamble to an HTTP upstream; an answer without a name may be anybody's.
+        QCOMPARE(searched(strict, handshake(), received, "nginx").findings().first().confidence,
+                 Confidence::Proven);
+        const Run nobody = searched(strict, handshake(), received);
+        QCOMPARE(nobody.findings().first().confidence, Confidence::Likely);
+        QVERIFY(nobody.codes().contains("proxy.preamble-added"));
+        QVERIFY(nobody.codes().contains("proxy.http10-upstream"));
+        // The name is the upstream's own: it says nothing about the proxy.
+        Run upstreams;
+        upstreams.direct(switching("Server: nginx\r\n")).proxied(behind(strict(received), "nginx"));
+        upstreams.searched(strict);
+        QCOMPARE(upstreams.findings().first().confidence, Confidence::Likely);
+    }
+
+    void wordsThatAnybodyWritesProveNothing() {
+        for (const QByteArray& words : {QByteArray(), QByteArray("Forbidden"), QByteArray("403 Forbidden\n"),
+                                        QByteArray("<h1>Forbidden</h1>")}) {
+            const Peer upstream = insisting(
+                [](const auto& head) { return head.headers.first("Host") == QByteArray("chat.example"); },
+                said("403 Forbidden", words));
+            const Run run = searched(upstream, handshake(), with(handshake(), "Host", "app"));
+            QCOMPARE(run.codes().first(), QByteArray("proxy.host-rewritten"));
+            QCOMPARE(run.findings().first().confidence, Confidence::Likely);
+            QVERIFY(run.codes().contains("proxy.access-denied"));
+        }
+        // A field of the upstream's own makes them its words.
+        const Peer signedByIt = insisting(
+            [](const auto& head) { return head.headers.first("Host") == QByteArray("chat.example"); },
+            said("403 Forbidden", "Forbidden", "X-App: chat/3\r\n"));
+        QCOMPARE(
+            searched(signedByIt, handshake(), with(handshake(), "Host", "app")).findings().first().confidence,
+            Confidence::Proven);
+    }
+
+    void theProxysOwnAnswerIsNotReproduced() {
+        Run run;
+        run.proxied(said("403 Forbidden", "go away, says the proxy"));
+        run.searched(wsLike);
+        QCOMPARE(run.codes().first(), QByteArray("proxy.access-denied"));
+        QVERIFY(run.findings().first().confidence != Confidence::Proven);
+        QVERIFY(!run.codes().contains("proxy.upgrade-dropped"));
+    }
+
+    void whatDiffersByItselfIsLearned() {
+        int count = 0;
+        const Peer upstream = [&count](const QByteArray& request) {
+            if (protocol::parseRequestHead(request).headers.first("Host") == QByteArray("chat.example"))
+                return wsLike(request);
+            const QByteArray id = QByteArray::number(++count * 7919, 16);
+            return said("421 Misdirected Request", "{\"error\":\"misdirected\",\"id\":\"" + id + "\"}",
+                        "X-Trace-Of: " + id + "\r\n");
+        };
+        const Run run = searched(upstream, handshake(), with(handshake(), "Host", "app"));
+        QCOMPARE(run.errors(), QList<QByteArray>{"proxy.host-rewritten"});
+        QCOMPARE(run.findings().first().confidence, Confidence::Proven);
+        // Other words are another answer, however often they are given.
+        Run other;
+        other.proxied(said("421 Misdirected Request", "{\"error\":\"elsewhere\",\"id\":\"1\"}"));
+        other.searched(upstream);
+        QVERIFY(!other.codes().contains("proxy.host-rewritten") ||
+                other.finding("proxy.host-rewritten").confidence == Confidence::Possible);
+    }
+
+    void anUpstreamThatTiresProvesNothing() {
+        // From the tenth request on it refuses everything, the control included.
+        int count = 0;
+        const Peer upstream = [&count](const QByteArray& request) {
+            return ++count > 10 ? said("403 Forbidden", "enough of you for today") : wsLike(request);
+        };
+        Run run;
+        run.proxied(said("403 Forbidden", "enough of you for today"));
+        run.searched(upstream);
+        for (const model::Finding& finding : run.findings())
+            QVERIFY(finding.confidence != Confidence::Proven);
+    }
+
+    void anAdditionMayBeWhatItDislikes() {
+        // The upstream refuses whoever comes through a proxy: no altered field of ours is the cause.
+        const Peer upstream =
+            insisting([](const auto& head) { return !head.headers.contains("X-Forwarded-For"); },
+                      said("403 Forbidden", "proxies are not served in this house"));
+        const Run run = searched(upstream, handshake(), handshake("X-Forwarded-For: ::1\r\n"), "nginx");
+        QVERIFY(!run.findings().isEmpty());
+        for (const model::Finding& finding : run.findings())
+            QVERIFY(finding.confidence != Confidence::Proven);
+    }
+
+    void kindsAreReadOffTheRequest() {
+        Run run;
+        run.replayed("proxy.upgrade-dropped", u"as HTTP/1.0 with Connection: close, without Upgrade"_s,
+                     answer("426 Upgrade Required"));
+        QVERIFY(analysis::kindsOf(run.run, run.run.replays.at(0)).isEmpty());
+        QCOMPARE(analysis::kindsOf(run.run, run.run.replays.at(1)),
+                 (QList<QByteArray>{"proxy.upgrade-dropped", "proxy.http10-upstream"}));
+    }
+
+    void healthyPairsAreLeftAlone() {
+        Run run;
+        run.proxied(switching("Server: nginx\r\n"));
+        QCOMPARE(run.searched(wsLike), 0);
+        QVERIFY(run.run.replays.isEmpty());
+        QVERIFY(run.findings().isEmpty());
+    }
+};
+
+QTEST_APPLESS_MAIN(TestReplays)
+#include "tst_replays.moc"
