@@ -5408,6 +5408,14 @@
         <source>%1, tap on %2</source>
         <translation>%1，探针 %2</translation>
     </message>
+    <message>
+        <source>%1, tap without address</source>
+        <translation>%1，探针缺少地址</translation>
+    </message>
+    <message>
+        <source>%1, the lab&apos;s tap</source>
+        <translation>%1，实验室的探针</translation>
+    </message>
 </context>
 <context>
     <name>Run</name>
@@ -8471,10 +8479,6 @@
         <source>Turn the tap off</source>
         <translation>关闭探针</translation>
     </message>
-    <message>
-        <source>Take the lab&apos;s new addresses</source>
-        <translation>采用实验室的新地址</translation>
-    </message>
 </context>
 <context>
     <name>twinwire::ui::HandshakePage</name>
@@ -8531,6 +8535,18 @@
     <message>
         <source>Tap off</source>
         <translation>探针关闭</translation>
+    </message>
+    <message>
+        <source>Last run: %1</source>
+        <translation>上次运行：%1</translation>
+    </message>
+    <message>
+        <source>Tap on, opens with the next run</source>
+        <translation>探针已开启，下次运行时打开</translation>
+    </message>
+    <message>
+        <source>Tap on, its addresses are missing</source>
+        <translation>探针已开启，但缺少地址</translation>
     </message>
 </context>
 <context>
@@ -10132,6 +10148,10 @@
         <source>The proxied connection is not open</source>
         <translation>经代理的连接没有打开</translation>
     </message>
+    <message>
+        <source>Sent. Up brings it back.</source>
+        <translation>已发送。按向上键可取回。</translation>
+    </message>
 </context>
 <context>
     <name>twinwire::ui::StatusWords</name>
@@ -10228,6 +10248,19 @@
     <message>
         <source>The result stands behind the request</source>
         <translation>结果在请求后面</translation>
+    </message>
+    <message>
+        <source>Show that run</source>
+        <translation>显示那次运行</translation>
+    </message>
+    <message>
+        <source>Not compared since this page was opened</source>
+        <translation>打开此页面后尚未对比</translation>
+    </message>
+    <message>
+        <source>Run %1, %2: %3</source>
+        <comment>%1: a number, %2: a time, %3: its verdict</comment>
+        <translation>运行 %1，%2：%3</translation>
     </message>
 </context>
 <context>
@@ -10767,6 +10800,10 @@
     <message>
         <source>Alt+Up, Alt+Down</source>
         <translation>Alt+Up 和 Alt+Down</translation>
+    </message>
+    <message>
+        <source>Findings bel&amp;ow the table</source>
+        <translation>结论在表格下方(&amp;O)</translation>
     </message>
 </context>
 <context>

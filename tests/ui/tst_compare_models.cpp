@@ -83,6 +83,7 @@ private Q_SLOTS:
     void longLinesAreBroken();
     void sixteenMebibytesAreQuick();
     void streamsOfARun();
+    void whatWasNeverSentIsNotCalledSent();
     void aThousandHeadersAreQuick();
     void hostileValuesStayText();
 };
@@ -116,10 +117,12 @@ void TestCompareModels::aReplayTellsWhatWasDropped() {
     ComparisonModel model;
     show(model, test::finished(test::droppedUpgrade()));
     const QModelIndex upgrade = rowOf(model, Section::Request, "upgrade");
-    QCOMPARE(cells(upgrade),
-             QStringList({u"Upgrade"_s, u"hop-by-hop"_s, u"websocket"_s, u"websocket"_s, u"dropped"_s}));
+    QCOMPARE(cells(upgrade), QStringList({u"Upgrade"_s, u"hop-by-hop"_s, u"websocket"_s, u"websocket"_s,
+                                          u"probably dropped"_s}));
     QVERIFY(model.rowAt(upgrade)->dropped);
-    QCOMPARE(model.rowAt(upgrade)->mark, RowMark::Error);
+    // Another replay gave the same answer: the drop is likely and no more, and the row says no more.
+    QCOMPARE(model.rowAt(upgrade)->droppedAs, model::Confidence::Likely);
+    QCOMPARE(model.rowAt(upgrade)->mark, RowMark::Warning);
     // The replay with another Connection proves no drop.
     QVERIFY(!model.rowAt(rowOf(model, Section::Request, "connection"))->dropped);
 
@@ -132,6 +135,8 @@ void TestCompareModels::aReplayTellsWhatWasDropped() {
     // With a tap its sight counts.
     show(model, test::finished(test::droppedUpgradeTapped()));
     QVERIFY(model.rowAt(rowOf(model, Section::Request, "upgrade"))->dropped);
+    QCOMPARE(model.rowAt(rowOf(model, Section::Request, "upgrade"))->mark, RowMark::Error);
+    QCOMPARE(cells(rowOf(model, Section::Request, "upgrade")).last(), u"dropped"_s);
 }
 
 void TestCompareModels::endToEndRowsFold() {
@@ -211,7 +216,7 @@ void TestCompareModels::rowsAreReadAloud() {
     QCOMPARE(aloud(Section::Response, "status line"),
              u"status line, direct 101 Switching Protocols, proxied 426 Upgrade Required, changed"_s);
     QCOMPARE(aloud(Section::Request, "upgrade"),
-             u"Upgrade, hop-by-hop, direct websocket, proxied websocket, dropped"_s);
+             u"Upgrade, hop-by-hop, direct websocket, proxied websocket, probably dropped"_s);
     QCOMPARE(model.index(0, 0).data(Qt::AccessibleTextRole).toString(),
              u"Request sent, 10 lines, byte for byte the same on both routes"_s);
     QVERIFY(model.index(3, 0, model.index(0, 0))
@@ -225,8 +230,9 @@ void TestCompareModels::rowsAreCopied() {
     show(model, test::finished(test::droppedUpgrade()));
     const QModelIndex server = rowOf(model, Section::Response, "server");
     const QModelIndex upgrade = rowOf(model, Section::Request, "upgrade");
-    QCOMPARE(model.textOf({server, upgrade, server.siblingAtColumn(2)}),
-             u"Upgrade\twebsocket\twebsocket\tdropped\nServer\tabsent\tnginx/1.22.1\tonly proxied"_s);
+    QCOMPARE(
+        model.textOf({server, upgrade, server.siblingAtColumn(2)}),
+        u"Upgrade\twebsocket\twebsocket\tprobably dropped\nServer\tabsent\tnginx/1.22.1\tonly proxied"_s);
 }
 
 void TestCompareModels::bodiesBecomeLines() {
@@ -602,6 +608,29 @@ void TestCompareModels::sixteenMebibytesAreQuick() {
         cells += rows.cells(row).size();
     QVERIFY(cells > 0);
     QVERIFY2(clock.elapsed() < 5000, qPrintable(QString::number(clock.elapsed())));
+}
+
+void TestCompareModels::whatWasNeverSentIsNotCalledSent() {
+    const auto refuse = [](model::Session& session) {
+        session.exchange.response.reset();
+        session.exchange.received.clear();
+        session.timings.requestWritten.reset();
+        session.outcome = model::Outcome::Failed;
+        session.failure.emplace();
+        session.failure->kind = model::Failure::Kind::ConnectionRefused;
+        session.failure->phase = model::Phase::Connect;
+    };
+    test::Run run = test::droppedUpgrade();
+    refuse(run.run.proxied);
+    ComparisonModel model;
+    show(model, test::finished(run));
+    QCOMPARE(model.index(0, 0).data().toString(), u"Request, sent on the direct route alone"_s);
+    refuse(run.run.direct);
+    show(model, test::finished(run));
+    QCOMPARE(model.index(0, 0).data().toString(), u"Request, never sent"_s);
+    ByteStreamModel streams;
+    streams.show(test::finished(run));
+    QCOMPARE(streams.streamAt(0)->name, u"Request, never sent"_s);
 }
 
 void TestCompareModels::streamsOfARun() {

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "ui/models/row_changes.h"
+#include "ui/models/run_view.h"
 
 namespace twinwire::ui {
 
@@ -39,12 +40,16 @@ void appendSession(QList<ByteStream>& out, const model::Session& session, Place 
                      tunnel->received});
     }
     QString note;
-    if (exchange.requestWritten < static_cast<quint64>(exchange.requestBytes.size()) && session.failure)
+    const bool unsent = wasNeverSent(session);
+    if (!unsent && exchange.requestWritten < static_cast<quint64>(exchange.requestBytes.size()) &&
+        session.failure)
         note = base::translate("RawBytes", "%1 of it written", "%1: a size")
                    .arg(base::sizeInWords(exchange.requestWritten));
     append(out,
-           {prefix + "sent", place, true, said(QT_TRANSLATE_NOOP("RawBytes", "Request sent")), note,
-            exchange.requestBytes},
+           {prefix + "sent", place, true,
+            unsent ? said(QT_TRANSLATE_NOOP("RawBytes", "Request, never sent"))
+                   : said(QT_TRANSLATE_NOOP("RawBytes", "Request sent")),
+            note, exchange.requestBytes},
            !session.plan.request.isEmpty() || !exchange.requestBytes.isEmpty());
     QString name = said(QT_TRANSLATE_NOOP("RawBytes", "Answer received"));
     if (!exchange.interim.isEmpty())

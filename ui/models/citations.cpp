@@ -3,8 +3,11 @@
 
 #include "base/text.h"
 
+#include <algorithm>
+
 namespace twinwire::ui {
 
+using model::Confidence;
 using model::Difference;
 using Section = Difference::Section;
 
@@ -32,10 +35,11 @@ Citations::Citations(const RunView& view) {
     for (const Difference& row : view.comparison.differences) {
         rows.insert(keyOf(row.section, base::folded(row.field)));
         if (row.section == Section::AroundProxyRequest && row.kind == Difference::Kind::OnlyDirect) {
-            m_dropped.insert(keyOf(Section::AroundProxyRequest, base::folded(row.field)));
-            m_dropped.insert(keyOf(Section::Request, base::folded(row.field)));
+            m_dropped.insert(keyOf(Section::AroundProxyRequest, base::folded(row.field)), Confidence::Proven);
+            m_dropped.insert(keyOf(Section::Request, base::folded(row.field)), Confidence::Proven);
         } else if (row.section == Section::AroundProxyResponse && row.kind == Difference::Kind::OnlyDirect) {
-            m_dropped.insert(keyOf(Section::AroundProxyResponse, base::folded(row.field)));
+            m_dropped.insert(keyOf(Section::AroundProxyResponse, base::folded(row.field)),
+                             Confidence::Proven);
         }
     }
     const QList<model::Finding>& findings = view.comparison.findings;
@@ -79,8 +83,11 @@ void Citations::readReplays(const RunView& view, qsizetype index) {
         const QByteArray field = rowFieldOf(replay.field);
         note(index, true, {Section::Request, field});
         const protocol::HeaderList& sent = replay.session.exchange.request.headers;
-        if (field != "request line" && !sent.contains(replay.field))
-            m_dropped.insert(keyOf(Section::Request, field));
+        if (field == "request line" || sent.contains(replay.field))
+            continue;
+        const QByteArray key = keyOf(Section::Request, field);
+        // The surest finding that rests on it speaks.
+        m_dropped.insert(key, std::min(finding.confidence, m_dropped.value(key, finding.confidence)));
     }
 }
 
@@ -90,6 +97,11 @@ bool Citations::cites(Section section, const QByteArray& foldedField) const {
 
 bool Citations::isDropped(Section section, const QByteArray& foldedField) const {
     return m_dropped.contains(keyOf(section, foldedField));
+}
+
+std::optional<Confidence> Citations::droppedAs(Section section, const QByteArray& foldedField) const {
+    const auto found = m_dropped.constFind(keyOf(section, foldedField));
+    return found == m_dropped.cend() ? std::nullopt : std::optional(*found);
 }
 
 QList<EvidencePlace> Citations::placesOf(int index) const {

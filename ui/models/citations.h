@@ -3,7 +3,10 @@
 
 #include "ui/models/run_view.h"
 
+#include <QHash>
 #include <QSet>
+
+#include <optional>
 
 namespace twinwire::ui {
 
@@ -17,6 +20,9 @@ public:
     bool cites(model::Difference::Section section, const QByteArray& foldedField) const;
     /// The upstream never saw what was sent there: the tap says so, or the replay that a finding rests on.
     bool isDropped(model::Difference::Section section, const QByteArray& foldedField) const;
+    /// How sure that is; none when nothing says so.
+    std::optional<model::Confidence> droppedAs(model::Difference::Section section,
+                                               const QByteArray& foldedField) const;
     /// The rows of the finding at \a index, in the order of its evidence, each once.
     QList<EvidencePlace> placesOf(int index) const;
 
@@ -26,7 +32,7 @@ private:
 
     QList<QList<EvidencePlace>> m_places;
     QSet<QByteArray> m_cited;
-    QSet<QByteArray> m_dropped;
+    QHash<QByteArray, model::Confidence> m_dropped;
 };
 
 /// The name of a row as an evidence names it: "version" is a part of the request line.

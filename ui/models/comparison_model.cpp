@@ -258,8 +258,16 @@ QString ComparisonModel::differenceWords(const ComparisonRow& row) const {
         return {};
     if (row.pending)
         return tr("waiting");
-    if (row.dropped)
-        return tr("dropped");
+    if (row.dropped) {
+        switch (row.droppedAs) {
+        case model::Confidence::Proven:
+            return tr("dropped");
+        case model::Confidence::Likely:
+            return tr("probably dropped");
+        case model::Confidence::Possible:
+            return tr("may be dropped");
+        }
+    }
     const bool twoRuns = m_kind == RunView::Kind::TwoRuns;
     switch (row.difference) {
     case Kind::Same:

@@ -135,9 +135,12 @@ private:
         }
         const bool cited = m_citations.cites(difference.section, row.field);
         if (difference.kind == Difference::Kind::Same) {
-            row.dropped = cited && difference.section == Section::Request &&
-                          m_citations.isDropped(difference.section, row.field);
-            row.mark = row.dropped ? RowMark::Error : RowMark::None;
+            const auto dropped = m_citations.droppedAs(difference.section, row.field);
+            row.dropped = cited && difference.section == Section::Request && dropped;
+            row.droppedAs = row.dropped ? *dropped : model::Confidence::Proven;
+            row.mark = !row.dropped                                 ? RowMark::None
+                       : row.droppedAs == model::Confidence::Proven ? RowMark::Error
+                                                                    : RowMark::Warning;
             return;
         }
         const bool differ = m_left.session->outcome != m_right.session->outcome;
@@ -195,10 +198,24 @@ private:
     bool m_alone = false;
 };
 
+/// A refused connection carries no request, however completely it was composed.
+QString requestTitle(const RunView& view) {
+    const bool left = view.kind != RunView::Kind::ProxiedAlone && wasNeverSent(view.record.direct);
+    const bool right = view.kind != RunView::Kind::DirectAlone && wasNeverSent(view.record.proxied);
+    const bool alone = view.kind == RunView::Kind::DirectAlone || view.kind == RunView::Kind::ProxiedAlone;
+    if ((left && right) || (alone && (left || right)))
+        return base::translate("Compare", "Request, never sent");
+    if (view.kind == RunView::Kind::Comparison && left)
+        return base::translate("Compare", "Request, sent on the proxied route alone");
+    if (view.kind == RunView::Kind::Comparison && right)
+        return base::translate("Compare", "Request, sent on the direct route alone");
+    return base::translate("Compare", "Request sent");
+}
+
 QString titleOf(Section section, const RunView& view) {
     switch (section) {
     case Section::Request:
-        return base::translate("Compare", "Request sent");
+        return requestTitle(view);
     case Section::Response:
         return base::translate("Compare", "Answer");
     case Section::Tls:

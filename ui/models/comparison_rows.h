@@ -25,7 +25,7 @@ struct CellValue {
 enum class RowMark {
     None,
     Quiet,   ///< differs, and no finding cares
-    Warning, ///< amber
+    Warning, ///< amber; also dropped, where that is not proven
     Error,   ///< red: dropped, and a finding rests on it
 };
 
@@ -47,9 +47,10 @@ struct ComparisonRow {
     CellValue right;
     RowMark mark = RowMark::None;
     bool dropped = false; ///< sent alike on both routes, and the upstream never saw it
-    bool pending = false; ///< one side is not known yet
-    int folded = 0;       ///< Fold: how many
-    bool open = false;    ///< Fold: its rows follow
+    model::Confidence droppedAs = model::Confidence::Proven; ///< how sure that is
+    bool pending = false;                                    ///< one side is not known yet
+    int folded = 0;                                          ///< Fold: how many
+    bool open = false;                                       ///< Fold: its rows follow
     bool operator==(const ComparisonRow&) const = default;
 
     bool differs() const { return !pending && (difference != model::Difference::Kind::Same || dropped); }

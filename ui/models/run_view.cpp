@@ -186,6 +186,22 @@ QString resultWords(const model::Session& session) {
     return base::translate("RunView", "failed");
 }
 
+bool wasNeverSent(const model::Session& session) {
+    if (!session.failure || session.exchange.response || session.timings.requestWritten) {
+        return false;
+    }
+    switch (session.failure->phase) {
+    case model::Phase::Name:
+    case model::Phase::Connect:
+    case model::Phase::ProxyTls:
+    case model::Phase::ProxyTunnel:
+    case model::Phase::Tls:
+        return true;
+    default:
+        return false;
+    }
+}
+
 QString timeWords(std::chrono::nanoseconds time) {
     const double milliseconds = std::chrono::duration<double, std::milli>(time).count();
     const QLocale locale;

@@ -86,6 +86,8 @@ enum class VerdictState {
 VerdictState verdictStateOf(const RunView* view);
 /// "101 Switching Protocols", "426 Upgrade Required", "connection refused": a session's result in few words.
 QString resultWords(const model::Session& session);
+/// The attempt ended before its request was due: no octet of it went out.
+bool wasNeverSent(const model::Session& session);
 /// "2.6 ms", "3.2 s" (the design's rule for times).
 QString timeWords(std::chrono::nanoseconds time);
 

@@ -90,6 +90,7 @@ void ComparisonView::layOut() {
     m_sizing = true;
     if (!m_sized) {
         int name = m_header->sectionSizeHint(ComparisonModel::Name);
+        bool supposed = false;
         const QFontMetrics mono(ui::font(TextRole::Mono));
         for (int i = 0; i < m_model->rowCount(); ++i) {
             const QModelIndex section = m_model->index(i, 0);
@@ -97,6 +98,7 @@ void ComparisonView::layOut() {
             for (int j = 0; j < rows; ++j) {
                 const ComparisonRow* row = m_model->rowAt(m_model->index(j, 0, section));
                 name = std::max(name, mono.horizontalAdvance(row->name) + space::page + space::small + 2);
+                supposed = supposed || (row->dropped && row->droppedAs != model::Confidence::Proven);
             }
         }
         name = std::min(name, std::max(viewport()->width() * 3 / 10, 200));
@@ -105,8 +107,11 @@ void ComparisonView::layOut() {
                                 std::max(classWidth(), m_header->sectionSizeHint(ComparisonModel::Class)));
         const QFontMetrics words(ui::font(TextRole::Secondary));
         int differs = m_header->sectionSizeHint(ComparisonModel::Differs);
-        for (const QString& word : {ComparisonModel::tr("only proxied"), ComparisonModel::tr("only direct"),
-                                    ComparisonModel::tr("changed"), ComparisonModel::tr("dropped")})
+        QStringList longest{ComparisonModel::tr("only proxied"), ComparisonModel::tr("only direct"),
+                            ComparisonModel::tr("changed"), ComparisonModel::tr("dropped")};
+        if (supposed)
+            longest += {ComparisonModel::tr("probably dropped"), ComparisonModel::tr("may be dropped")};
+        for (const QString& word : std::as_const(longest))
             differs = std::max(differs, words.horizontalAdvance(word) + 22 + 2 * space::small + 2);
         m_header->resizeSection(ComparisonModel::Differs, differs);
     }

@@ -60,7 +60,9 @@ void paintFold(QPainter& painter, const QStyleOptionViewItem& option, const QMod
 std::optional<Tone> tintOf(const ComparisonRow& row, int column, RunView::Kind run) {
     const bool left = column == ComparisonModel::Left;
     if (row.dropped)
-        return left ? std::optional<Tone>() : Tone::ErrorTint;
+        return left                           ? std::optional<Tone>()
+               : row.mark == RowMark::Warning ? Tone::WarningTint
+                                              : Tone::ErrorTint;
     if (row.mark == RowMark::Warning)
         return Tone::WarningTint;
     const CellValue& value = left ? row.left : row.right;
@@ -80,7 +82,8 @@ void paintDifference(QPainter& painter, const QRect& rect, const ComparisonRow& 
     if (row.pending) {
         paintMark(painter, rect, Icon::Waiting, words, Tone::Muted);
     } else if (row.dropped) {
-        paintMark(painter, rect, Icon::Dropped, words, Tone::Error);
+        paintMark(painter, rect, Icon::Dropped, words,
+                  row.mark == RowMark::Warning ? Tone::Warning : Tone::Error);
     } else {
         const bool routes = run == RunView::Kind::Comparison;
         switch (row.difference) {
