@@ -24,7 +24,7 @@ packages_lab=(nginx:nginx)
 # Every proxy that is tested as a real program.
 packages_proxies=(nginx:nginx haproxy:haproxy apache2-bin:apache2 caddy:caddy)
 # What tests are written in, validate documents and desktop files with, and measure the window's texts in.
-packages_tests=(python3 python3-jsonschema appstream desktop-file-utils fonts-inter fonts-dejavu-core)
+packages_tests=(python3 python3-jsonschema python3-websockets node-ws curl:curl appstream desktop-file-utils fonts-inter fonts-dejavu-core)
 # The fonts of the README's pictures.
 packages_pictures=(fonts-inter fonts-jetbrains-mono fonts-noto-cjk)
 # What .ci/run asks for besides: a second compiler with its sanitizers and fuzzer, and the formatter.
