@@ -470,15 +470,6 @@
         <translation>505 HTTP Version Not Supported</translation>
     </message>
     <message>
-        <source>the upstream, asked directly, gives this very answer to the request %1</source>
-        <translation>直接询问上游，这样的请求得到的正是这个响应：%1</translation>
-    </message>
-    <message>
-        <source>, and </source>
-        <comment>between two or more descriptions of altered requests</comment>
-        <translation>；</translation>
-    </message>
-    <message>
         <source>%1; no usual alteration, replayed straight to the upstream, gives this answer</source>
         <translation>%1；常见的改动直接向上游重放，都得不到这个响应</translation>
     </message>
@@ -600,6 +591,254 @@
     <message>
         <source>The server asks for a client certificate: give one (on the command line: --cert and --key).</source>
         <translation>服务器要求客户端证书：需要给出证书及其密钥。</translation>
+    </message>
+    <message>
+        <source>The connection ended before any octet of an answer</source>
+        <translation>连接在应答的第一个字节之前就结束了</translation>
+    </message>
+    <message>
+        <source>The connection ended inside the head of the answer</source>
+        <translation>连接在应答头中途结束</translation>
+    </message>
+    <message>
+        <source>The connection was reset</source>
+        <translation>连接被重置</translation>
+    </message>
+    <message>
+        <source>No complete answer came</source>
+        <translation>没有收到完整的应答</translation>
+    </message>
+    <message>
+        <source>An empty line stands before the status line</source>
+        <translation>状态行之前有一个空行</translation>
+    </message>
+    <message>
+        <source>The answer does not begin with “HTTP/”</source>
+        <translation>应答不以“HTTP/”开头</translation>
+    </message>
+    <message>
+        <source>The answer does not begin with “HTTP/”, in any case of letters</source>
+        <translation>应答不以“HTTP/”开头（不论大小写）</translation>
+    </message>
+    <message>
+        <source>The answer does not begin with “HTTP”</source>
+        <translation>应答不以“HTTP”开头</translation>
+    </message>
+    <message>
+        <source>The first line has no “HTTP/” near its beginning</source>
+        <translation>第一行开头附近没有“HTTP/”</translation>
+    </message>
+    <message>
+        <source>The first line is no status line</source>
+        <translation>第一行不是状态行</translation>
+    </message>
+    <message>
+        <source>The first line does not begin with an HTTP version</source>
+        <translation>第一行不以 HTTP 版本开头</translation>
+    </message>
+    <message>
+        <source>The answer has an HTTP version that this client does not take</source>
+        <translation>应答的 HTTP 版本不为此客户端所接受</translation>
+    </message>
+    <message>
+        <source>The status is not a number of three digits</source>
+        <translation>状态码不是三位数字</translation>
+    </message>
+    <message>
+        <source>The status is below 100</source>
+        <translation>状态码小于 100</translation>
+    </message>
+    <message>
+        <source>No blank follows the status</source>
+        <translation>状态码之后没有空格</translation>
+    </message>
+    <message>
+        <source>NUL stands in the status line</source>
+        <translation>状态行中有 NUL</translation>
+    </message>
+    <message>
+        <source>The status line ends with LF alone</source>
+        <translation>状态行仅以 LF 结尾</translation>
+    </message>
+    <message>
+        <source>A header line ends with LF alone</source>
+        <translation>有一行标头仅以 LF 结尾</translation>
+    </message>
+    <message>
+        <source>All lines end with LF alone, so the end of the head is not seen</source>
+        <translation>所有行都仅以 LF 结尾，因此看不出应答头的结尾</translation>
+    </message>
+    <message>
+        <source>A header line has no colon</source>
+        <translation>有一行标头没有冒号</translation>
+    </message>
+    <message>
+        <source>A header name is no token</source>
+        <translation>有一个标头名称不是合法的 token</translation>
+    </message>
+    <message>
+        <source>A header line is continued in the next one</source>
+        <translation>有一行标头在下一行继续</translation>
+    </message>
+    <message>
+        <source>NUL stands in a header value</source>
+        <translation>标头值中有 NUL</translation>
+    </message>
+    <message>
+        <source>NUL stands in the head of the answer</source>
+        <translation>应答头中有 NUL</translation>
+    </message>
+    <message>
+        <source>A line of the head is too long</source>
+        <translation>应答头中有一行过长</translation>
+    </message>
+    <message>
+        <source>There are too many header lines</source>
+        <translation>标头行过多</translation>
+    </message>
+    <message>
+        <source>The header lines are too large together</source>
+        <translation>标头行合计过大</translation>
+    </message>
+    <message>
+        <source>The head of the answer is too large</source>
+        <translation>应答头过大</translation>
+    </message>
+    <message>
+        <source>An interim answer came first, and this client takes it for the final one</source>
+        <translation>先来了一个临时应答，此客户端把它当成了最终应答</translation>
+    </message>
+    <message>
+        <source>The status is not 101</source>
+        <translation>状态码不是 101</translation>
+    </message>
+    <message>
+        <source>The answer redirects to an address that this client follows</source>
+        <translation>应答重定向到此客户端会跟随的地址</translation>
+    </message>
+    <message>
+        <source>The answer redirects to an address that is no WebSocket address</source>
+        <translation>应答重定向到的不是 WebSocket 地址</translation>
+    </message>
+    <message>
+        <source>The server wants another version of the WebSocket protocol</source>
+        <translation>服务器要求另一个版本的 WebSocket 协议</translation>
+    </message>
+    <message>
+        <source>There is no Upgrade header</source>
+        <translation>没有 Upgrade 标头</translation>
+    </message>
+    <message>
+        <source>There is no Upgrade header, or it is empty</source>
+        <translation>没有 Upgrade 标头，或其为空</translation>
+    </message>
+    <message>
+        <source>Upgrade is not exactly “websocket”</source>
+        <translation>Upgrade 不恰好是“websocket”</translation>
+    </message>
+    <message>
+        <source>Upgrade does not contain “websocket”</source>
+        <translation>Upgrade 中不包含“websocket”</translation>
+    </message>
+    <message>
+        <source>Upgrade names more than one protocol</source>
+        <translation>Upgrade 列出了不止一个协议</translation>
+    </message>
+    <message>
+        <source>There is no Connection header</source>
+        <translation>没有 Connection 标头</translation>
+    </message>
+    <message>
+        <source>Connection does not contain “Upgrade”</source>
+        <translation>Connection 中不包含“Upgrade”</translation>
+    </message>
+    <message>
+        <source>Connection is not exactly “Upgrade”</source>
+        <translation>Connection 不恰好是“Upgrade”</translation>
+    </message>
+    <message>
+        <source>There is no Sec-WebSocket-Accept header</source>
+        <translation>没有 Sec-WebSocket-Accept 标头</translation>
+    </message>
+    <message>
+        <source>There is no Sec-WebSocket-Accept header, or it is empty</source>
+        <translation>没有 Sec-WebSocket-Accept 标头，或其为空</translation>
+    </message>
+    <message>
+        <source>Sec-WebSocket-Accept stands there more than once</source>
+        <translation>Sec-WebSocket-Accept 出现了不止一次</translation>
+    </message>
+    <message>
+        <source>Sec-WebSocket-Accept does not belong to the key</source>
+        <translation>Sec-WebSocket-Accept 与密钥不符</translation>
+    </message>
+    <message>
+        <source>The first Sec-WebSocket-Accept does not belong to the key</source>
+        <translation>第一个 Sec-WebSocket-Accept 与密钥不符</translation>
+    </message>
+    <message>
+        <source>A subprotocol was chosen although none was offered</source>
+        <translation>没有提供子协议，却选择了一个</translation>
+    </message>
+    <message>
+        <source>Sec-WebSocket-Protocol is there and empty</source>
+        <translation>Sec-WebSocket-Protocol 存在但为空</translation>
+    </message>
+    <message>
+        <source>The chosen subprotocol was not offered</source>
+        <translation>所选的子协议未曾提供</translation>
+    </message>
+    <message>
+        <source>The chosen subprotocol is none of those offered</source>
+        <translation>所选的子协议不在所提供之列</translation>
+    </message>
+    <message>
+        <source>The first chosen subprotocol was not offered</source>
+        <translation>所选的第一个子协议未曾提供</translation>
+    </message>
+    <message>
+        <source>More than one subprotocol was chosen</source>
+        <translation>选择了不止一个子协议</translation>
+    </message>
+    <message>
+        <source>Subprotocols were offered and none was chosen</source>
+        <translation>提供了子协议，但一个也没有选择</translation>
+    </message>
+    <message>
+        <source>An extension was chosen although none was offered</source>
+        <translation>没有提供扩展，却选择了一个</translation>
+    </message>
+    <message>
+        <source>Sec-WebSocket-Extensions is malformed</source>
+        <translation>Sec-WebSocket-Extensions 格式错误</translation>
+    </message>
+    <message>
+        <source>Sec-WebSocket-Extensions has an empty member</source>
+        <translation>Sec-WebSocket-Extensions 中有空成员</translation>
+    </message>
+    <message>
+        <source>An extension was chosen that this client does not offer</source>
+        <translation>选择了此客户端不提供的扩展</translation>
+    </message>
+    <message>
+        <source>permessage-deflate was chosen twice</source>
+        <translation>permessage-deflate 被选择了两次</translation>
+    </message>
+    <message>
+        <source>The parameters of permessage-deflate are invalid</source>
+        <translation>permessage-deflate 的参数无效</translation>
+    </message>
+    <message>
+        <source>The parameters of permessage-deflate do not fit what was offered</source>
+        <translation>permessage-deflate 的参数与所提供的不符</translation>
+    </message>
+    <message>
+        <source>client_max_window_bits is above what was offered</source>
+        <translation>client_max_window_bits 大于所提供的值</translation>
+    </message>
+    <message>
+        <source>permessage-deflate was chosen without both no_context_takeover parameters</source>
+        <translation>选择了 permessage-deflate，却没有两个 no_context_takeover 参数</translation>
     </message>
 </context>
 <context>
@@ -1439,6 +1678,9 @@
         <source>The tap is not open. Turn it off, or on again</source>
         <translation>探针没有打开。关闭它，或重新打开</translation>
     </message>
+</context>
+<context>
+    <name>CompareRun</name>
 </context>
 <context>
     <name>CopyMenu</name>
@@ -4999,6 +5241,9 @@
         <source>There is a user name or password; send it as Authorization (on the command line: --user)</source>
         <translation>含有用户名或密码（应在认证中填写）</translation>
     </message>
+</context>
+<context>
+    <name>ProxyConfiguration</name>
 </context>
 <context>
     <name>RawBytes</name>
