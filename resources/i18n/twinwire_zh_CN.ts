@@ -9228,10 +9228,6 @@
         <source>Open folder</source>
         <translation>打开文件夹</translation>
     </message>
-    <message>
-        <source>Close this page and open it again to read all of it in the new language.</source>
-        <translation>关闭这个页面再重新打开，即可用新的语言阅读全部内容。</translation>
-    </message>
 </context>
 <context>
     <name>twinwire::ui::MessageStrip</name>

@@ -3,6 +3,7 @@
 #include "tests/ui/whole_window.h"
 
 #include "ui/pages/handshake_page.h"
+#include "ui/pages/raw_bytes_pane.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
@@ -58,13 +59,23 @@ QString englishIn(QString text) {
     return chinese ? QString() : word.match(text).captured();
 }
 
-/// What \a root and all below it show, with where it was found.
-void collect(const QObject* root, QStringList& faults) {
-    const auto look = [&](const QObject* object, const char* what, const QString& text) {
-        if (const QString english = englishIn(text); !english.isEmpty())
+/// The first Chinese words of \a text, but for the name of the language.
+QString chineseIn(QString text) {
+    static const QRegularExpression han(u"[\\x{4e00}-\\x{9fff}]+"_s);
+    return han.match(text.remove(u"简体中文"_s)).captured();
+}
+
+/// What \a root and all below it show of another language, as \a foreignIn finds it, with where it was found;
+/// \a given are words of documents and of the history, which stay as they were.
+void collect(const QObject* root, QString (*foreignIn)(QString), const QStringList& given,
+             QStringList& faults) {
+    const auto look = [&](const QObject* object, const char* what, QString text) {
+        for (const QString& words : given)
+            text.remove(words);
+        if (const QString foreign = foreignIn(text); !foreign.isEmpty())
             faults.append(u"%1 %2 of %3: “%4” in “%5”"_s.arg(
                 QString::fromLatin1(object->metaObject()->className()), QString::fromLatin1(what),
-                object->objectName(), english, text.left(120)));
+                object->objectName(), foreign, text.left(120)));
     };
     QList<const QObject*> all{root};
     for (const QObject* child : root->findChildren<QObject*>())
@@ -129,17 +140,32 @@ private:
     std::unique_ptr<QTemporaryDir> m_state;
     std::unique_ptr<test::WholeWindow> m_life;
 
-    /// What is left in English; printed, since a failure's message has little room.
-    QStringList left() const {
+    /// What is left in another language; printed, since a failure's message has little room.
+    QStringList left(QString (*foreignIn)(QString) = englishIn) const {
         QStringList found;
         // Menus that are filled when they open.
         for (QMenu* menu : m_life->window->findChildren<QMenu*>())
             Q_EMIT menu->aboutToShow();
-        collect(m_life->window.get(), found);
+        QStringList given;
+        for (const run::HistoryEntry& entry : m_life->history.entries())
+            given << entry.title << entry.verdict;
+        given.removeAll(QString());
+        collect(m_life->window.get(), foreignIn, given, found);
         found.removeDuplicates();
         for (const QString& fault : std::as_const(found))
             qWarning("%s", qUtf8Printable(fault));
         return found;
+    }
+
+    /// Speaks \a code and waits until the window does, the shown run with it.
+    void speak(const QString& code, const QString& firstMenu) {
+        const ui::RunViewPointer before = m_life->page()->controller().view();
+        m_life->appearance.setLanguage(code);
+        QTRY_COMPARE_WITH_TIMEOUT(m_life->window->menuBar()->actions().first()->text(), firstMenu,
+                                  test::patience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_life->page()->controller().view()->comparison.verdict !=
+                                     before->comparison.verdict,
+                                 test::patience);
     }
 
 private Q_SLOTS:
@@ -169,21 +195,74 @@ private Q_SLOTS:
         QVERIFY(m_life->window->statusText().contains(u"对比"));
     }
 
-    /// What holds no run changes at once; a page of requests says how it comes to the rest.
+    /// Every page says everything anew; what a person did stays.
     void anotherLanguageAtOnce() {
         m_life = std::make_unique<test::WholeWindow>(m_state->path());
         QVERIFY(m_life->open(QSize(1440, 900)));
         m_life->window->desk().showEnvironments();
         m_life->window->desk().showWelcome();
-        m_life->appearance.setLanguage(u"zh_CN"_s);
-        const QString menu = u"文件(&F)"_s;
-        QTRY_COMPARE_WITH_TIMEOUT(m_life->window->menuBar()->actions().first()->text(), menu, test::patience);
-        QCOMPARE(left(), QStringList());
         m_life->window->desk().newHandshake();
+        m_life->window->desk().startScenario(u"hop-like-nginx"_s, ui::RowWish::Open);
+        ui::HandshakePage* page = m_life->page();
+        ui::HandshakeController& controller = page->controller();
+        QTRY_VERIFY_WITH_TIMEOUT(
+            controller.view() && controller.view()->state == ui::RunView::State::Finished, test::patience);
+        QTRY_VERIFY_WITH_TIMEOUT(controller.view()->number > 0, test::patience);
+        QVERIFY(page->trigger(ui::PageAction::TabRawBytes));
+        QVERIFY(page->trigger(ui::PageAction::ToggleComposer));
+        QVERIFY(page->trigger(ui::PageAction::FocusAddress));
+        m_life->press(Qt::Key_Home);
+        m_life->type(u"x"_s);
+        const QString typed = qobject_cast<QLineEdit*>(QApplication::focusWidget())->text();
+        QVERIFY(typed.startsWith(u'x'));
+        const int steps = controller.editor().undoStack().index();
+        const int number = controller.view()->number;
+
+        const auto isKept = [&] {
+            const auto* field = qobject_cast<const QLineEdit*>(QApplication::focusWidget());
+            QVERIFY(field && page->isAncestorOf(field));
+            QCOMPARE(field->text(), typed);
+            QCOMPARE(field->cursorPosition(), 1);
+            QCOMPARE(m_life->page(), page);
+            QVERIFY(
+                QStringList({controller.document().direct, controller.document().proxied}).contains(typed));
+            QCOMPARE(controller.editor().undoStack().index(), steps);
+            QVERIFY(controller.editor().isDirty());
+            QVERIFY(page->isChecked(ui::PageAction::ToggleComposer));
+            QCOMPARE(controller.view()->number, number);
+            QCOMPARE(controller.view()->state, ui::RunView::State::Finished);
+            QVERIFY(controller.view()->edited);
+            QCOMPARE(m_life->window->tabs().current()->said(), QString());
+        };
+        speak(u"zh_CN"_s, u"文件(&F)"_s);
         QCOMPARE(left(), QStringList());
-        QCOMPARE(m_life->window->tabs().current()->said(), QString());
-        m_life->appearance.setLanguage(u"en"_s);
-        QTRY_VERIFY_WITH_TIMEOUT(!m_life->window->tabs().current()->said().isEmpty(), test::patience);
+        isKept();
+        speak(u"en"_s, u"&File"_s);
+        QCOMPARE(left(chineseIn), QStringList());
+        isKept();
+
+        controller.editor().undoStack().undo();
+        QCOMPARE(qobject_cast<const QLineEdit*>(QApplication::focusWidget())->text(), typed.mid(1));
+        QVERIFY(page->trigger(ui::PageAction::ToggleComposer));
+        QVERIFY(page->findChild<ui::RawBytesPane*>()->isVisible());
+    }
+
+    /// A run out of the history was put into words in the language of its day.
+    void anOldRunInAnotherLanguage() {
+        m_life = std::make_unique<test::WholeWindow>(m_state->path(), u"zh_CN"_s);
+        QVERIFY(m_life->open(QSize(1440, 900)));
+        m_life->window->desk().startScenario(u"hop-like-nginx"_s, ui::RowWish::Open);
+        ui::HandshakeController& controller = m_life->page()->controller();
+        QTRY_VERIFY_WITH_TIMEOUT(controller.view() && controller.view()->number > 0, test::patience);
+        speak(u"en"_s, u"&File"_s);
+        controller.showRun(controller.runs().first().id);
+        QSignalSpy shown(&controller, &ui::HandshakeController::runEnded);
+        QVERIFY(shown.wait(test::patience));
+        const model::Comparison& comparison = controller.view()->comparison;
+        QCOMPARE(chineseIn(comparison.verdict), QString());
+        QCOMPARE(chineseIn(comparison.findings.first().title), QString());
+        for (const model::Replay& replay : controller.view()->record.replays)
+            QCOMPARE(chineseIn(replay.description), QString());
     }
 };
 

@@ -122,7 +122,7 @@ private Q_SLOTS:
         frames.append(frame(243'494ms, false, Opcode::Close, QByteArray::fromHex("03e9") + "bye"));
         frames.append(frame(243'495ms, false, static_cast<Opcode>(3), "x"));
         model.take(RouteName::Direct, batch(frames));
-        model.takeCut(RouteName::Direct, 244s, u"closed without a close frame"_s);
+        model.takeCut(RouteName::Direct, 244s, model::StreamEnd::Fin);
         model.flush();
         QCOMPARE(model.rowCount(), 9);
         QCOMPARE(cell(model, 1, FrameModel::Time), u"4:00.000"_s);
@@ -182,7 +182,7 @@ private Q_SLOTS:
             batch({frame(1ms, true, Opcode::Text, "Alpha"), frame(2ms, true, Opcode::Binary, "\xff\xd8"),
                    frame(3ms, true, Opcode::Ping, "alpha"), frame(4ms, true, Opcode::Close, {})}));
         model.take(RouteName::Proxied, batch({frame(5ms, true, Opcode::Text, "beta 42")}));
-        model.takeCut(RouteName::Proxied, 6ms, u"closed without a close frame"_s);
+        model.takeCut(RouteName::Proxied, 6ms, model::StreamEnd::Fin);
         model.flush();
         const auto numbersOf = [&](const FrameFilter& filter) {
             QSignalSpy applied(&model, &FrameModel::filterApplied);
@@ -318,7 +318,7 @@ private Q_SLOTS:
         model.take(RouteName::Direct, batch({frame(1500us, true, Opcode::Text, "a\tb\\\n\x01"),
                                              frame(2ms, false, Opcode::Binary, QByteArray::fromHex("00ff")),
                                              frame(3ms, false, Opcode::Text, "\xff")}));
-        model.takeCut(RouteName::Direct, 4ms, u"closed without a close frame"_s);
+        model.takeCut(RouteName::Direct, 4ms, model::StreamEnd::Fin);
         model.flush();
         const QTemporaryDir folder;
         const QString path = folder.filePath(u"frames.txt"_s);

@@ -2,6 +2,7 @@
 #include "ui/models/frame_log.h"
 
 #include "base/assert.h"
+#include "ui/models/frame_words.h"
 
 #include <algorithm>
 #include <utility>
@@ -46,7 +47,7 @@ FrameRow FrameChunk::row(quint32 number) const {
     row.group = entry.group;
     row.at = source.offset;
     if (!source.frames) {
-        row.cut = source.cut;
+        row.cut = cutWords(source.cut);
         return row;
     }
     const model::FrameRecord& record = source.frames->at(entry.index);

@@ -30,7 +30,7 @@ struct FrameSource {
     run::RouteName route = run::RouteName::Direct;
     nanoseconds offset{0}; ///< added to the frames' times; of a cut the time itself
     std::shared_ptr<const run::FrameBatch> frames;
-    QString cut; ///< what happened, in words
+    model::StreamEnd cut = model::StreamEnd::None; ///< how, where there are no frames
 };
 
 /// One row. Points into the chunk it comes from: valid while the log or the snapshot lives unchanged.
@@ -43,7 +43,7 @@ struct FrameRow {
     bool clientToServer = false;
     qint64 payloadSize = 0; ///< of the whole payload
     bool whole = true;      ///< the payload is all there in memory
-    QString cut;
+    QString cut;            ///< what happened, in words
     std::optional<PingAnswered> answered;
 };
 

@@ -91,9 +91,9 @@ void FrameModel::take(run::RouteName route, const std::shared_ptr<const run::Fra
     wake();
 }
 
-void FrameModel::takeCut(run::RouteName route, nanoseconds at, const QString& words) {
+void FrameModel::takeCut(run::RouteName route, nanoseconds at, model::StreamEnd end) {
     Lane& taking = lane(route);
-    taking.pending.push_back({{route, taking.offset + at, nullptr, words}, m_tick + 1, 0});
+    taking.pending.push_back({{route, taking.offset + at, nullptr, end}, m_tick + 1, 0});
     taking.live = false;
     wake();
 }

@@ -41,7 +41,7 @@ public:
     void beginConnection(run::RouteName route);
     void take(run::RouteName route, const std::shared_ptr<const run::FrameBatch>& batch);
     /// The connection on \a route ended without a close frame, \a at after its begin.
-    void takeCut(run::RouteName route, nanoseconds at, const QString& words);
+    void takeCut(run::RouteName route, nanoseconds at, model::StreamEnd end);
     /// Shows all that was taken at once, whatever the pace.
     void flush();
 

@@ -83,6 +83,25 @@ QString opcodeName(const FrameRow& row) {
     return translate("Frames", "reserved %1").arg(static_cast<int>(row.frame->opcode));
 }
 
+QString cutWords(model::StreamEnd end) {
+    using model::StreamEnd;
+    switch (end) {
+    case StreamEnd::Reset:
+        return translate("twinwire::ui::MessagesPane", "reset without a close frame");
+    case StreamEnd::Timeout:
+        return translate("twinwire::ui::MessagesPane", "timed out without a close frame");
+    case StreamEnd::TlsAlert:
+        return translate("twinwire::ui::MessagesPane", "ended by a TLS alert, without a close frame");
+    case StreamEnd::Cancelled:
+    case StreamEnd::Local:
+        return translate("twinwire::ui::MessagesPane", "ended here without a close frame");
+    case StreamEnd::None:
+    case StreamEnd::Fin:
+        break;
+    }
+    return translate("twinwire::ui::MessagesPane", "closed without a close frame");
+}
+
 QString wayName(const FrameRow& row) {
     if (!row.frame)
         return {};

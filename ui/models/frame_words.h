@@ -17,6 +17,8 @@ QString routeName(run::RouteName route);
 QString routeWord(run::RouteName route);
 /// "text", "binary", "continuation", "ping", "pong", "close", "reserved 3"; of a cut "cut".
 QString opcodeName(const FrameRow& row);
+/// How a connection that nobody closed ended.
+QString cutWords(model::StreamEnd end);
 /// "in", "out"; empty of a cut.
 QString wayName(const FrameRow& row);
 /// Whether the payload is shown as text.

@@ -2,12 +2,15 @@
 // shows.
 #include "ui/models/handshake_controller.h"
 
+#include "ui/models/frame_feed.h"
 #include "ui/models/view_builder.h"
 
 #include "base/clock.h"
 #include "protocol/handshake.h"
 
 #include <array>
+#include <functional>
+#include <optional>
 
 namespace twinwire::ui {
 
@@ -72,6 +75,7 @@ public:
     void takeLabAddresses();
     bool isLabTapOpen() const;
     void put(const RunView& view);
+    void nameRuns(RunView& view) const;
 
     HandshakeController* q;
     ViewBuilder builder;
@@ -86,8 +90,13 @@ public:
     std::optional<ViewWish> wish;
     std::shared_ptr<const recording::RunRecord> shown; ///< the record behind the view; null for live ones
     std::shared_ptr<const recording::RunRecord> filed; ///< given to the history, number not yet known
-    QList<QByteArray> secrets;                         ///< that went out with the last run
-    bool ending = false;                               ///< the next view that is built ends the run
+    int leftNumber = 0;                                ///< of two runs: the earlier one's number
+    int rightNumber = 0;
+    /// Asks again for what the last plan was refused for; empty once nothing is wrong.
+    std::function<std::optional<base::Error>()> refusal;
+    FrameFeed* frames = nullptr;
+    QList<QByteArray> secrets; ///< that went out with the last run
+    bool ending = false;       ///< the next view that is built ends the run
 };
 
 HandshakeController::HandshakeController(Services& services, const workspace::HandshakeDocument& document,
@@ -97,6 +106,8 @@ HandshakeController::HandshakeController(Services& services, const workspace::Ha
     , m_services(services)
     , m_editor(document)
     , m_id(id) {
+    d->frames = new FrameFeed(*this);
+    connect(this, &HandshakeController::problemsCleared, this, [this] { d->refusal = {}; });
     connect(&d->builder, &ViewBuilder::built, this, [this](const RunViewPointer& view) { d->onBuilt(view); });
     connect(&m_editor, &DocumentEditor::changed, this, [this] { d->onEdited(); });
     connect(&m_services.history, &HistoryBook::added, this, [this](const run::HistoryEntry& entry) {
@@ -150,6 +161,11 @@ void HandshakeController::Private::beginCompare() {
     const QList<workspace::Variable> variables = q->m_services.environments.variables();
     base::Result<run::ComparePlan> plan = run::comparePlan(document, variables, key);
     if (!plan) {
+        refusal = [this]() -> std::optional<base::Error> {
+            const auto again =
+                run::comparePlan(q->m_editor.document(), q->m_services.environments.variables(), key);
+            return again ? std::nullopt : std::optional(again.error());
+        };
         raise(plan.error());
         return;
     }
@@ -239,6 +255,11 @@ void HandshakeController::connectRoute(RouteName route) {
     const QList<workspace::Variable> variables = m_services.environments.variables();
     base::Result<run::ConnectPlan> plan = run::connectPlan(document, variables, d->key, route);
     if (!plan) {
+        d->refusal = [this, route]() -> std::optional<base::Error> {
+            const auto again =
+                run::connectPlan(m_editor.document(), m_services.environments.variables(), d->key, route);
+            return again ? std::nullopt : std::optional(again.error());
+        };
         d->raise(plan.error());
         return;
     }
@@ -460,6 +481,23 @@ void HandshakeController::setSecretsShown(bool shown) {
     }
 }
 
+void HandshakeController::retranslate() {
+    if (d->wish) {
+        d->nameRuns(d->wish->view);
+        d->wish->derived = false;
+        d->show(*d->wish);
+    }
+    if (const auto refusal = d->refusal) {
+        if (const std::optional<base::Error> error = refusal()) {
+            d->raise(*error);
+        }
+    }
+}
+
+FrameFeed& HandshakeController::frames() const {
+    return *d->frames;
+}
+
 QList<run::HistoryEntry> HandshakeController::runs() const {
     QList<run::HistoryEntry> own;
     const QByteArray key = historyKey();
@@ -481,6 +519,8 @@ void HandshakeController::showRun(const QByteArray& historyId) {
         d->shown = record;
         ViewWish next = wishOf(*record);
         next.view.number = d->numberOf(historyId);
+        // Its own words are of the language that it was run in.
+        next.derived = false;
         d->ending = true;
         d->show(next);
     });
@@ -492,27 +532,35 @@ void HandshakeController::compareWithRun(const QByteArray& historyId) {
     }
     const std::shared_ptr<const recording::RunRecord> right = d->shown;
     const int rightNumber = d->wish->view.number;
-    m_services.history.read(
-        historyId, this, [this, historyId, right, rightNumber](base::Result<recording::RunRecord> read) {
-            if (!read) {
-                d->raise(read.error());
-                return;
-            }
-            ViewWish next;
-            next.view.kind = RunView::Kind::TwoRuns;
-            next.view.state = RunView::State::Finished;
-            next.view.record.direct = read->run.proxied;
-            next.view.record.proxied = right->run.proxied;
-            next.view.directEnded = true;
-            next.view.proxiedEnded = true;
-            next.view.startedAt = right->startedAt;
-            if (const int leftNumber = d->numberOf(historyId)) {
-                next.view.leftName = tr("Run %1").arg(leftNumber);
-            }
-            next.view.rightName = rightNumber > 0 ? tr("Run %1").arg(rightNumber) : tr("This run");
-            d->ending = true;
-            d->show(next);
-        });
+    m_services.history.read(historyId, this,
+                            [this, historyId, right, rightNumber](base::Result<recording::RunRecord> read) {
+                                if (!read) {
+                                    d->raise(read.error());
+                                    return;
+                                }
+                                ViewWish next;
+                                next.view.kind = RunView::Kind::TwoRuns;
+                                next.view.state = RunView::State::Finished;
+                                next.view.record.direct = read->run.proxied;
+                                next.view.record.proxied = right->run.proxied;
+                                next.view.directEnded = true;
+                                next.view.proxiedEnded = true;
+                                next.view.startedAt = right->startedAt;
+                                d->leftNumber = d->numberOf(historyId);
+                                d->rightNumber = rightNumber;
+                                d->nameRuns(next.view);
+                                d->ending = true;
+                                d->show(next);
+                            });
+}
+
+void HandshakeController::Private::nameRuns(RunView& view) const {
+    if (view.kind != RunView::Kind::TwoRuns) {
+        return;
+    }
+    view.leftName = leftNumber > 0 ? HandshakeController::tr("Run %1").arg(leftNumber) : QString();
+    view.rightName = rightNumber > 0 ? HandshakeController::tr("Run %1").arg(rightNumber)
+                                     : HandshakeController::tr("This run");
 }
 
 // ---- messages ------------------------------------------------------------------------------------------

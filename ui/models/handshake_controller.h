@@ -10,6 +10,8 @@
 
 namespace twinwire::ui {
 
+class FrameFeed;
+
 /// A mistake and the field it stands in.
 struct Problem {
     QString place; ///< as base::Error::place of run/document_plan.h; empty: of the page
@@ -50,6 +52,8 @@ public:
     bool isOpen(run::RouteName route) const;
 
     // ---- results
+    /// The language is another one: what was put into words is put into words again.
+    void retranslate();
     RunViewPointer view() const { return m_view; } ///< null before the first run
     /// The octets that would be sent now, expanded; masked parts are the caller's.
     workspace::Expansion request(run::RouteName route) const;
@@ -64,6 +68,9 @@ public:
     void sendMessage(const QList<run::RouteName>& routes, protocol::Opcode type, const QByteArray& payload,
                      qsizetype fragment);
     void sendClose(const QList<run::RouteName>& routes, const protocol::CloseFrame& close);
+
+    /// The list of frames, kept whatever shows it.
+    FrameFeed& frames() const;
 
     // ---- tap and lab
     void setTapOn(bool on);

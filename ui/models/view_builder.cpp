@@ -1,6 +1,7 @@
 // Derive first, then mask: two different tokens must not look the same to the analysis.
 #include "ui/models/view_builder.h"
 
+#include "analysis/alterations.h"
 #include "analysis/compare.h"
 #include "report/redaction.h"
 
@@ -40,9 +41,30 @@ model::Comparison derivedFrom(const ViewWish& wish) {
     return comparison;
 }
 
+/// Puts the replays into the words of now: a record may have been made in another language.
+void describeReplays(model::ComparedRun& record) {
+    if (record.replays.isEmpty()) {
+        return;
+    }
+    model::ComparedRun bare = record;
+    bare.replays.clear();
+    for (const analysis::ReplayProposal& proposal : analysis::proposeReplays(bare)) {
+        for (model::Replay& replay : record.replays) {
+            if (replay.code == proposal.code && replay.field == proposal.field &&
+                replay.route == proposal.route) {
+                replay.description = proposal.description;
+            }
+        }
+    }
+}
+
 } // namespace
 
-RunViewPointer viewOf(const ViewWish& wish) {
+RunViewPointer viewOf(const ViewWish& given) {
+    ViewWish wish = given;
+    if (!wish.derived) {
+        describeReplays(wish.view.record);
+    }
     auto view = std::make_shared<RunView>(wish.view);
     if (!wish.derived) {
         view->comparison = derivedFrom(wish);

@@ -379,6 +379,14 @@ bool AddressBar::compareHasFocus() const {
     return d->compare->hasFocus();
 }
 
+void AddressBar::takeProblems(const AddressBar& before) {
+    for (std::size_t i = 0; i < d->routes.size(); ++i) {
+        if (!before.d->routes[i].problems.isEmpty()) {
+            d->checkAddress(d->routes[i]);
+        }
+    }
+}
+
 void AddressBar::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     for (Private::Route& route : d->routes) {

@@ -24,6 +24,8 @@ public:
     /// Compare is the page's filled button, or outlined while a session has the page.
     void setCompareFilled(bool filled);
     bool compareHasFocus() const;
+    /// Says again, in the language of now, what \a before said of the addresses.
+    void takeProblems(const AddressBar& before);
 
 Q_SIGNALS:
     /// A command line was pasted and read; the words name what was left out.

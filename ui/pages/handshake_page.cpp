@@ -3,6 +3,7 @@
 #include "ui/pages/handshake_page.h"
 
 #include "ui/pages/address_bar.h"
+#include "ui/pages/carry_over.h"
 #include "ui/pages/compare_pane.h"
 #include "ui/pages/composer.h"
 #include "ui/pages/messages_pane.h"
@@ -20,6 +21,7 @@
 #include <QFileInfo>
 #include <QKeyEvent>
 #include <QLocale>
+#include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -43,7 +45,13 @@ public:
         , controller(owned) {}
 
     void layOut();
+    void connectController();
     void connectParts();
+    void connectTabs();
+    void addCompareKeys(QWidget* part);
+    void makeAnew();
+    void drop(QWidget* parts);
+    void showView();
     void onViewChanged();
     void onRunBegan();
     void onRunEnded();
@@ -58,6 +66,7 @@ public:
 
     HandshakePage* q;
     HandshakeController* controller;
+    QWidget* parts = nullptr; ///< all that follow stand in it
     AddressBar* addresses = nullptr;
     Composer* composer = nullptr;
     MessageStrip* strip = nullptr;
@@ -70,6 +79,7 @@ public:
     ComparePane* compare = nullptr;
     MessagesPane* messages = nullptr;
     RawBytesPane* raw = nullptr;
+    QString spoken; ///< a word of the language in use: a change of it is told from its echo
     QString status;
     QString transientStatus; ///< "Copied …"; until the next change
     bool hadOpenConnection = false;
@@ -79,44 +89,53 @@ HandshakePage::HandshakePage(HandshakeController* controller, QWidget* parent)
     : QWidget(parent)
     , d(std::make_unique<Private>(this, controller)) {
     controller->setParent(this);
-    setAccessibleName(tr("Handshake"));
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    d->connectController();
     d->layOut();
     d->connectParts();
+    d->connectTabs();
     d->composer->setFolded(false);
     d->arrange();
     d->updateTabs();
 }
 
-HandshakePage::~HandshakePage() = default;
+HandshakePage::~HandshakePage() {
+    // They look at the controller's lists to the last.
+    d->drop(d->parts);
+}
 
 HandshakeController& HandshakePage::controller() const {
     return *d->controller;
 }
 
 void HandshakePage::Private::layOut() {
-    auto* column = new QVBoxLayout(q);
+    spoken = HandshakePage::tr("Handshake");
+    q->setAccessibleName(spoken);
+    parts = new QWidget(q);
+    auto* column = new QVBoxLayout(parts);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    addresses = new AddressBar(*controller, q);
+    addresses = new AddressBar(*controller, parts);
     column->addWidget(addresses);
-    column->addWidget(new Separator(Qt::Horizontal, q));
-    strip = new MessageStrip(q);
+    column->addWidget(new Separator(Qt::Horizontal, parts));
+    strip = new MessageStrip(parts);
     strip->hide();
     column->addWidget(strip);
-    composer = new Composer(*controller, q);
+    composer = new Composer(*controller, parts);
     column->addWidget(composer);
 
-    bannerFrame = new QWidget(q);
+    bannerFrame = new QWidget(parts);
     auto* bannerLayout = new QVBoxLayout(bannerFrame);
     bannerLayout->setContentsMargins(space::page, space::small, space::page, 0);
     banner = new VerdictBanner(bannerFrame);
     bannerLayout->addWidget(banner);
     column->addWidget(bannerFrame);
 
-    notice = new UnrunNotice(q);
+    notice = new UnrunNotice(parts);
     column->addWidget(notice);
 
-    results = new QWidget(q);
+    results = new QWidget(parts);
     auto* resultsLayout = new QVBoxLayout(results);
     resultsLayout->setContentsMargins(0, space::tiny, 0, 0);
     resultsLayout->setSpacing(0);
@@ -134,10 +153,11 @@ void HandshakePage::Private::layOut() {
     tabs->addTools(PageTab::RawBytes, raw->tools());
     resultsLayout->addWidget(content, 1);
     column->addWidget(results, 1);
-    column->addWidget(new LabStrip(*controller, q));
+    column->addWidget(new LabStrip(*controller, parts));
+    q->layout()->addWidget(parts);
 }
 
-void HandshakePage::Private::connectParts() {
+void HandshakePage::Private::connectController() {
     QObject::connect(controller, &HandshakeController::viewChanged, q, [this] { onViewChanged(); });
     QObject::connect(controller, &HandshakeController::runBegan, q, [this] { onRunBegan(); });
     QObject::connect(controller, &HandshakeController::runEnded, q, [this] { onRunEnded(); });
@@ -162,6 +182,20 @@ void HandshakePage::Private::connectParts() {
         Q_EMIT q->titleChanged();
         Q_EMIT q->stateChanged();
     });
+}
+
+/// In the addresses and the request alone: in the send box the same keys send.
+void HandshakePage::Private::addCompareKeys(QWidget* part) {
+    for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter}) {
+        auto* shortcut = new QShortcut(QKeySequence(Qt::CTRL | key), part);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        QObject::connect(shortcut, &QShortcut::activated, q, [this] { q->trigger(PageAction::Compare); });
+    }
+}
+
+void HandshakePage::Private::connectParts() {
+    addCompareKeys(addresses);
+    addCompareKeys(composer);
     QObject::connect(composer, &Composer::foldedChanged, q, [this] { arrange(); });
     QObject::connect(addresses, &AddressBar::commandImported, q, [this](const QStringList& ignored) {
         composer->setFolded(false);
@@ -180,6 +214,9 @@ void HandshakePage::Private::connectParts() {
     });
     QObject::connect(banner, &VerdictBanner::tapRequested, q, [this] { q->trigger(PageAction::ToggleTap); });
     QObject::connect(banner, &VerdictBanner::connectBothRequested, q, [this] { controller->connectBoth(); });
+}
+
+void HandshakePage::Private::connectTabs() {
     QObject::connect(tabs, &PageTabs::roomChanged, q,
                      [this] { compare->setToolsShort(tabs->widthForTools() < compare->toolsWidth()); });
     QObject::connect(tabs, &PageTabs::tabChosen, q, [this](PageTab tab) { showTab(tab); });
@@ -196,9 +233,55 @@ void HandshakePage::Private::connectParts() {
     });
 }
 
-void HandshakePage::Private::onViewChanged() {
-    const RunViewPointer view = controller->view();
+/// Another language: the same page in other words. What a person did to the old parts is handed over.
+void HandshakePage::Private::makeAnew() {
+    QWidget* before = parts;
+    const AddressBar& oldAddresses = *addresses;
+    const QByteArray state = q->saveState();
+    const bool folded = composer->isFolded();
+    const bool isRaw = composer->isRaw();
+    const PageTab tab = tabs->current();
+    const bool chosen = tabs->wasChosen();
     transientStatus.clear();
+    q->setUpdatesEnabled(false);
+    layOut();
+    connectParts();
+    connectTabs();
+    q->layout()->removeWidget(before);
+    composer->setFolded(folded);
+    if (isRaw)
+        composer->setRaw(true);
+    q->restoreState(state);
+    showView();
+    addresses->takeProblems(oldAddresses);
+    chosen ? tabs->choose(tab) : showTab(tab);
+    arrange();
+    parts->show();
+    q->layout()->activate();
+    carryOver(*before, *parts);
+    drop(before);
+    q->setUpdatesEnabled(true);
+    controller->retranslate();
+    Q_EMIT q->titleChanged();
+    Q_EMIT q->stateChanged();
+}
+
+/// Ends \a old without the page hearing of it.
+void HandshakePage::Private::drop(QWidget* old) {
+    for (QObject* part : old->findChildren<QObject*>()) {
+        part->disconnect(q);
+    }
+    delete old;
+}
+
+void HandshakePage::Private::onViewChanged() {
+    transientStatus.clear();
+    showView();
+    Q_EMIT q->stateChanged();
+}
+
+void HandshakePage::Private::showView() {
+    const RunViewPointer view = controller->view();
     banner->show(view);
     compare->show(view);
     raw->show(view);
@@ -207,7 +290,6 @@ void HandshakePage::Private::onViewChanged() {
     tabs->setRun(view);
     arrange();
     updateTabs();
-    Q_EMIT q->stateChanged();
 }
 
 void HandshakePage::Private::onRunBegan() {
@@ -245,7 +327,7 @@ void HandshakePage::Private::onLiveChanged() {
 void HandshakePage::Private::arrange() {
     const bool folded = composer->isFolded();
     const bool hasRun = controller->view() != nullptr || controller->isBusy();
-    auto* column = static_cast<QVBoxLayout*>(q->layout());
+    auto* column = static_cast<QVBoxLayout*>(parts->layout());
     composer->setRoomy(!folded);
     column->setStretchFactor(composer, folded ? 0 : 1);
     bannerFrame->setVisible(folded && hasRun);
@@ -598,6 +680,13 @@ void HandshakePage::restoreState(const QByteArray& state) {
 void HandshakePage::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     d->arrange();
+}
+
+void HandshakePage::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange && d->spoken != tr("Handshake")) {
+        d->makeAnew();
+    }
 }
 
 void HandshakePage::keyPressEvent(QKeyEvent* event) {

@@ -40,7 +40,8 @@ enum class PageAction {
     ShowSecrets,
 };
 
-/// See the head of this file. The shell owns pages and asks them for title, icon and state.
+/// See the head of this file. The shell owns pages and asks them for title, icon and state. What a page is
+/// about stands in its controller; the parts that show it are made anew when the language changes.
 class HandshakePage : public QWidget {
     Q_OBJECT
 
@@ -77,6 +78,7 @@ Q_SIGNALS:
 protected:
     void resizeEvent(QResizeEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
     class Private;

@@ -3,7 +3,7 @@
 
 #include "ui/models/frame_export.h"
 #include "ui/models/frame_facts.h"
-#include "ui/models/frame_model.h"
+#include "ui/models/frame_feed.h"
 #include "ui/models/pool_work.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/frame_filter_bar.h"
@@ -43,38 +43,20 @@ QString countWords(const FrameModel& model) {
         .arg(locale.toString(model.rowCount()), locale.toString(model.total()));
 }
 
-/// How a connection that nobody closed ended.
-QString cutWords(const model::CloseFacts& close) {
-    using model::StreamEnd;
-    switch (close.end) {
-    case StreamEnd::Reset:
-        return MessagesPane::tr("reset without a close frame");
-    case StreamEnd::Timeout:
-        return MessagesPane::tr("timed out without a close frame");
-    case StreamEnd::TlsAlert:
-        return MessagesPane::tr("ended by a TLS alert, without a close frame");
-    case StreamEnd::Cancelled:
-    case StreamEnd::Local:
-        return MessagesPane::tr("ended here without a close frame");
-    case StreamEnd::None:
-    case StreamEnd::Fin:
-        break;
-    }
-    return MessagesPane::tr("closed without a close frame");
-}
-
 } // namespace
 
 class MessagesPane::Private {
 public:
     Private(MessagesPane* pane, HandshakeController& handshake)
         : q(pane)
-        , controller(handshake) {}
+        , controller(handshake)
+        , feed(handshake.frames())
+        , model(feed.model()) {}
 
     void build();
     void makeTools();
     void wire();
-    void onLiveStarted(RouteName route);
+    void onBegun();
     void onLiveChanged();
     void onCounts();
     void tellCounts();
@@ -86,11 +68,11 @@ public:
     void tellStatus();
     void save(const QString& path);
     void askWhereToSave();
-    bool isBegun(RouteName route) const;
 
     MessagesPane* q;
     HandshakeController& controller;
-    FrameModel model;
+    FrameFeed& feed;
+    FrameModel& model;
     QPointer<QWidget> tools; ///< whoever shows it owns it
     QPushButton* pause = nullptr;
     MessageStrip* strip = nullptr;
@@ -100,14 +82,12 @@ public:
     FrameTable* table = nullptr;
     FrameInspector* inspector = nullptr;
     SendBox* sendBox = nullptr;
-    QDateTime shownRun; ///< whose frames are in the list; invalid for live ones
     QString summary;
     QString status;
     QString memory;
     QTimer counting;
     QList<int> beside{850, 350}; ///< the splitter's sizes while the inspector stands at the right
     bool pauseShown = false;
-    std::array<bool, 2> ended{true, true}; ///< the end of the route's connection was taken
     quint32 inspected = 0;
 };
 
@@ -181,9 +161,7 @@ void MessagesPane::Private::makeTools() {
 }
 
 void MessagesPane::Private::wire() {
-    QObject::connect(&controller, &HandshakeController::liveStarted, q,
-                     [this](RouteName route) { onLiveStarted(route); });
-    QObject::connect(&controller, &HandshakeController::framesPassed, &model, &FrameModel::take);
+    QObject::connect(&feed, &FrameFeed::begun, q, [this] { onBegun(); });
     QObject::connect(&controller, &HandshakeController::liveChanged, q, [this] { onLiveChanged(); });
     counting.setSingleShot(true);
     counting.setInterval(countsPace);
@@ -201,19 +179,7 @@ void MessagesPane::Private::wire() {
 
 // ---- connections ---------------------------------------------------------------------------------------
 
-bool MessagesPane::Private::isBegun(RouteName route) const {
-    const LiveConnection* live = controller.live(route);
-    return live && live->state() != LiveConnection::State::Ended;
-}
-
-void MessagesPane::Private::onLiveStarted(RouteName route) {
-    const RouteName other = route == RouteName::Direct ? RouteName::Proxied : RouteName::Direct;
-    // A second route joins the first one's list; with nothing open a new list begins.
-    if (!isBegun(other))
-        model.clear();
-    model.beginConnection(route);
-    ended[route == RouteName::Direct ? 0 : 1] = false;
-    shownRun = QDateTime();
+void MessagesPane::Private::onBegun() {
     inspected = 0;
     inspector->showNothing();
 }
@@ -222,16 +188,7 @@ void MessagesPane::Private::onLiveChanged() {
     bool connecting = false;
     for (const RouteName route : {RouteName::Direct, RouteName::Proxied}) {
         const LiveConnection* live = controller.live(route);
-        if (!live)
-            continue;
-        connecting = connecting || live->state() == LiveConnection::State::Connecting;
-        bool& taken = ended[route == RouteName::Direct ? 0 : 1];
-        if (live->state() != LiveConnection::State::Ended || taken)
-            continue;
-        taken = true;
-        const std::shared_ptr<const model::Session> session = live->session();
-        if (session && session->close && !session->close->received)
-            model.takeCut(route, session->timings.ended.value_or(nanoseconds(0)), cutWords(*session->close));
+        connecting = connecting || (live && live->state() == LiveConnection::State::Connecting);
     }
     sendBox->setOpen(controller.isOpen(RouteName::Direct), controller.isOpen(RouteName::Proxied), connecting);
 }
@@ -359,23 +316,7 @@ void MessagesPane::Private::save(const QString& path) {
 // ---- public --------------------------------------------------------------------------------------------
 
 void MessagesPane::show(const RunViewPointer& view) {
-    if (!view || (view->state != RunView::State::Finished && view->state != RunView::State::Cancelled))
-        return;
-    if (view->fromConnections || view->startedAt == d->shownRun || d->isBegun(RouteName::Direct) ||
-        d->isBegun(RouteName::Proxied))
-        return;
-    d->shownRun = view->startedAt;
-    d->inspected = 0;
-    d->inspector->showNothing();
-    d->model.clear();
-    const auto take = [&](RouteName route, const model::Session& session) {
-        d->model.take(route, std::make_shared<const run::FrameBatch>(session.frames));
-    };
-    if (view->kind != RunView::Kind::ProxiedAlone)
-        take(RouteName::Direct, view->record.direct);
-    if (view->kind != RunView::Kind::DirectAlone)
-        take(RouteName::Proxied, view->record.proxied);
-    d->model.flush();
+    d->feed.show(view);
 }
 
 QWidget* MessagesPane::tools() const {

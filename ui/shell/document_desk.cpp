@@ -2,8 +2,6 @@
 #include "ui/shell/document_desk.h"
 
 #include "ui/models/pool_work.h"
-#include "ui/pages/address_bar.h"
-#include "ui/pages/composer.h"
 #include "ui/pages/environment_page.h"
 #include "ui/pages/welcome_page.h"
 #include "ui/widgets/question_strip.h"
@@ -17,7 +15,6 @@
 #include <QJsonObject>
 #include <QLocale>
 #include <QSettings>
-#include <QShortcut>
 #include <QUrl>
 #include <QUuid>
 
@@ -90,19 +87,6 @@ PageFrame* DocumentDesk::showDocument(const workspace::HandshakeDocument& docume
 
 void DocumentDesk::watch(PageFrame* frame) {
     HandshakeController& controller = frame->handshake()->controller();
-    // Not of the whole page: in the send box the same keys send.
-    const QList<QWidget*> parts{frame->handshake()->findChild<AddressBar*>(),
-                                frame->handshake()->findChild<Composer*>()};
-    for (QWidget* part : parts) {
-        for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter}) {
-            if (!part)
-                continue;
-            auto* shortcut = new QShortcut(QKeySequence(Qt::CTRL | key), part);
-            shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-            connect(shortcut, &QShortcut::activated, frame,
-                    [frame] { frame->handshake()->trigger(PageAction::Compare); });
-        }
-    }
     connect(&controller.editor(), &DocumentEditor::changed, this, [this, frame] {
         m_edited.insert(frame->id());
         m_pause.start();
@@ -352,9 +336,11 @@ void DocumentDesk::writeNow() {
 
 void DocumentDesk::offer(const QList<workspace::KeptTab>& tabs) {
     QuestionStrip* strip = m_tabs.question();
+    m_offered = tabs;
     disconnect(strip, nullptr, this, nullptr);
     connect(strip, &QuestionStrip::answered, this, [this, strip, tabs](int answer) {
         disconnect(strip, nullptr, this, nullptr);
+        m_offered.clear();
         if (answer == 0) {
             for (const workspace::KeptTab& tab : tabs)
                 bring(tab);
@@ -365,6 +351,11 @@ void DocumentDesk::offer(const QList<workspace::KeptTab>& tabs) {
     });
     strip->ask(tr("%n unsaved requests from the last session.", nullptr, int(tabs.size())),
                {tr("Restore"), tr("Discard")}, false);
+}
+
+void DocumentDesk::retranslate() {
+    if (!m_offered.isEmpty())
+        offer(m_offered);
 }
 
 void DocumentDesk::bring(const workspace::KeptTab& tab) {

@@ -54,6 +54,8 @@ public:
     TabKeeper& keeper() { return m_keeper; }
     /// Writes what was edited at once: the window loses the focus.
     void writeNow();
+    /// Asks again, in the language of now, what is asked about all tabs.
+    void retranslate();
 
 Q_SIGNALS:
     void recentFilesChanged();
@@ -76,6 +78,7 @@ private:
     TabKeeper m_keeper;
     QTimer m_pause; ///< in typing
     QSet<QByteArray> m_edited;
+    QList<workspace::KeptTab> m_offered; ///< while the question stands whether to restore them
 };
 
 } // namespace twinwire::ui

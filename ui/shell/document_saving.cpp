@@ -159,6 +159,7 @@ void DocumentDesk::letGo(std::function<void()> then) {
         return;
     }
     QuestionStrip* strip = m_tabs.question();
+    m_offered.clear();
     disconnect(strip, nullptr, this, nullptr);
     connect(strip, &QuestionStrip::answered, this, [this, strip, then](int answer) {
         disconnect(strip, nullptr, this, nullptr);

@@ -39,7 +39,7 @@ public:
     /// The code of the language in use; empty before the first install().
     QString current() const { return m_current; }
     /// Speaks \a code from now on, or what the system asks for when it is empty or unknown. Numbers and dates
-    /// follow. Widgets get QEvent::LanguageChange; text that was made before stays as it is.
+    /// follow. Widgets get QEvent::LanguageChange and say everything anew.
     void install(const QString& code);
 
 Q_SIGNALS:

@@ -64,7 +64,6 @@ MainWindow::MainWindow(Services& services, Appearance& appearance, const QString
     m_lock.setStaleLockTime(0);
     m_lock.tryLock(0);
     layOut();
-    m_spoken = tr("Ready");
     connectParts();
     connectSidebar();
     m_sidebar->refreshLab();
@@ -365,18 +364,10 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 
 void MainWindow::followLanguage() {
     m_actions->retranslate();
+    m_desk->retranslate();
     fillLabMenu();
     follow();
     followJobs();
-    const QString word = tr("Ready");
-    const bool changed = !m_spoken.isEmpty() && m_spoken != word;
-    m_spoken = word;
-    for (PageFrame* frame : changed ? m_tabs->frames() : QList<PageFrame*>()) {
-        // What a page holds of a run or of what is typed was put into words when it was made.
-        if (frame->handshake() != nullptr)
-            frame->say(MessageStrip::Kind::Info,
-                       tr("Close this page and open it again to read all of it in the new language."));
-    }
 }
 
 void MainWindow::changeEvent(QEvent* event) {

@@ -95,7 +95,6 @@ private:
     JobBar* m_jobs;
     QLockFile m_lock; ///< who holds it keeps the session; a second window beside it takes none
     QTimer m_sessionPause;
-    QString m_spoken; ///< a word of the language in use: a change of it is told from its echo
     bool m_painted = false;
     bool m_settled = false;
     bool m_narrow = false;

@@ -3,6 +3,7 @@
 
 #include "ui/widgets/question_strip.h"
 
+#include <QEvent>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -88,6 +89,8 @@ Tone PageFrame::tone() const {
 void PageFrame::say(MessageStrip::Kind kind, const QString& text, const QString& actionText,
                     std::function<void()> act) {
     m_act = std::move(act);
+    m_saidKind = kind;
+    m_saidAction = actionText;
     m_message->showMessage(kind, text, actionText);
     m_message->show();
 }
@@ -103,6 +106,17 @@ QString PageFrame::said() const {
 void PageFrame::ask(const QString& text, const QStringList& answers, std::function<void(int)> receive) {
     m_receive = std::move(receive);
     m_question->ask(text, answers, true);
+}
+
+void PageFrame::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::LanguageChange || m_message->isHidden())
+        return;
+    // A remark is of its moment; what went wrong is so still, whatever language it was said in.
+    if (m_saidKind == MessageStrip::Kind::Info)
+        m_message->hide();
+    else
+        m_message->showMessage(m_saidKind, m_message->text(), m_saidAction);
 }
 
 bool PageFrame::isAsking() const {

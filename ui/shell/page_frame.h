@@ -45,6 +45,9 @@ public:
 Q_SIGNALS:
     void changed(); ///< title, icon, edited
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     Kind m_kind;
     QByteArray m_id;
@@ -53,6 +56,8 @@ private:
     bool m_preview = false;
     QuestionStrip* m_question;
     MessageStrip* m_message;
+    MessageStrip::Kind m_saidKind = MessageStrip::Kind::Info;
+    QString m_saidAction;
     std::function<void()> m_act;
     std::function<void(int)> m_receive;
 };

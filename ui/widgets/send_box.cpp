@@ -360,6 +360,12 @@ void SendBox::remember() {
     m_place = m_history.size();
 }
 
+void SendBox::takeHistory(const SendBox& before) {
+    m_history = before.m_history;
+    m_place = before.m_place;
+    m_unsent = before.m_unsent;
+}
+
 void SendBox::recall(int step) {
     const qsizetype wanted = std::clamp<qsizetype>(m_place + step, 0, m_history.size());
     if (wanted == m_place)

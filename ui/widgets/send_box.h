@@ -40,6 +40,8 @@ public:
     bool canSend() const;
     bool hasEditorFocus() const;
     void focusEditor();
+    /// Takes what was sent from \a before, a box that this one replaces.
+    void takeHistory(const SendBox& before);
     /// What stands under the editor: a fault, a size, a limit, or why nothing can be sent.
     QString notice() const;
 
