@@ -1,6 +1,8 @@
 // Makes blocks, servers and definitions of a tree.
 #include "proxyconfig/nginx_model.h"
 
+#include <algorithm>
+
 namespace twinwire::proxyconfig {
 
 using namespace Qt::StringLiterals;
@@ -153,6 +155,12 @@ NginxModel::NginxModel(const NginxTree& tree)
             takeStream(directive);
         }
     }
+}
+
+QList<QByteArray> NginxModel::definedNames() const {
+    QList<QByteArray> names = m_definitions.keys();
+    std::sort(names.begin(), names.end());
+    return names;
 }
 
 std::unique_ptr<Scope> NginxModel::scopeOf(const Directive& block, Scope::Kind kind, const Scope* parent,

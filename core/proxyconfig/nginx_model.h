@@ -84,6 +84,8 @@ public:
     const QList<Server>& streamServers() const { return m_streamServers; }
     /// The blocks and directives that define a variable (map, geo, …), by its name without "$".
     const Directive* definition(const QByteArray& variable) const { return m_definitions.value(variable); }
+    /// The names of all that definition() knows, sorted.
+    QList<QByteArray> definedNames() const;
     /// True when a regular expression, "set" or another directive gives it a value somewhere.
     bool isSetSomewhere(const QByteArray& variable) const { return m_set.contains(variable); }
     bool isOpaque(const QByteArray& variable) const { return m_opaque.contains(variable); }

@@ -12,18 +12,15 @@ using std::chrono::milliseconds;
 
 namespace {
 
-QString words(const char* text) {
-    return base::translate("ProxyConfiguration", text);
-}
-
 /// The eras from \a first to \a last in words.
 QString rangeInWords(int first, int last) {
     if (first == 0) {
-        return last == 0 ? words("nginx before 1.23.0") : words("nginx before 1.29.7");
+        return last == 0 ? base::translate("ProxyConfiguration", "nginx before 1.23.0")
+                         : base::translate("ProxyConfiguration", "nginx before 1.29.7");
     }
-    return last == 1    ? words("nginx from 1.23.0 to 1.29.6")
-           : first == 1 ? words("nginx from 1.23.0 on")
-                        : words("nginx from 1.29.7 on");
+    return last == 1    ? base::translate("ProxyConfiguration", "nginx from 1.23.0 to 1.29.6")
+           : first == 1 ? base::translate("ProxyConfiguration", "nginx from 1.23.0 on")
+                        : base::translate("ProxyConfiguration", "nginx from 1.29.7 on");
 }
 
 void addRequest(model::ConfigurationReading& reading, const QString& condition, const Value& head) {
@@ -178,7 +175,9 @@ model::ConfigurationReading nginxReading(const NginxModel& model, const Question
     const NginxRoute& route = byEra.constLast().constFirst();
     reading.notes = tree.notes + route.notes;
     for (const NginxTree::Missing& missing : tree.missing) {
-        reading.notes.append(words("%1 was not to be had; what it says is not known.").arg(missing.path));
+        reading.notes.append(
+            base::translate("ProxyConfiguration", "%1 was not to be had; what it says is not known.")
+                .arg(missing.path));
     }
     if (route.server != nullptr) {
         reading.server = tree.place(*route.server->scope->directive);
@@ -226,7 +225,8 @@ model::ConfigurationReading nginxReading(const NginxModel& model, const Question
     QList<QByteArray> names(undefined.cbegin(), undefined.cend());
     std::sort(names.begin(), names.end());
     for (const QByteArray& name : std::as_const(names)) {
-        reading.notes.append(words("$%1 is defined nowhere in these files.").arg(QString::fromLatin1(name)));
+        reading.notes.append(base::translate("ProxyConfiguration", "$%1 is defined nowhere in these files.")
+                                 .arg(QString::fromLatin1(name)));
     }
     if (kept != nullptr) {
         *kept = byEra.constLast();

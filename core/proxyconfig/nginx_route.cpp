@@ -19,10 +19,6 @@ namespace {
 constexpr int mostUriChanges = 10;
 constexpr qsizetype mostRoutes = 8;
 
-QString words(const char* text) {
-    return base::translate("ProxyConfiguration", text);
-}
-
 bool isOn(const Directive* directive, bool byDefault) {
     return directive == nullptr ? byDefault : directive->argument(1) == "on";
 }
@@ -87,6 +83,38 @@ public:
     NginxRoute route() {
         walk();
         m_route.scope = r().scope;
+        return std::move(m_route);
+    }
+    NginxRoute arrive(const Server& server, const Scope& scope) {
+        m_arriving = true;
+        m_candidates = {{&server, &server.listens.constFirst()}};
+        m_default = m_candidates.constFirst();
+        m_ssl = std::any_of(server.listens.cbegin(), server.listens.cend(),
+                            [](const Listen& listen) { return listen.ssl; });
+        r().port = m_default.listen->port;
+        r().secure = m_ssl;
+        useServer(m_default);
+        readRequest();
+        m_route.answer.reset();
+        r().uri = r().sent.path;
+        runRewrites(*r().server);
+        const Scope* location = &scope;
+        while (location->parent != nullptr && location->kind != Scope::Kind::Location) {
+            location = location->parent;
+        }
+        if (location->kind == Scope::Kind::Location) {
+            r().capturesKnown =
+                location->match != Scope::Match::Regex && location->match != Scope::Match::Named;
+            m_route.location = r().scope = location;
+            runRewrites(*location);
+        }
+        if (&scope != location) {
+            r().scope = &scope;
+            runRewrites(scope);
+        }
+        r().scope = &scope;
+        m_route.scope = &scope;
+        m_route.pass = passOf(scope);
         return std::move(m_route);
     }
     /// The decisions that were met.
@@ -204,7 +232,8 @@ private:
             return candidate.listen->address != found.constFirst().listen->address;
         });
         if (other != found.cend() && !m_question.anyPort) {
-            assume(words("Several addresses listen on this port; the first was taken."));
+            assume(base::translate("ProxyConfiguration",
+                                   "Several addresses listen on this port; the first was taken."));
             const QByteArray address = found.constFirst().listen->address;
             found.removeIf([&](const Candidate& candidate) { return candidate.listen->address != address; });
         }
@@ -222,9 +251,11 @@ private:
         }
         if (found.isEmpty()) {
             answer(model::OwnAnswer::Kind::Unknown, 0, nullptr);
-            m_route.notes.append(m_model.servers().isEmpty() && m_model.streamServers().isEmpty()
-                                     ? words("There is no server in this configuration.")
-                                     : words("No server listens on port %1.").arg(m_question.port));
+            m_route.notes.append(
+                m_model.servers().isEmpty() && m_model.streamServers().isEmpty()
+                    ? base::translate("ProxyConfiguration", "There is no server in this configuration.")
+                    : base::translate("ProxyConfiguration", "No server listens on port %1.")
+                          .arg(m_question.port));
             return false;
         }
         if (m_question.anyPort && m_model.servers().size() > 1) {
@@ -327,7 +358,7 @@ private:
     // ---- the head ----
 
     bool readRequest() {
-        if (m_proxyProtocol) {
+        if (m_proxyProtocol && !m_arriving) {
             answer(model::OwnAnswer::Kind::Closed, 0, m_route.listen->directive);
             return false;
         }
@@ -341,7 +372,8 @@ private:
                 return false;
             }
             if (!r().version) {
-                assume(words(
+                assume(base::translate(
+                    "ProxyConfiguration",
                     "“listen … http2” without ssl: nginx before 1.25.1 speaks nothing but HTTP/2 there."));
             }
         }
@@ -501,7 +533,8 @@ private:
         r().scope = r().server;
         m_route.location = nullptr;
         if (!r().uriKnown) {
-            assume(words("The path depends on what is not known; its location is a guess."));
+            assume(base::translate("ProxyConfiguration",
+                                   "The path depends on what is not known; its location is a guess."));
         }
         const Scope* found = nullptr;
         const Found how = find(*r().server, found);
@@ -535,7 +568,8 @@ private:
             for (const auto& child : within.children) {
                 if (child->kind == Scope::Kind::Location && child->match == Scope::Match::Regex) {
                     if (!child->regex.isValid()) {
-                        assume(words("A regular expression could not be read: %1")
+                        assume(base::translate("ProxyConfiguration",
+                                               "A regular expression could not be read: %1")
                                    .arg(QString::fromUtf8(child->name)));
                         continue;
                     }
@@ -600,6 +634,8 @@ private:
             Step step = Step::GoOn;
             if (name == "set" && directive.arguments() == 2) {
                 assign(directive);
+            } else if (m_arriving && (name == "rewrite" || name == "return" || name == "break")) {
+                continue;
             } else if (name == "rewrite" && directive.arguments() >= 2) {
                 step = rewrite(directive);
             } else if (name == "return") {
@@ -611,7 +647,8 @@ private:
                 step = condition(directive, scope);
             } else if (name.startsWith("rewrite_by_lua") || name.startsWith("access_by_lua") ||
                        name.startsWith("server_rewrite_by_lua")) {
-                assume(words("%1 was not understood.").arg(QString::fromUtf8(name)));
+                assume(base::translate("ProxyConfiguration", "%1 was not understood.")
+                           .arg(QString::fromUtf8(name)));
             }
             if (step != Step::GoOn) {
                 return step;
@@ -632,9 +669,14 @@ private:
 
     Step condition(const Directive& directive, const Scope& scope) {
         const std::optional<bool> value = holds(directive);
+        if (m_arriving && !value) {
+            return Step::GoOn;
+        }
         const QString line = m_model.tree().place(directive).text;
         const bool taken =
-            value ? *value : decide(words("“%1” holds").arg(line), words("“%1” does not hold").arg(line));
+            value ? *value
+                  : decide(base::translate("ProxyConfiguration", "“%1” holds").arg(line),
+                           base::translate("ProxyConfiguration", "“%1” does not hold").arg(line));
         if (!taken) {
             return Step::GoOn;
         }
@@ -696,12 +738,13 @@ private:
     Step rewrite(const Directive& directive) {
         const QRegularExpression regex = regexOf(directive.argument(1), false);
         if (!regex.isValid()) {
-            assume(words("A regular expression could not be read: %1")
+            assume(base::translate("ProxyConfiguration", "A regular expression could not be read: %1")
                        .arg(QString::fromUtf8(directive.argument(1))));
             return Step::GoOn;
         }
         if (!r().uriKnown) {
-            assume(words("The path depends on what is not known; its location is a guess."));
+            assume(base::translate("ProxyConfiguration",
+                                   "The path depends on what is not known; its location is a guess."));
         }
         if (!r().matches(regex, r().uri)) {
             return Step::GoOn;
@@ -729,7 +772,7 @@ private:
                 target.text += (replacement.contains('?') ? "&" : "?") + r().args.text;
             }
             if (!target.known()) {
-                assume(words("The redirect depends on what is not known."));
+                assume(base::translate("ProxyConfiguration", "The redirect depends on what is not known."));
             }
             redirect(status, &directive, target.text);
             return Step::Answered;
@@ -772,7 +815,7 @@ private:
         if (code == 301 || code == 302 || code == 303 || code == 307 || code == 308) {
             const Value target = r().evaluate(directive.argument(2));
             if (!target.known()) {
-                assume(words("The redirect depends on what is not known."));
+                assume(base::translate("ProxyConfiguration", "The redirect depends on what is not known."));
             }
             redirect(code, &directive, target.text);
             return Step::Answered;
@@ -914,16 +957,18 @@ private:
                 own(401, basic, model::OwnAnswer::Kind::Denied);
                 return false;
             }
-            assume(words("auth_basic lets some through; the password file was not read."));
+            assume(base::translate("ProxyConfiguration",
+                                   "auth_basic lets some through; the password file was not read."));
         }
         const Directive* subrequest = scope.effective("auth_request");
         const bool hasSubrequest = subrequest != nullptr && subrequest->argument(1) != "off";
         if (hasSubrequest) {
-            assume(words("auth_request %1 decides who may pass; taken for allowed.")
+            assume(base::translate("ProxyConfiguration",
+                                   "auth_request %1 decides who may pass; taken for allowed.")
                        .arg(QString::fromUtf8(subrequest->argument(1))));
         }
         if (scope.effective("auth_jwt") != nullptr || scope.effective("auth_oidc") != nullptr) {
-            assume(words("%1 was not understood.").arg(u"auth_jwt"_s));
+            assume(base::translate("ProxyConfiguration", "%1 was not understood.").arg(u"auth_jwt"_s));
         }
         if (denied != nullptr && !hasBasic && !hasSubrequest) {
             own(403, denied, model::OwnAnswer::Kind::Denied);
@@ -948,9 +993,10 @@ private:
                                                    ? isInNetwork(address.text, directive.argument(1))
                                                    : std::nullopt;
                 if (!in) {
-                    assume(
-                        words("allow and deny decide by the client's address, which is not known; taken for "
-                              "allowed."));
+                    assume(base::translate(
+                        "ProxyConfiguration",
+                        "allow and deny decide by the client's address, which is not known; taken for "
+                        "allowed."));
                     return nullptr;
                 }
                 if (*in) {
@@ -995,7 +1041,8 @@ private:
 
     void tryThem(const Directive& directive) {
         const QByteArray last = directive.argument(directive.arguments());
-        assume(words("try_files: taken for granted that no file of that name exists."));
+        assume(base::translate("ProxyConfiguration",
+                               "try_files: taken for granted that no file of that name exists."));
         if (last.startsWith('=')) {
             own(last.mid(1).toInt(), &directive, model::OwnAnswer::Kind::NotFound);
             return;
@@ -1028,6 +1075,7 @@ private:
     bool m_ssl = false;
     bool m_http2 = false;
     bool m_proxyProtocol = false;
+    bool m_arriving = false;
     bool m_uriChanged = false;
     bool m_errorPage = false;
     int m_uriChanges = 0;
@@ -1048,6 +1096,16 @@ const Directive* passOf(const Scope& scope) {
         }
     }
     return scope.kind == Scope::Kind::If && scope.parent != nullptr ? passOf(*scope.parent) : nullptr;
+}
+
+NginxRoute nginxArrival(const NginxModel& model, const Server& server, const Scope& scope,
+                        const QByteArray& request, std::optional<NginxVersion> version) {
+    Question question;
+    question.request = request;
+    const bool secure = std::any_of(server.listens.cbegin(), server.listens.cend(),
+                                    [](const Listen& listen) { return listen.ssl; });
+    question.secure = secure;
+    return Router(model, question, version, {}).arrive(server, scope);
 }
 
 QList<NginxRoute> nginxRoutes(const NginxModel& model, const Question& question,

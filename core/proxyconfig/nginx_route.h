@@ -26,6 +26,12 @@ struct NginxRoute {
 QList<NginxRoute> nginxRoutes(const NginxModel& model, const Question& question,
                               std::optional<NginxVersion> version);
 
+/// \a request as it stands once it has arrived in \a scope of \a server, whatever leads there: variables are
+/// set as they are on the way, nothing is rewritten or answered, and what a location's regular expression
+/// captures is not known.
+NginxRoute nginxArrival(const NginxModel& model, const Server& server, const Scope& scope,
+                        const QByteArray& request, std::optional<NginxVersion> version);
+
 /// True for a directive that passes requests on to another server.
 bool isPass(QByteArrayView name);
 /// The pass that applies in \a scope: its own, or in an "if" the location's.

@@ -334,6 +334,7 @@ base::Result<NginxTree> readNginx(const QString& name, const SourceFiles& files)
                           name);
     }
     NginxTree tree;
+    tree.name = name;
     if (isNginxDump(*text)) {
         tree.isDump = true;
         tree.dump = *text;

@@ -35,6 +35,7 @@ enum class Fragment {
 
 /// See the head of this file.
 struct NginxTree {
+    QString name;                   ///< what was asked for
     QList<ConfigurationFile> files; ///< the main one first; of "nginx -T" in the order of its sections
     bool isDump = false;            ///< the main text is the output of "nginx -T"
     QByteArray dump;                ///< that output

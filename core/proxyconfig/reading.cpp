@@ -2,7 +2,8 @@
 #include "proxyconfig/reading.h"
 
 #include "base/translate.h"
-#include "proxyconfig/nginx_reading.h"
+#include "proxyconfig/nginx_findings.h"
+#include "proxyconfig/nginx_fixes.h"
 
 namespace twinwire::proxyconfig {
 
@@ -105,7 +106,11 @@ QList<Configuration::Trouble> Configuration::troubles() const {
 }
 
 model::ConfigurationReading Configuration::readingFor(const Question& question) const {
-    return nginxReading(*m_content->model, question, m_content->version);
+    QList<NginxRoute> routes;
+    model::ConfigurationReading reading =
+        nginxReading(*m_content->model, question, m_content->version, &routes);
+    reading.findings = nginxFindings(*m_content->model, routes, question, m_content->version);
+    return reading;
 }
 
 model::ConfigurationReading Configuration::reading() const {
@@ -115,11 +120,17 @@ model::ConfigurationReading Configuration::reading() const {
         reading.version = m_content->version->text();
     }
     reading.notes = m_content->tree.notes;
+    for (const NginxTree::Missing& missing : m_content->tree.missing) {
+        reading.notes.append(
+            base::translate("ProxyConfiguration", "%1 was not to be had; what it says is not known.")
+                .arg(missing.path));
+    }
+    reading.findings = nginxFindings(*m_content->model, m_content->version);
     return reading;
 }
 
-QList<FileEdits> Configuration::fixes(const std::optional<Question>&) const {
-    return {};
+QList<FileEdits> Configuration::fixes(const std::optional<Question>& question) const {
+    return nginxFixes(m_content->tree, question, m_content->version);
 }
 
 } // namespace twinwire::proxyconfig

@@ -121,6 +121,32 @@ QByteArray applied(const QByteArray& text, const QList<TextEdit>& edits) {
     return result + text.mid(at);
 }
 
+QList<TextEdit> lineEdits(const QByteArray& before, const QByteArray& after) {
+    const QByteArrayList oldLines = linesOf(before);
+    const QByteArrayList newLines = linesOf(after);
+    QList<TextEdit> edits;
+    qsizetype at = 0;
+    bool open = false;
+    for (const Step& step : stepsOf(oldLines, newLines)) {
+        if (step.mark == ' ') {
+            open = false;
+            at += oldLines[step.before].size();
+            continue;
+        }
+        if (!open) {
+            edits.append({at, at, {}});
+            open = true;
+        }
+        if (step.mark == '-') {
+            at += oldLines[step.before].size();
+            edits.last().end = at;
+        } else {
+            edits.last().text += newLines[step.after];
+        }
+    }
+    return edits;
+}
+
 QByteArray unifiedDiff(const QString& name, const QByteArray& before, const QByteArray& after) {
     if (before == after) {
         return {};

@@ -27,6 +27,8 @@ struct FileEdits {
 QList<TextEdit> ordered(QList<TextEdit> edits);
 /// \a text with \a edits, which are ordered().
 QByteArray applied(const QByteArray& text, const QList<TextEdit>& edits);
+/// Edits of whole lines that make \a after of \a before.
+QList<TextEdit> lineEdits(const QByteArray& before, const QByteArray& after);
 /// A unified diff of two texts with three lines of context, headed "--- name" and "+++ name"; empty when they
 /// are the same.
 QByteArray unifiedDiff(const QString& name, const QByteArray& before, const QByteArray& after);

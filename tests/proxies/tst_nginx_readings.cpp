@@ -20,11 +20,43 @@ namespace {
 
 constexpr int patience = 30'000;
 
+/// The configuration of \a c, mended, still with its placeholders.
+QByteArray mended(const test::NginxCase& c) {
+    // Values that may stand in a configuration, in the place of the placeholders and back.
+    const QList<std::pair<QByteArray, QByteArray>> stands = {
+        {"{{dir}}", "/stands/for/dir"}, {"{{upstream}}", "127.0.0.1:64998"}, {"{{listen}}", "64999"}};
+    QByteArray text = test::configurationOf(c);
+    for (const auto& [placeholder, value] : stands) {
+        text.replace(placeholder, value);
+    }
+    proxyconfig::GivenFiles files;
+    files.texts.insert(u"nginx.conf"_s, text);
+    const auto configuration = proxyconfig::Configuration::read(
+        u"nginx.conf"_s, files, lab::versionOf(lab::Product::Nginx).toLatin1());
+    if (!configuration) {
+        return {};
+    }
+    proxyconfig::Question question;
+    question.host = "127.0.0.1";
+    question.port = 64999;
+    question.request = test::requestOf(c, "127.0.0.1:64999");
+    question.clientAddress = "127.0.0.1";
+    const QList<proxyconfig::FileEdits> fixes = configuration->fixes(question);
+    if (!fixes.isEmpty()) {
+        text = fixes.constFirst().after();
+    }
+    for (const auto& [placeholder, value] : stands) {
+        text.replace(value, placeholder);
+    }
+    return text;
+}
+
 /// A listener that keeps the head it gets and answers 204, one nginx before it, and one client.
 class Bed : public QObject {
 public:
-    explicit Bed(const test::NginxCase& testCase)
-        : m_case(testCase) {
+    Bed(const test::NginxCase& testCase, const QByteArray& configuration)
+        : m_case(testCase)
+        , m_configuration(configuration) {
         m_upstream.listen(QHostAddress::LocalHost);
         connect(&m_upstream, &QTcpServer::newConnection, this, [this] {
             QTcpSocket* socket = m_upstream.nextPendingConnection();
@@ -37,7 +69,7 @@ public:
             });
         });
         lab::ProxyProcess::Options options;
-        options.configuration = test::configurationOf(testCase);
+        options.configuration = configuration;
         upstreamAddress = "127.0.0.1:" + QByteArray::number(m_upstream.serverPort());
         options.values.insert("upstream", upstreamAddress);
         m_nginx = std::make_unique<lab::ProxyProcess>(options);
@@ -50,7 +82,7 @@ public:
     }
 
     QByteArray configuration() const {
-        QByteArray text = test::configurationOf(m_case);
+        QByteArray text = m_configuration;
         text.replace("{{dir}}", m_nginx->folder().toUtf8()).replace("{{upstream}}", upstreamAddress);
         return text.replace("{{listen}}", QByteArray::number(m_nginx->port()));
     }
@@ -78,6 +110,7 @@ private:
     }
 
     test::NginxCase m_case;
+    QByteArray m_configuration;
     QTcpServer m_upstream;
     QTcpSocket m_client;
     std::unique_ptr<lab::ProxyProcess> m_nginx;
@@ -98,7 +131,7 @@ private Q_SLOTS:
         for (qsizetype begin = 0; begin < corpus.size(); begin += atOnce) {
             std::vector<std::unique_ptr<Bed>> beds;
             for (qsizetype i = begin; i < std::min(begin + atOnce, corpus.size()); ++i) {
-                beds.push_back(std::make_unique<Bed>(corpus[i]));
+                beds.push_back(std::make_unique<Bed>(corpus[i], test::configurationOf(corpus[i])));
             }
             for (std::size_t i = 0; i < beds.size(); ++i) {
                 QTRY_VERIFY_WITH_TIMEOUT(beds[i]->done, patience);
@@ -111,6 +144,34 @@ private Q_SLOTS:
         }
         QVERIFY2(wrong.isEmpty(), qPrintable(u'\n' + wrong.join(u'\n')));
         QVERIFY(heads >= 60);
+    }
+
+    void theMendedPassesTheUpgrade() {
+        QList<test::NginxCase> corpus = test::nginxCorpus();
+        corpus.removeIf([](const test::NginxCase& c) { return c.answer != 0 || c.fields != nullptr; });
+        QVERIFY(corpus.size() >= 60);
+        constexpr qsizetype atOnce = 8;
+        QStringList wrong;
+        for (qsizetype begin = 0; begin < corpus.size(); begin += atOnce) {
+            std::vector<std::unique_ptr<Bed>> beds;
+            for (qsizetype i = begin; i < std::min(begin + atOnce, corpus.size()); ++i) {
+                beds.push_back(std::make_unique<Bed>(corpus[i], mended(corpus[i])));
+            }
+            for (std::size_t i = 0; i < beds.size(); ++i) {
+                QTRY_VERIFY_WITH_TIMEOUT(beds[i]->done, patience);
+                const auto head = protocol::parseRequestHead(beds[i]->received);
+                const bool passes = beds[i]->failure.isEmpty() && head.version == "HTTP/1.1" &&
+                                    head.method == "GET" && head.headers.hasToken("Upgrade", "websocket") &&
+                                    head.headers.hasToken("Connection", "upgrade") &&
+                                    head.headers.contains("Sec-WebSocket-Key");
+                if (!passes) {
+                    wrong.append(u"--- %1\n%2\n%3\n%4"_s.arg(
+                        QString::fromUtf8(corpus[begin + static_cast<qsizetype>(i)].name), beds[i]->failure,
+                        QString::fromUtf8(beds[i]->received), QString::fromUtf8(beds[i]->configuration())));
+                }
+            }
+        }
+        QVERIFY2(wrong.isEmpty(), qPrintable(u'\n' + wrong.join(u'\n')));
     }
 
 private:
