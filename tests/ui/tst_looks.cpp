@@ -400,6 +400,40 @@ private Q_SLOTS:
         QVERIFY(view.accessibleDescription().contains(u"broken at the upstream: no Upgrade"_s));
     }
 
+    void refusedConnectionsBreakWhereTheyWereRefused() {
+        // Nobody listens on either address: one finding speaks for both routes.
+        RunView nobody = provenRun(false);
+        for (model::Session* session : {&nobody.record.direct, &nobody.record.proxied}) {
+            session->exchange.response.reset();
+            session->outcome = model::Outcome::Failed;
+            session->failure.emplace();
+            session->failure->kind = model::Failure::Kind::ConnectionRefused;
+            session->failure->phase = model::Phase::Connect;
+        }
+        model::Finding refused;
+        refused.code = "network.connection-refused";
+        refused.confidence = model::Confidence::Proven;
+        refused.hop = model::Hop::Upstream;
+        nobody.comparison.findings = {refused};
+        TwinWireView view;
+        view.resize(456, 120);
+        view.show(wirePictureOf(nobody));
+        QVERIFY(view.breakOf(0));
+        QVERIFY(view.breakOf(1));
+        const QRectF box = view.boxOf(1);
+        QVERIFY(view.breakOf(0)->x() > box.right());
+        QVERIFY(qAbs(view.breakOf(1)->x() - box.left()) < 2);
+        QCOMPARE(view.asText().count(u"connection refused"_s), 2);
+        QVERIFY(view.asText().contains(u"broken at the proxy"_s));
+        QVERIFY(view.asText().contains(u"broken at the upstream"_s));
+    }
+
+    void whatIsNotProvenIsAskedOnTheWires() {
+        RunView likely = provenRun(false);
+        likely.comparison.findings.first().confidence = model::Confidence::Likely;
+        QCOMPARE(wirePictureOf(likely).lanes.at(1).reason, u"no `Upgrade`?"_s);
+    }
+
     void wiresComeFromTheRun() {
         const WirePicture proven = wirePictureOf(provenRun(false));
         QCOMPARE(proven.lanes.size(), 2);

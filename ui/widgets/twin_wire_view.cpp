@@ -91,7 +91,8 @@ QString TwinWireView::asText() const {
                 where = tr("broken at the request");
                 break;
             case Hop::ClientToProxy:
-                where = tr("broken between you and the proxy");
+                where =
+                    lane.refusedThere ? tr("broken at the proxy") : tr("broken between you and the proxy");
                 break;
             case Hop::Proxy:
                 where = isOnTheWayBack(lane)   ? tr("broken on the way back")
@@ -203,7 +204,7 @@ void TwinWireView::layOut() {
                 place.dottedFrom = m_left;
                 break;
             case Hop::ClientToProxy:
-                x = (m_left + boxLeft) / 2;
+                x = lane.refusedThere ? boxLeft : (m_left + boxLeft) / 2;
                 place.solidTo = m_left;
                 place.dottedFrom = m_left;
                 break;

@@ -15,6 +15,7 @@ struct WirePicture {
         bool reachedUpstream = true;
         bool asHandshake = true;            ///< hollow end when it arrived, but not as a handshake
         std::optional<model::Hop> brokenAt; ///< none: the whole way
+        bool refusedThere = false;          ///< the end of that hop refused: the cross stands on it
         QString reason;                     ///< under the cross; header names between backticks
         QString status;                     ///< "101", mono
         QString outcome;                    ///< "switched"

@@ -203,6 +203,9 @@ void breakBy(WirePicture::Lane& lane, const model::Finding& finding, const RunVi
     lane.brokenAt = finding.hop;
     if (reason)
         lane.reason = base::translate("Wires", reason->words);
+    if (!lane.reason.isEmpty() && finding.confidence != model::Confidence::Proven)
+        lane.reason = base::translate("Wires", "%1?", "a reason that is not proven; %1: \"no `Upgrade`\"")
+                          .arg(lane.reason);
     Reach reach = reason ? reason->reach : Reach::Altered;
     // What the tap saw outweighs what usually is.
     if (lane.proxied && view.record.tap && !view.record.tap->carrier)
@@ -213,13 +216,20 @@ void breakBy(WirePicture::Lane& lane, const model::Finding& finding, const RunVi
     lane.asHandshake = reach == Reach::Back;
 }
 
-/// Where a lane broke that no finding speaks of.
+/// A lane whose own failure says where it broke, whatever the first finding is about.
 void breakByFailure(WirePicture::Lane& lane, const model::Session& session) {
-    if (!session.failure || session.failure->kind == model::Failure::Kind::Cancelled)
+    using Kind = model::Failure::Kind;
+    if (!session.failure || !isOnTheWay(session.failure->kind))
         return;
-    if (!isOnTheWay(session.failure->kind))
-        return;
+    const Kind kind = session.failure->kind;
+    const Reason* reason = reasonOf(kind == Kind::ConnectionRefused ? "network.connection-refused"
+                                    : kind == Kind::NameNotResolved ? "network.name-not-resolved"
+                                    : kind == Kind::ConnectTimeout  ? "network.connect-timeout"
+                                                                    : "");
+    if (reason)
+        lane.reason = base::translate("Wires", reason->words);
     lane.brokenAt = lane.proxied ? Hop::ClientToProxy : Hop::Upstream;
+    lane.refusedThere = kind == Kind::ConnectionRefused;
     lane.reachedUpstream = false;
     lane.asHandshake = false;
 }
@@ -265,7 +275,7 @@ WirePicture::Lane laneOf(const RunView& view, bool proxied, bool throughProxy) {
         if (alone || shared || (proxied && (!onTheWay || session.outcome == Outcome::Failed)))
             breakBy(lane, first, view);
     }
-    if (!lane.brokenAt)
+    if (!lane.good)
         breakByFailure(lane, session);
     // The reason under the cross says more than a second name for it at the end.
     if (lane.brokenAt && !lane.reason.isEmpty() && session.outcome == Outcome::Failed)
