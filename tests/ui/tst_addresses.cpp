@@ -151,6 +151,31 @@ private Q_SLOTS:
         QCOMPARE(shownProblems(*bench.addresses).size(), 1);
     }
 
+    void severalMistakesAreAllShownAndTheFirstHasTheFocus() {
+        workspace::HandshakeDocument document;
+        document.direct = u"ftp://a.test/"_s;
+        document.proxied = u"ws://"_s;
+        ComposerBench bench(document);
+        address(bench, RouteName::Proxied)->setFocus();
+        bench.controller.compare();
+        QCOMPARE(shownProblems(*bench.addresses).size(), 2);
+        QVERIFY(address(bench, RouteName::Direct)->hasFocus());
+        // The one that is right again is left alone.
+        address(bench, RouteName::Direct)->setText(u"ws://a.test/"_s);
+        bench.controller.compare();
+        QCOMPARE(shownProblems(*bench.addresses).size(), 1);
+        QVERIFY(address(bench, RouteName::Proxied)->hasFocus());
+    }
+
+    void theTapsFieldsOpenWhereOneTypes() {
+        ComposerBench bench;
+        bench.controller.setTapOn(true);
+        bench.addresses->openTap();
+        auto* listen = bench.named<QLineEdit>(u"Tap listens on"_s);
+        QTRY_VERIFY(listen != nullptr && listen->hasFocus());
+        QCOMPARE(bench.named<QLineEdit>(u"Tap passes on to"_s)->text(), u"127.0.0.1:9001"_s);
+    }
+
     void routePartsJoinAgain() {
         RouteParts parts;
         parts.connectTo = u"10.0.0.5:8443 a:1:b:2 [::1]:80"_s;

@@ -114,12 +114,74 @@ private Q_SLOTS:
         QVERIFY(!controller.view()->leftName.isEmpty());
     }
 
+    void undoingTheEditMakesTheResultCurrentAgain() {
+        HandshakeController controller(m_bench->services,
+                                       documentFor(u"ws://127.0.0.1:1/a"_s, u"ws://127.0.0.1:1/b"_s), "one");
+        controller.compare();
+        QTRY_VERIFY_WITH_TIMEOUT(isOver(controller), patience);
+        QVERIFY(!controller.view()->edited);
+        workspace::HandshakeDocument edited = controller.editor().document();
+        edited.request = workspace::withField(edited.request, "Origin", "https://elsewhere.test");
+        controller.editor().apply(edited, u"Origin"_s);
+        QVERIFY(controller.view()->edited);
+        controller.editor().undoStack().undo();
+        QVERIFY(!controller.view()->edited);
+        controller.editor().undoStack().redo();
+        QVERIFY(controller.view()->edited);
+        // Another name sends nothing else.
+        controller.editor().undoStack().undo();
+        edited = controller.editor().document();
+        edited.name = u"Chat"_s;
+        controller.editor().apply(edited, u"Name"_s);
+        QVERIFY(!controller.view()->edited);
+    }
+
+    void undoDoesNotLeadToTheLabOfBefore() {
+        HandshakeController controller(m_bench->services, {}, "one");
+        controller.startLab(u"hop-faithful"_s, false);
+        QTRY_VERIFY_WITH_TIMEOUT(!controller.editor().document().direct.isEmpty(), patience);
+        const QString before = controller.editor().document().direct;
+        workspace::HandshakeDocument edited = controller.editor().document();
+        edited.request = workspace::withField(edited.request, "X-Extra", "1");
+        controller.editor().apply(edited, u"edit"_s);
+        edited.direct += u"?further"_s;
+        controller.editor().apply(edited, u"edit"_s);
+        controller.startLab(u"hop-faithful"_s, false);
+        QTRY_VERIFY_WITH_TIMEOUT(controller.lab()->state() == run::LabJob::State::Ready, patience);
+        const QString after = controller.lab()->document().direct;
+        QVERIFY(after != before);
+        QCOMPARE(controller.editor().document().direct, after + u"?further"_s);
+        controller.editor().undoStack().undo();
+        QCOMPARE(controller.editor().document().direct, after);
+        controller.editor().undoStack().undo();
+        QCOMPARE(controller.editor().document().direct, after);
+        QCOMPARE(controller.editor().document().proxied, controller.lab()->document().proxied);
+        QVERIFY(!controller.editor().undoStack().canUndo());
+    }
+
+    void aTapWithoutAddressesWaitsForThem() {
+        HandshakeController controller(
+            m_bench->services, documentFor(u"ws://127.0.0.1:9001/a"_s, u"ws://127.0.0.1:1/b"_s), "one");
+        QSignalSpy problems(&controller, &HandshakeController::problemRaised);
+        controller.setTapOn(true);
+        QVERIFY(controller.editor().document().tapOn);
+        QVERIFY(!controller.isTapSetUp());
+        QVERIFY(!controller.isTapOpen());
+        QCOMPARE(controller.editor().document().tap, u"=127.0.0.1:9001"_s);
+        QVERIFY(problems.isEmpty());
+        controller.compare();
+        QCOMPARE(problems.size(), 1);
+        QCOMPARE(problems.first().first().value<ui::Problem>().place, u"tap"_s);
+    }
+
     void mistakesNameTheirField() {
         HandshakeController controller(m_bench->services, {}, "one");
         QSignalSpy problems(&controller, &HandshakeController::problemRaised);
         controller.compare();
-        QCOMPARE(problems.size(), 1);
+        // Both at once, each in its place.
+        QCOMPARE(problems.size(), 2);
         QCOMPARE(problems.first().first().value<ui::Problem>().place, u"direct"_s);
+        QCOMPARE(problems.last().first().value<ui::Problem>().place, u"proxied"_s);
         QVERIFY(!controller.isBusy());
         QVERIFY(!controller.view());
 

@@ -20,6 +20,10 @@ public:
     int id() const override {
         return m_key == EditKey::None ? -1 : static_cast<int>(m_key) * 4096 + m_detail % 4096;
     }
+    void amend(const std::function<void(workspace::HandshakeDocument&)>& change) {
+        change(m_before);
+        change(m_after);
+    }
     bool mergeWith(const QUndoCommand* later) override {
         m_after = static_cast<const DocumentStep*>(later)->m_after;
         setObsolete(m_after == m_before);
@@ -48,6 +52,17 @@ void DocumentEditor::apply(const workspace::HandshakeDocument& after, const QStr
     auto* step = new DocumentStep(*this, after, key, detail);
     step->setText(label);
     m_undo.push(step);
+}
+
+void DocumentEditor::amend(const std::function<void(workspace::HandshakeDocument&)>& change) {
+    for (int i = 0; i < m_undo.count(); ++i) {
+        // All of them are this editor's own steps.
+        const auto* step = static_cast<const DocumentStep*>(m_undo.command(i));
+        const_cast<DocumentStep*>(step)->amend(change);
+    }
+    workspace::HandshakeDocument document = m_document;
+    change(document);
+    put(document);
 }
 
 void DocumentEditor::reset(const workspace::HandshakeDocument& document) {

@@ -7,6 +7,8 @@
 #include <QObject>
 #include <QUndoStack>
 
+#include <functional>
+
 namespace twinwire::ui {
 
 /// Edits with the same key that follow each other within a field become one step of undo.
@@ -36,6 +38,9 @@ public:
     /// Makes \a after the document; nothing happens when it is equal. \a label: for "Undo …", translated.
     void apply(const workspace::HandshakeDocument& after, const QString& label, EditKey key = EditKey::None,
                int detail = 0);
+    /// Changes the document and every step of its history alike: what undo leads back to is changed, too.
+    /// No step of its own, no edit.
+    void amend(const std::function<void(workspace::HandshakeDocument&)>& change);
     /// Replaces document and history, for a file that was read.
     void reset(const workspace::HandshakeDocument& document);
     QUndoStack& undoStack() { return m_undo; }

@@ -3,10 +3,14 @@
 #include "ui/models/handshake_controller.h"
 
 #include "ui/models/frame_feed.h"
+#include "ui/models/route_words.h"
 #include "ui/models/view_builder.h"
 
 #include "base/clock.h"
 #include "protocol/handshake.h"
+#include "protocol/url.h"
+
+#include <QUrl>
 
 #include <array>
 #include <functional>
@@ -43,6 +47,23 @@ ViewWish wishOf(const recording::RunRecord& record) {
     return wish;
 }
 
+/// What a result depends on: a request by another name sends the same.
+workspace::HandshakeDocument nameless(workspace::HandshakeDocument document) {
+    document.name.clear();
+    return document;
+}
+
+/// Puts \a now in the place of \a old where \a address begins with it; paths and queries stay.
+void readdress(QString& address, const QString& old, const QString& now) {
+    const QString from = QUrl(old).authority();
+    const QString to = QUrl(now).authority();
+    if (address == old) {
+        address = now;
+    } else if (!from.isEmpty() && !to.isEmpty() && QUrl(address).authority() == from) {
+        address.replace(address.indexOf(from), from.size(), to);
+    }
+}
+
 QByteArray freshKey() {
     base::SystemEntropy entropy;
     return protocol::keyFor(entropy.octets(16));
@@ -76,6 +97,9 @@ public:
     bool isLabTapOpen() const;
     void put(const RunView& view);
     void nameRuns(RunView& view) const;
+    bool isEdited() const { return ran && *ran != nameless(q->m_editor.document()); }
+    void noteRan() { ran = nameless(q->m_editor.document()); }
+    QString tapTarget() const;
 
     HandshakeController* q;
     ViewBuilder builder;
@@ -88,6 +112,8 @@ public:
     bool compareOnceReady = false;
     /// The last run as it is, and how it is shown; the wish that the builder gets.
     std::optional<ViewWish> wish;
+    std::optional<workspace::HandshakeDocument> ran;   ///< what the shown run was made from
+    workspace::HandshakeDocument labDocument;          ///< as the lab that started last gave it
     std::shared_ptr<const recording::RunRecord> shown; ///< the record behind the view; null for live ones
     std::shared_ptr<const recording::RunRecord> filed; ///< given to the history, number not yet known
     int leftNumber = 0;                                ///< of two runs: the earlier one's number
@@ -148,7 +174,7 @@ void HandshakeController::compare() {
         startLab(m_editor.document().scenario, true);
         return;
     }
-    if (m_editor.document().tapOn && !isTapOpen()) {
+    if (m_editor.document().tapOn && !isTapOpen() && isTapSetUp()) {
         d->compareOnceTapped = true;
         setTapOn(true);
         return;
@@ -167,8 +193,16 @@ void HandshakeController::Private::beginCompare() {
             return again ? std::nullopt : std::optional(again.error());
         };
         raise(plan.error());
+        // Each route's own mistake is told at once, in its place.
+        for (const RouteName route : {RouteName::Direct, RouteName::Proxied}) {
+            const base::Result<run::ConnectPlan> alone = run::connectPlan(document, variables, key, route);
+            if (!alone && alone.error().place != plan.error().place) {
+                raise(alone.error());
+            }
+        }
         return;
     }
+    noteRan();
     secrets = run::requestOf(document, variables, key, RouteName::Direct).secrets;
     secrets += run::requestOf(document, variables, key, RouteName::Proxied).secrets;
     // The lab's addresses are gone with the lab.
@@ -263,6 +297,7 @@ void HandshakeController::connectRoute(RouteName route) {
         d->raise(plan.error());
         return;
     }
+    d->noteRan();
     d->secrets = run::requestOf(document, variables, d->key, route).secrets;
     m_services.addresses.use(route == RouteName::Direct ? document.direct : document.proxied);
     // The other route may follow at once and is to send the same octets.
@@ -429,6 +464,7 @@ void HandshakeController::Private::fillLive(RunView& view) const {
 void HandshakeController::Private::show(ViewWish next) {
     next.showSecrets = q->m_secretsShown;
     next.secrets = secrets;
+    next.view.edited = isEdited();
     if (next.view.fromConnections) {
         fillLive(next.view);
     }
@@ -457,12 +493,13 @@ void HandshakeController::Private::put(const RunView& view) {
 }
 
 void HandshakeController::Private::onEdited() {
-    if (!wish || wish->view.edited || compare || !q->m_view) {
+    const bool edited = isEdited();
+    if (!wish || wish->view.edited == edited || compare || !q->m_view) {
         return;
     }
-    wish->view.edited = true;
+    wish->view.edited = edited;
     RunView view = *q->m_view;
-    view.edited = true;
+    view.edited = edited;
     put(view);
 }
 
@@ -517,6 +554,7 @@ void HandshakeController::showRun(const QByteArray& historyId) {
         }
         const auto record = std::make_shared<recording::RunRecord>(std::move(*read));
         d->shown = record;
+        d->noteRan();
         ViewWish next = wishOf(*record);
         next.view.number = d->numberOf(historyId);
         // Its own words are of the language that it was run in.
@@ -538,6 +576,7 @@ void HandshakeController::compareWithRun(const QByteArray& historyId) {
                                     d->raise(read.error());
                                     return;
                                 }
+                                d->noteRan();
                                 ViewWish next;
                                 next.view.kind = RunView::Kind::TwoRuns;
                                 next.view.state = RunView::State::Finished;
@@ -598,13 +637,19 @@ void HandshakeController::sendClose(const QList<RouteName>& routes, const protoc
 
 void HandshakeController::setTapOn(bool on) {
     workspace::HandshakeDocument document = m_editor.document();
+    if (on && document.scenario.isEmpty() && tapPartsOf(document.tap).target.isEmpty()) {
+        TapParts parts = tapPartsOf(document.tap);
+        parts.target = d->tapTarget();
+        document.tap = tapOf(parts);
+    }
     if (document.tapOn != on) {
         document.tapOn = on;
         m_editor.apply(document, on ? tr("Turn the tap on") : tr("Turn the tap off"), EditKey::Tap);
     }
     d->tap.reset();
     // The lab's own tap stands between its proxy and its upstream already; it only counts or does not.
-    if (!on || (m_lab != nullptr && document.tap.isEmpty())) {
+    const TapParts own = tapPartsOf(document.tap);
+    if (!on || own.listen.isEmpty() || own.target.isEmpty()) {
         Q_EMIT tapChanged();
         return;
     }
@@ -630,6 +675,24 @@ void HandshakeController::Private::onTapOpened() {
 bool HandshakeController::Private::isLabTapOpen() const {
     return q->m_lab != nullptr && q->m_lab->state() == run::LabJob::State::Ready &&
            q->m_editor.document().tapOn;
+}
+
+/// Where the upstream listens, as far as the direct address tells.
+QString HandshakeController::Private::tapTarget() const {
+    workspace::Scope scope;
+    scope.variables = q->m_services.environments.variables();
+    const auto url = protocol::parseUrl(workspace::expand(q->m_editor.document().direct, scope));
+    if (!url) {
+        return {};
+    }
+    const QString host = QString::fromLatin1(url->host);
+    return u"%1:%2"_s.arg(host.contains(u':') ? u'[' + host + u']' : host).arg(url->port);
+}
+
+bool HandshakeController::isTapSetUp() const {
+    const workspace::HandshakeDocument& document = m_editor.document();
+    const TapParts parts = tapPartsOf(document.tap);
+    return !document.scenario.isEmpty() || (!parts.listen.isEmpty() && !parts.target.isEmpty());
 }
 
 bool HandshakeController::isTapOpen() const {
@@ -689,12 +752,14 @@ void HandshakeController::Private::onLabChanged() {
     Q_EMIT q->busyChanged();
 }
 
-/// Addresses change with every start; a request that was edited since stays as it is.
+/// Addresses change with every start. The lab's old ones lead nowhere any more, so they go from the steps
+/// that undo leads back to as well; what else was edited stays as it is.
 void HandshakeController::Private::takeLabAddresses() {
     const workspace::HandshakeDocument fresh = q->m_lab->document();
-    workspace::HandshakeDocument document = q->m_editor.document();
+    const workspace::HandshakeDocument& document = q->m_editor.document();
     const bool again = document.scenario == fresh.scenario && !document.direct.isEmpty();
     if (!again) {
+        labDocument = fresh;
         workspace::HandshakeDocument first = fresh;
         if (!document.name.isEmpty()) {
             first.name = document.name;
@@ -702,15 +767,21 @@ void HandshakeController::Private::takeLabAddresses() {
         q->m_editor.reset(first);
         return;
     }
-    const bool untouched = !q->m_editor.isDirty();
-    document.direct = fresh.direct;
-    document.proxied = fresh.proxied;
-    document.tls.caFile = fresh.tls.caFile;
-    q->m_editor.apply(document, HandshakeController::tr("Take the lab's new addresses"));
-    // New addresses of the lab are nobody's edits.
-    if (untouched && q->m_path.isEmpty()) {
-        q->m_editor.setSaved();
+    // Of a lab that an earlier start of the program knew, only the document tells.
+    const workspace::HandshakeDocument old =
+        labDocument.scenario == fresh.scenario ? std::exchange(labDocument, fresh) : document;
+    labDocument = fresh;
+    const auto change = [&old, &fresh](workspace::HandshakeDocument& one) {
+        readdress(one.direct, old.direct, fresh.direct);
+        readdress(one.proxied, old.proxied, fresh.proxied);
+        if (one.tls.caFile == old.tls.caFile) {
+            one.tls.caFile = fresh.tls.caFile;
+        }
+    };
+    if (ran) {
+        change(*ran);
     }
+    q->m_editor.amend(change);
 }
 
 } // namespace twinwire::ui

@@ -73,8 +73,11 @@ public:
     FrameFeed& frames() const;
 
     // ---- tap and lab
+    /// Turned on without addresses it waits for them, what it passes on to taken from the direct address.
     void setTapOn(bool on);
     bool isTapOpen() const;
+    /// The tap has its two addresses, or the lab brings its own.
+    bool isTapSetUp() const;
     QString tapDescription() const;
     int tapConnections() const;
     run::LabJob* lab() const { return m_lab; }

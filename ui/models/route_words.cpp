@@ -145,6 +145,10 @@ QString routeWords(const HandshakeDocument& document, RouteName route) {
             listen.remove(0, loopback.size() - 1);
         }
     }
+    if (listen.isEmpty()) {
+        return document.scenario.isEmpty() ? base::translate("Route", "%1, tap without address").arg(words)
+                                           : base::translate("Route", "%1, the lab's tap").arg(words);
+    }
     return base::translate("Route", "%1, tap on %2").arg(words, listen);
 }
 

@@ -15,6 +15,7 @@
 #include <QMap>
 
 #include <array>
+#include <utility>
 
 namespace twinwire::ui {
 
@@ -61,6 +62,7 @@ public:
     void updateDocument();
     void updateState();
     void setProblem(const Problem& problem);
+    void goToProblem(const Problem& problem);
     void showProblems(Route& route);
     void clear(Route& route, const QString& place);
     void checkAddress(Route& route);
@@ -73,7 +75,8 @@ public:
     HandshakeController& controller;
     std::array<Route, 2> routes;
     PrimaryButton* compare = nullptr;
-    HandshakeDocument seen; ///< to know what an edit changed
+    HandshakeDocument seen;     ///< to know what an edit changed
+    bool wentToProblem = false; ///< the first mistake of a run has the focus
 };
 
 AddressBar::AddressBar(HandshakeController& controller, QWidget* parent)
@@ -85,9 +88,12 @@ AddressBar::AddressBar(HandshakeController& controller, QWidget* parent)
     connect(&controller, &HandshakeController::busyChanged, this, [this] { d->updateState(); });
     connect(&controller, &HandshakeController::liveChanged, this, [this] { d->updateState(); });
     connect(&controller, &HandshakeController::tapChanged, this, [this] { d->updateDocument(); });
-    connect(&controller, &HandshakeController::problemRaised, this,
-            [this](const Problem& problem) { d->setProblem(problem); });
+    connect(&controller, &HandshakeController::problemRaised, this, [this](const Problem& problem) {
+        d->setProblem(problem);
+        d->goToProblem(problem);
+    });
     connect(&controller, &HandshakeController::problemsCleared, this, [this] {
+        d->wentToProblem = false;
         for (Private::Route& route : d->routes) {
             const QStringList places = route.problems.keys();
             for (const QString& place : places) {
@@ -285,6 +291,21 @@ void AddressBar::Private::setProblem(const Problem& problem) {
     showProblems(*route);
 }
 
+/// What stops a run is where one types on; of several mistakes it is the first.
+void AddressBar::Private::goToProblem(const Problem& problem) {
+    Route* route = ofPlace(problem.place);
+    if (route == nullptr || std::exchange(wentToProblem, true) || !q->isVisible()) {
+        return;
+    }
+    if (problem.place == u"tap"_s && !controller.isTapSetUp()) {
+        q->openTap();
+    } else if (problem.place == u"direct"_s || problem.place == u"proxied"_s) {
+        route->address->setFocus(Qt::OtherFocusReason);
+    } else {
+        route->button->setFocus(Qt::OtherFocusReason);
+    }
+}
+
 void AddressBar::Private::clear(Route& route, const QString& place) {
     if (route.problems.remove(place) == 0) {
         return;
@@ -369,6 +390,11 @@ void AddressBar::focusStart() {
     TemplateEdit* address = d->routes[proxied ? 1 : 0].address;
     address->setFocus(Qt::OtherFocusReason);
     address->selectAll();
+}
+
+void AddressBar::openTap() {
+    Private::Route& route = d->routes[1];
+    d->panelOf(route).openBelow(route.button, u"tap"_s);
 }
 
 void AddressBar::setCompareFilled(bool filled) {

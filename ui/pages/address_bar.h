@@ -23,6 +23,8 @@ public:
     void focusStart();
     /// Compare is the page's filled button, or outlined while a session has the page.
     void setCompareFilled(bool filled);
+    /// The fields of the tap, the focus in the first that is empty.
+    void openTap();
     bool compareHasFocus() const;
     /// Says again, in the language of now, what \a before said of the addresses.
     void takeProblems(const AddressBar& before);

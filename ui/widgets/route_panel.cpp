@@ -65,6 +65,7 @@ public:
     TemplateEdit* proxy = nullptr;
     QList<QWidget*> proxyFields;
     QCheckBox* tap = nullptr;
+    TemplateEdit* tapTarget = nullptr;
     LinkButton* straight = nullptr;
     QHash<QString, ProblemLine*> problems;
     QHash<QString, QWidget*> fields;
@@ -238,6 +239,7 @@ void RoutePanel::Private::addTap() {
     addField(RoutePanel::tr("Listen on"), listen, RoutePanel::tr("Tap listens on"));
     auto* target = tapField(&TapParts::target, RoutePanel::tr("Edit the tap"), 2);
     target->setPlaceholderText(u"127.0.0.1:9001"_s);
+    tapTarget = target;
     addField(RoutePanel::tr("Pass on to"), target, RoutePanel::tr("Tap passes on to"));
     addProblem(u"tap"_s, listen);
     addNote(RoutePanel::tr("Point the proxy's upstream at the tap: it passes everything on and shows what "
@@ -299,6 +301,10 @@ void RoutePanel::openBelow(QWidget* button, const QString& place) {
     move(corner);
     QFrame::show();
     QWidget* field = d->fields.value(place, d->fields.value(d->place("connectTo")));
+    if (place == u"tap"_s && d->tapTarget != nullptr && d->tapTarget->text().isEmpty() &&
+        !tapPartsOf(d->controller.editor().document().tap).listen.isEmpty()) {
+        field = d->tapTarget;
+    }
     field->setFocus(Qt::PopupFocusReason);
 }
 
