@@ -127,6 +127,27 @@ private Q_SLOTS:
         }
     }
 
+    void noWordIsLostWhenTheTextSizeChanges() {
+        const QList<NamedRun> runs = everyState();
+        VerdictBanner banner;
+        banner.show(shared(runOf(runs, "proven").view));
+        banner.resize(1176, banner.heightForWidth(1176));
+        banner.QWidget::show();
+        const QFont before = QApplication::font();
+        for (const int size : {12, 11, 10, 9, 14, 17, 20, 13}) {
+            QFont font = before;
+            font.setPixelSize(size);
+            QApplication::setFont(font);
+            QCoreApplication::sendPostedEvents();
+            banner.resize(1176, banner.heightForWidth(1176));
+            for (QWidget* part : shownParts(banner)) {
+                const QString clipped = clippedIn(part);
+                QVERIFY2(clipped.isEmpty(), qPrintable(u"at %1 px: %2"_s.arg(size).arg(clipped)));
+            }
+        }
+        QApplication::setFont(before);
+    }
+
     void everyStatePaints_data() { everyStateSpeaks_data(); }
     void everyStatePaints() {
         QFETCH(int, index);

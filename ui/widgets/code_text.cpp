@@ -5,6 +5,7 @@
 #include <QFontMetricsF>
 #include <QPainter>
 #include <QRegularExpression>
+#include <QTextDocument>
 
 #include <algorithm>
 #include <cmath>
@@ -176,6 +177,14 @@ QSizeF codeTextSize(const QString& text, TextRole role) {
         descent = std::max(descent, metrics.descent());
     }
     return QSizeF(width, ascent + descent);
+}
+
+qreal codeLineWidth(const QString& text, TextRole role) {
+    QTextDocument document;
+    document.setDocumentMargin(0);
+    document.setDefaultFont(font(role));
+    document.setHtml(codeHtml(text, role));
+    return std::max(document.idealWidth(), codeTextSize(text, role).width());
 }
 
 void paintCodeText(QPainter& painter, const QRectF& rect, const QString& text, TextRole role, Tone tone) {

@@ -20,6 +20,9 @@ QFont monoFont(TextRole role);
 QString codeHtml(const QString& text, TextRole role);
 /// How large \a text is in one line; \a role is the running font, its mono counterpart is derived.
 QSizeF codeTextSize(const QString& text, TextRole role);
+/// The width that CodeLabel needs to show \a text in one line: its layout rounds otherwise than the sum of
+/// the parts.
+qreal codeLineWidth(const QString& text, TextRole role);
 /// Paints one line, vertically centred, elided at the right where it does not fit.
 void paintCodeText(QPainter& painter, const QRectF& rect, const QString& text, TextRole role, Tone tone);
 

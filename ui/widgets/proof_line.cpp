@@ -43,8 +43,8 @@ void ProofLine::setProof(const ProofWords& proof, Tone tone) {
 }
 
 int ProofLine::lineWidth() const {
-    return textLeft + static_cast<int>(std::ceil(codeTextSize(m_label->codeText(), TextRole::Body).width())) +
-           4 + sideRoom;
+    return textLeft + static_cast<int>(std::ceil(codeLineWidth(m_label->codeText(), TextRole::Body))) + 4 +
+           sideRoom;
 }
 
 int ProofLine::heightForWidth(int width) const {

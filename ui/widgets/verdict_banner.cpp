@@ -272,6 +272,14 @@ void VerdictBanner::changeEvent(QEvent* event) {
         if (d->view) {
             d->words = verdictWordsOf(d->view.get());
             d->fill();
+            // The labels hear of the font only after this; their heights count once they have it.
+            QMetaObject::invokeMethod(
+                this,
+                [this] {
+                    d->arrange(width(), true);
+                    updateGeometry();
+                },
+                Qt::QueuedConnection);
         }
     } else if (event->type() == QEvent::PaletteChange) {
         update();

@@ -25,7 +25,7 @@ constexpr int narrowestWires = 300;
 constexpr int leastForWires = 860;
 
 int oneLine(const QString& text, TextRole role) {
-    return text.isEmpty() ? 0 : static_cast<int>(std::ceil(codeTextSize(text, role).width())) + 3;
+    return text.isEmpty() ? 0 : static_cast<int>(std::ceil(codeLineWidth(text, role))) + 3;
 }
 
 int lineHeight(TextRole role) {
