@@ -266,6 +266,9 @@ private Q_SLOTS:
         auto* text = textEditor(scene);
         write(text, u"first"_s);
         pressSend(text);
+        QVERIFY(text->toPlainText().isEmpty());
+        QTest::keyClick(text, Qt::Key_Up);
+        QCOMPARE(text->toPlainText(), u"first"_s);
         scene.box->setKind(SendBox::Binary);
         auto* hex = scene.box->findChild<ui::HexEdit*>();
         write(hex, u"00 01"_s);

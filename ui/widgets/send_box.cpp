@@ -340,7 +340,23 @@ bool SendBox::send() {
         break;
     }
     }
+    makeRoom();
     return true;
+}
+
+/// As in a chat: what went out stands in the list, and the next message begins with an empty box. Up brings
+/// the last one back.
+void SendBox::makeRoom() {
+    if (kind() == Close)
+        return;
+    const QString hint = tr("Sent. Up brings it back.");
+    if (kind() == Binary) {
+        m_hex->clear();
+        m_hex->setPlaceholderText(hint);
+    } else {
+        m_text->clear();
+        m_text->setPlaceholderText(hint);
+    }
 }
 
 // ---- what was sent before ------------------------------------------------------------------------------
@@ -399,7 +415,10 @@ bool SendBox::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::KeyPress) {
         const auto* key = static_cast<QKeyEvent*>(event);
         const bool control = (key->modifiers() & ~Qt::KeypadModifier) == Qt::ControlModifier;
-        if (control && (key->key() == Qt::Key_Up || key->key() == Qt::Key_Down)) {
+        const auto* editor = qobject_cast<QPlainTextEdit*>(watched);
+        const bool empty = editor && editor->document()->isEmpty();
+        const bool plainUp = empty && key->key() == Qt::Key_Up && key->modifiers() == Qt::NoModifier;
+        if (plainUp || (control && (key->key() == Qt::Key_Up || key->key() == Qt::Key_Down))) {
             recall(key->key() == Qt::Key_Up ? -1 : 1);
             return true;
         }

@@ -81,6 +81,7 @@ private:
     QList<run::RouteName> routes() const; ///< open ones among the chosen
     Sent written() const;
     void remember();
+    void makeRoom();
     void recall(int step);
     void write(const Sent& sent);
     void takeFonts();
