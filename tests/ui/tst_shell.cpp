@@ -12,6 +12,8 @@
 #include <QAccessible>
 #include <QClipboard>
 #include <QDialog>
+#include <QKeyEvent>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
 #include <QPlainTextEdit>
@@ -179,6 +181,27 @@ private Q_SLOTS:
         const bool tap = actions.action(PageAction::ToggleTap)->isChecked();
         m_life->press(Qt::Key_T, Qt::ControlModifier);
         QCOMPARE(actions.action(PageAction::ToggleTap)->isChecked(), !tap);
+    }
+
+    void theWindowsKeysWinOverAFields() {
+        QVERIFY(m_life->open());
+        m_life->press(Qt::Key_N, Qt::ControlModifier);
+        QWidget* field = QApplication::focusWidget();
+        QVERIFY(qobject_cast<QLineEdit*>(field));
+        // What a field that has such a key of its own answers: it would take it.
+        const auto isLeftToTheWindow = [field](Qt::Key key) {
+            QKeyEvent asked(QEvent::ShortcutOverride, key, Qt::ControlModifier);
+            asked.accept();
+            QApplication::sendEvent(field, &asked);
+            return !asked.isAccepted();
+        };
+        for (const Qt::Key key : {Qt::Key_E, Qt::Key_K, Qt::Key_D, Qt::Key_T})
+            QVERIFY2(isLeftToTheWindow(key), qPrintable(QKeySequence(key).toString()));
+        for (const Qt::Key key : {Qt::Key_V, Qt::Key_C, Qt::Key_A})
+            QVERIFY2(!isLeftToTheWindow(key), qPrintable(QKeySequence(key).toString()));
+        const bool open = m_life->page()->isChecked(PageAction::ToggleComposer);
+        m_life->press(Qt::Key_E, Qt::ControlModifier);
+        QCOMPARE(m_life->page()->isChecked(PageAction::ToggleComposer), !open);
     }
 
     void theFilterFindsScenariosAndActions() {

@@ -2,6 +2,7 @@
 #include "tests/ui/whole_window.h"
 
 #include "ui/pages/handshake_page.h"
+#include "ui/widgets/header_table.h"
 #include "ui/widgets/question_strip.h"
 #include "workspace/handshake_document.h"
 
@@ -13,6 +14,7 @@
 #include <QFileDialog>
 #include <QMimeData>
 #include <QPushButton>
+#include <QSplitter>
 #include <QTemporaryDir>
 
 using namespace twinwire;
@@ -193,6 +195,18 @@ private Q_SLOTS:
         m_life->appearance.setTheme(ui::ThemeChoice::Dark);
         m_life->window->resize(1210, 770);
         m_life->window->actions().action(Command::SideBar)->trigger();
+        // Shares and widths of the composer, and the findings' side.
+        auto* shares = m_life->page()->findChild<ui::HeaderTable*>()->parentWidget();
+        while (!qobject_cast<QSplitter*>(shares))
+            shares = shares->parentWidget();
+        QCoreApplication::sendPostedEvents();
+        static_cast<QSplitter*>(shares)->setSizes({500, 500});
+        const QList<int> shared = static_cast<QSplitter*>(shares)->sizes();
+        m_life->page()->findChild<ui::HeaderTable*>()->setNameWidth(311);
+        QAction* below = m_life->window->actions().action(ui::PageAction::FindingsBelow);
+        QVERIFY(!below->isChecked());
+        below->trigger();
+        QVERIFY(below->isChecked());
         m_life->window->close();
         start();
         QCOMPARE(m_life->window->size(), QSize(1210, 770));
@@ -200,6 +214,12 @@ private Q_SLOTS:
         QVERIFY(ui::Theme::current().isDark());
         QTRY_VERIFY_WITH_TIMEOUT(m_life->page() != nullptr, patience);
         QCOMPARE(m_life->page()->controller().path(), path(u"kept.twinwire"_s));
+        QCOMPARE(m_life->page()->findChild<ui::HeaderTable*>()->nameWidth(), 311);
+        QVERIFY(m_life->page()->isChecked(ui::PageAction::FindingsBelow));
+        shares = m_life->page()->findChild<ui::HeaderTable*>()->parentWidget();
+        while (!qobject_cast<QSplitter*>(shares))
+            shares = shares->parentWidget();
+        QTRY_VERIFY(qAbs(static_cast<QSplitter*>(shares)->sizes().first() - shared.first()) <= 2);
         bool found = false;
         for (const PageFrame* frame : m_life->window->tabs().frames())
             found = found || (frame->handshake() &&

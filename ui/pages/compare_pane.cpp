@@ -135,9 +135,8 @@ void ComparePane::Private::connectParts() {
     });
     QObject::connect(findings, &FindingsPane::placeActivated, q, &ComparePane::goToEvidence);
     QObject::connect(findings, &FindingsPane::swapRequested, q, [this] {
-        bool& below = isAround() ? belowWhenAround : belowWhenStraight;
-        below = !below;
-        arrange();
+        q->setFindingsBelow(!q->areFindingsBelow());
+        Q_EMIT q->summaryChanged();
     });
     QObject::connect(splitter, &QSplitter::splitterMoved, q, [this] {
         (splitter->orientation() == Qt::Vertical ? belowSize : rightSize) = splitter->sizes().value(1);
@@ -353,6 +352,15 @@ void ComparePane::setFindingsApart(bool apart) {
 
 bool ComparePane::areFindingsApart() const {
     return d->apart;
+}
+
+void ComparePane::setFindingsBelow(bool below) {
+    (d->isAround() ? d->belowWhenAround : d->belowWhenStraight) = below;
+    d->arrange();
+}
+
+bool ComparePane::areFindingsBelow() const {
+    return d->isAround() ? d->belowWhenAround : d->belowWhenStraight;
 }
 
 QString ComparePane::summary() const {

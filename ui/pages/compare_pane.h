@@ -28,6 +28,9 @@ public:
     QWidget* findings() const;
     void setFindingsApart(bool apart);
     bool areFindingsApart() const;
+    /// The findings' side, of the page that is shown (two columns or four).
+    void setFindingsBelow(bool below);
+    bool areFindingsBelow() const;
     /// "10 differences", "5 changes on the way", "same".
     QString summary() const;
     int findingCount() const;

@@ -379,6 +379,14 @@ void Composer::setRoomy(bool roomy) {
                                                     : QSizePolicy::Preferred);
 }
 
+QByteArray Composer::saveLayout() const {
+    return d->headers->saveLayout();
+}
+
+void Composer::restoreLayout(const QByteArray& layout) {
+    d->headers->restoreLayout(layout);
+}
+
 void Composer::setNotice(QWidget* notice) {
     d->headers->setNotice(notice);
 }

@@ -31,6 +31,9 @@ public:
     void setRoomy(bool roomy);
     /// Puts \a notice below the checks, at the left of the presets: "Not compared yet".
     void setNotice(QWidget* notice);
+    /// Splitter and column widths.
+    QByteArray saveLayout() const;
+    void restoreLayout(const QByteArray& layout);
 
 Q_SIGNALS:
     void foldedChanged(bool folded);

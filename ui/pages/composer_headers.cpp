@@ -13,6 +13,7 @@
 #include "ui/widgets/template_edit.h"
 
 #include <QComboBox>
+#include <QDataStream>
 #include <QHBoxLayout>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -183,6 +184,27 @@ bool ComposerHeaders::isRaw() const {
 
 void ComposerHeaders::setNotice(QWidget* notice) {
     m_left->insertWidget(2, notice);
+}
+
+QByteArray ComposerHeaders::saveLayout() const {
+    QByteArray layout;
+    QDataStream out(&layout, QIODevice::WriteOnly);
+    out.setVersion(QDataStream::Qt_6_4);
+    out << m_splitter->saveState() << m_table->nameWidth();
+    return layout;
+}
+
+void ComposerHeaders::restoreLayout(const QByteArray& layout) {
+    QDataStream in(layout);
+    in.setVersion(QDataStream::Qt_6_4);
+    QByteArray splitter;
+    int nameWidth = 0;
+    in >> splitter >> nameWidth;
+    if (in.status() != QDataStream::Ok) {
+        return;
+    }
+    m_splitter->restoreState(splitter);
+    m_table->setNameWidth(nameWidth);
 }
 
 bool ComposerHeaders::showProblem(const Problem& problem) {

@@ -30,6 +30,9 @@ public:
     bool isRaw() const;
     /// What stands below the checks, at the left of the presets.
     void setNotice(QWidget* notice);
+    /// The share of table and preview, and the width of the names.
+    QByteArray saveLayout() const;
+    void restoreLayout(const QByteArray& layout);
     bool showProblem(const Problem& problem);
     void clearProblems();
 

@@ -13,6 +13,7 @@
 #include "ui/pages/unrun_notice.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/lab_strip.h"
+#include "ui/widgets/sidebar_delegate.h"
 #include "ui/widgets/verdict_banner.h"
 
 #include <QApplication>
@@ -58,6 +59,8 @@ public:
     void onLiveChanged();
     void arrange();
     void updateTabs();
+    void showLastResult();
+    std::optional<run::HistoryEntry> lastRun() const;
     void showTab(PageTab tab);
     bool focusRegion(bool forward);
     bool hasOpenConnection() const {
@@ -165,6 +168,12 @@ void HandshakePage::Private::connectController() {
     QObject::connect(controller, &HandshakeController::busyChanged, q, [this] { Q_EMIT q->stateChanged(); });
     QObject::connect(controller, &HandshakeController::tapChanged, q, [this] { Q_EMIT q->stateChanged(); });
     QObject::connect(controller, &HandshakeController::labChanged, q, [this] { Q_EMIT q->stateChanged(); });
+    QObject::connect(&controller->services().history, &HistoryBook::entriesChanged, q, [this] {
+        if (controller->view() == nullptr) {
+            notice->show(*controller);
+            Q_EMIT q->stateChanged();
+        }
+    });
     QObject::connect(controller, &HandshakeController::problemRaised, q,
                      [this](const Problem& problem) { q->showProblem(problem); });
     QObject::connect(controller, &HandshakeController::problemsCleared, q, [this] {
@@ -220,7 +229,7 @@ void HandshakePage::Private::connectTabs() {
     QObject::connect(tabs, &PageTabs::roomChanged, q,
                      [this] { compare->setToolsShort(tabs->widthForTools() < compare->toolsWidth()); });
     QObject::connect(tabs, &PageTabs::tabChosen, q, [this](PageTab tab) { showTab(tab); });
-    QObject::connect(notice, &UnrunNotice::resultRequested, q, [this] { composer->setFolded(true); });
+    QObject::connect(notice, &UnrunNotice::resultRequested, q, [this] { showLastResult(); });
     QObject::connect(compare, &ComparePane::summaryChanged, q, [this] { updateTabs(); });
     QObject::connect(compare, &ComparePane::copied, q, [this](const QString& what) {
         transientStatus = what;
@@ -366,6 +375,21 @@ void HandshakePage::Private::updateTabs() {
         !(tabs->current() == PageTab::Messages && results->isVisibleTo(q) && hasOpenConnection()));
 }
 
+/// The run of this page, or the newest that the history has of its request.
+void HandshakePage::Private::showLastResult() {
+    if (controller->view() == nullptr) {
+        if (const auto last = lastRun()) {
+            controller->showRun(last->id);
+        }
+    }
+    composer->setFolded(true);
+}
+
+std::optional<run::HistoryEntry> HandshakePage::Private::lastRun() const {
+    const QList<run::HistoryEntry> runs = controller->runs();
+    return runs.isEmpty() ? std::nullopt : std::optional(runs.first());
+}
+
 void HandshakePage::Private::showTab(PageTab tab) {
     QWidget* pane = compare;
     switch (tab) {
@@ -448,11 +472,21 @@ Tone HandshakePage::stateTone() const {
 }
 
 Icon HandshakePage::statusIcon() const {
+    if (d->controller->view() == nullptr) {
+        if (const auto last = d->lastRun()) {
+            return outcomeIcon(static_cast<int>(last->outcome));
+        }
+    }
     return iconOf(verdictStateOf(d->controller->view().get()),
                   !d->controller->editor().document().scenario.isEmpty());
 }
 
 Tone HandshakePage::statusTone() const {
+    if (d->controller->view() == nullptr) {
+        if (const auto last = d->lastRun()) {
+            return outcomeTone(static_cast<int>(last->outcome));
+        }
+    }
     return toneOf(verdictStateOf(d->controller->view().get()));
 }
 
@@ -486,6 +520,9 @@ bool HandshakePage::trigger(PageAction action) {
         break;
     case PageAction::ToggleTap:
         controller.setTapOn(!controller.editor().document().tapOn);
+        if (controller.editor().document().tapOn && !controller.isTapSetUp()) {
+            d->addresses->openTap();
+        }
         break;
     case PageAction::ToggleComposer:
         d->composer->setFolded(!d->composer->isFolded());
@@ -554,6 +591,9 @@ bool HandshakePage::trigger(PageAction action) {
     case PageAction::ShowSecrets:
         controller.setSecretsShown(!controller.secretsShown());
         break;
+    case PageAction::FindingsBelow:
+        d->compare->setFindingsBelow(!d->compare->areFindingsBelow());
+        break;
     }
     return true;
 }
@@ -576,6 +616,8 @@ bool HandshakePage::isEnabled(PageAction action) const {
         return !d->compare->remedyText().isEmpty();
     case PageAction::TabFindings:
         return d->compare->areFindingsApart();
+    case PageAction::FindingsBelow:
+        return !d->compare->areFindingsApart();
     case PageAction::PauseList:
         return d->tabs->current() == PageTab::Messages;
     default:
@@ -595,6 +637,8 @@ bool HandshakePage::isChecked(PageAction action) const {
         return d->messages->isPaused();
     case PageAction::ShowSecrets:
         return d->controller->secretsShown();
+    case PageAction::FindingsBelow:
+        return d->compare->areFindingsBelow();
     default:
         return false;
     }
@@ -612,6 +656,9 @@ QString HandshakePage::statusWords() const {
     const RunViewPointer view = d->controller->view();
     const bool dirty = d->controller->editor().isDirty();
     if (view == nullptr) {
+        if (const auto last = d->lastRun(); last && !dirty) {
+            return tr("Last run: %1").arg(last->verdict);
+        }
         return dirty ? tr("Edited, not saved") : tr("Ready");
     }
     switch (view->state) {
@@ -634,8 +681,12 @@ QString HandshakePage::statusNotes() const {
     }
     if (d->controller->isTapOpen()) {
         notes.append(tr("Tap: %1").arg(d->controller->tapDescription()));
-    } else {
+    } else if (!d->controller->editor().document().tapOn) {
         notes.append(tr("Tap off"));
+    } else if (d->controller->isTapSetUp()) {
+        notes.append(tr("Tap on, opens with the next run"));
+    } else {
+        notes.append(tr("Tap on, its addresses are missing"));
     }
     return notes.join(u"    "_s);
 }
@@ -658,7 +709,8 @@ QByteArray HandshakePage::saveState() const {
     QByteArray state;
     QDataStream out(&state, QIODevice::WriteOnly);
     out.setVersion(QDataStream::Qt_6_4);
-    out << d->compare->saveState() << d->messages->saveState() << d->composer->isPinned();
+    out << d->compare->saveState() << d->messages->saveState() << d->composer->isPinned()
+        << d->composer->saveLayout();
     return state;
 }
 
@@ -675,6 +727,11 @@ void HandshakePage::restoreState(const QByteArray& state) {
     d->compare->restoreState(compare);
     d->messages->restoreState(messages);
     d->composer->setPinned(pinned);
+    QByteArray composer;
+    in >> composer;
+    if (in.status() == QDataStream::Ok) {
+        d->composer->restoreLayout(composer);
+    }
 }
 
 void HandshakePage::resizeEvent(QResizeEvent* event) {

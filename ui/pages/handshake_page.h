@@ -38,6 +38,7 @@ enum class PageAction {
     NextRegion,
     PreviousRegion,
     ShowSecrets,
+    FindingsBelow, ///< below the comparison, or right of it
 };
 
 /// See the head of this file. The shell owns pages and asks them for title, icon and state. What a page is

@@ -72,8 +72,19 @@ void UnrunNotice::show(const HandshakeController& controller) {
     const QString what =
         tr("Compare sends these %1 bytes on both routes and shows where they part.", "%1: a number of bytes")
             .arg(bytes);
-    m_result->setVisible(view != nullptr);
-    if (view == nullptr) {
+    const QList<run::HistoryEntry> runs = view == nullptr ? controller.runs() : QList<run::HistoryEntry>();
+    m_result->setVisible(view != nullptr || !runs.isEmpty());
+    m_result->setText(view != nullptr ? tr("Show the result") : tr("Show that run"));
+    if (!runs.isEmpty()) {
+        const run::HistoryEntry& last = runs.first();
+        const QDateTime at = last.startedAt.toLocalTime();
+        const QString when = at.date() == QDate::currentDate()
+                                 ? QLocale().toString(at.time(), QLocale::ShortFormat)
+                                 : QLocale().toString(at, QLocale::ShortFormat);
+        m_title->setCodeText(tr("Not compared since this page was opened"));
+        m_text->setCodeText(tr("Run %1, %2: %3", "%1: a number, %2: a time, %3: its verdict")
+                                .arg(QString::number(last.number), when, marked(last.verdict)));
+    } else if (view == nullptr) {
         m_title->setCodeText(tr("Not compared yet"));
         m_text->setCodeText(what);
     } else if (view->edited) {

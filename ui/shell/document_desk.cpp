@@ -76,7 +76,9 @@ PageFrame* DocumentDesk::showDocument(const workspace::HandshakeDocument& docume
     auto* controller = new HandshakeController(m_services, document, own);
     controller->setPath(path);
     auto* frame = new PageFrame(PageFrame::Kind::Handshake, new HandshakePage(controller), own);
-    const QByteArray state = QSettings().value(u"page"_s).toByteArray();
+    // As the page that one comes from, else as the last start ended.
+    const HandshakePage* before = m_tabs.current() ? m_tabs.current()->handshake() : nullptr;
+    const QByteArray state = before ? before->saveState() : QSettings().value(u"page"_s).toByteArray();
     if (!state.isEmpty())
         frame->handshake()->restoreState(state);
     frame->setPreview(preview);

@@ -24,7 +24,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int ringSteps = 8;
-constexpr int mostTabWidth = 260; ///< longer titles elide; the tooltip has them whole
+constexpr int mostTabWidth = 360; ///< longer titles elide; the tooltip has them whole
 constexpr char previewProperty[] = "preview";
 
 /// The cross in a tab. By keyboard it is Ctrl+W.

@@ -1,8 +1,12 @@
 // The table of actions: what each is called, its keys, its menu.
 #include "ui/shell/window_actions.h"
 
+#include <QApplication>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QMenuBar>
+
+#include <algorithm>
 
 namespace twinwire::ui {
 
@@ -86,6 +90,7 @@ WindowActions::WindowActions(QObject* parent)
     add(PageAction::CopyVerdict, "copyVerdict", {});
     add(PageAction::PauseList, "pauseList", keys({"Ctrl+Space"}), true);
     add(PageAction::ShowSecrets, "showSecrets", {}, true);
+    add(PageAction::FindingsBelow, "findingsBelow", {}, true);
 }
 
 QAction* WindowActions::add(Command command, const char* name, const QList<QKeySequence>& shortcuts,
@@ -156,6 +161,7 @@ void WindowActions::fill(QMenuBar* bar) {
                            of(P::TabMessages),
                            of(P::TabRawBytes),
                            of(P::TabFindings),
+                           of(P::FindingsBelow),
                            nullptr,
                            of(P::NextEvidence),
                            of(P::PreviousEvidence),
@@ -178,6 +184,36 @@ void WindowActions::fill(QMenuBar* bar) {
     put(WindowMenu::Lab, {of(StopLab), of(ShowLabLog)});
     put(WindowMenu::Help, {of(StartPage), of(Shortcuts), of(OpenReadme), nullptr, of(About)});
     retranslate();
+    m_window = bar->window();
+    qApp->installEventFilter(this);
+}
+
+// On X11 a field takes some of these for keys of its own (Ctrl+E: end of line, Ctrl+K: delete to there,
+// Ctrl+D: delete). One meaning everywhere is worth more; what edits text stays the field's.
+bool WindowActions::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() != QEvent::ShortcutOverride || !watched->isWidgetType())
+        return false;
+    const auto* key = static_cast<QKeyEvent*>(event);
+    const auto* widget = static_cast<QWidget*>(watched);
+    if (key->modifiers() != Qt::ControlModifier || key->key() < Qt::Key_A || key->key() > Qt::Key_Z ||
+        widget->window() != m_window)
+        return false;
+    const QKeySequence pressed(key->keyCombination());
+    const auto claims = [&](const QAction* action) {
+        return action->isEnabled() && action->shortcuts().contains(pressed);
+    };
+    for (auto it = m_commands.cbegin(); it != m_commands.cend(); ++it) {
+        const auto command = Command(it.key());
+        const bool edits =
+            command == Command::Undo || command == Command::Redo || command == Command::PasteCommand;
+        if (claims(it.value()) && edits)
+            return false;
+    }
+    if (std::none_of(m_commands.cbegin(), m_commands.cend(), claims) &&
+        std::none_of(m_pages.cbegin(), m_pages.cend(), claims))
+        return false;
+    event->ignore();
+    return true;
 }
 
 QList<QAction*> WindowActions::all() const {
@@ -275,6 +311,7 @@ void WindowActions::retranslate() {
     name(PageAction::CopyVerdict, tr("Copy the ver&dict"));
     name(PageAction::PauseList, tr("Pause the &list"));
     name(PageAction::ShowSecrets, tr("Show &secrets"));
+    name(PageAction::FindingsBelow, tr("Findings bel&ow the table"));
     if (!m_recent)
         return;
     m_menus.value(int(WindowMenu::File))->setTitle(tr("&File"));

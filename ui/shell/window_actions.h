@@ -76,6 +76,7 @@ public:
     void follow(const HandshakePage* page);
     /// Texts anew, in another language.
     void retranslate();
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 Q_SIGNALS:
     void triggered(twinwire::ui::Command command);
@@ -89,6 +90,7 @@ private:
     QHash<int, QAction*> m_commands;
     QHash<int, QAction*> m_pages;
     QHash<int, QMenu*> m_menus;
+    const QWidget* m_window = nullptr; ///< whose menu bar this fills
     QMenu* m_recent = nullptr;
     QMenu* m_copyAs = nullptr;
     QMenu* m_theme = nullptr;

@@ -346,8 +346,13 @@ void MainWindow::saveState() {
         settings.setValue(u"splitter"_s, m_splitter->saveState());
     settings.setValue(u"sideBar"_s, m_sidebarWanted);
     settings.setValue(u"expanded"_s, m_sidebar->expandedKeys());
-    if (const HandshakePage* page = currentPage())
-        settings.setValue(u"page"_s, page->saveState());
+    const HandshakePage* shown = currentPage();
+    for (const PageFrame* frame : m_tabs->frames()) {
+        if (!shown)
+            shown = frame->handshake();
+    }
+    if (shown)
+        settings.setValue(u"page"_s, shown->saveState());
 }
 
 void MainWindow::saveSession() {

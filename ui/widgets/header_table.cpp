@@ -13,6 +13,7 @@
 #include <QPainter>
 #include <QScrollBar>
 
+#include <algorithm>
 #include <cmath>
 
 namespace twinwire::ui {
@@ -97,6 +98,18 @@ void HeaderTable::layOutColumns() {
         const int usual = widthOf(mono, QStringLiteral("Sec-WebSocket-Extensions")) + 2 * space::small;
         header->resizeSection(Model::Name, narrow ? usual : usual + space::medium);
     }
+}
+
+int HeaderTable::nameWidth() const {
+    return m_nameSized ? horizontalHeader()->sectionSize(Model::Name) : 0;
+}
+
+void HeaderTable::setNameWidth(int width) {
+    m_nameSized = width > 0;
+    if (m_nameSized) {
+        horizontalHeader()->resizeSection(Model::Name, std::clamp(width, 48, 1200));
+    }
+    layOutColumns();
 }
 
 QSize HeaderTable::sizeHint() const {

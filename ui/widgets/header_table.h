@@ -17,6 +17,9 @@ public:
     explicit HeaderTable(HeaderListModel& model, QWidget* parent = nullptr);
     /// Makes \a row current and brings it into sight.
     void showRow(int row);
+    /// The width of the names as the user left it; 0: as wide as they usually need.
+    int nameWidth() const;
+    void setNameWidth(int width);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
     /// Where the choice of a fresh or fixed key is painted into the value cell \a rect.
