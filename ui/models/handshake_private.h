@@ -1,0 +1,79 @@
+// What a handshake controller keeps: for its own sources alone.
+#pragma once
+
+#include "ui/models/frame_feed.h"
+#include "ui/models/handshake_controller.h"
+#include "ui/models/view_builder.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace twinwire::ui {
+
+/// An open connection and what must be known of it besides.
+struct Live {
+    std::unique_ptr<run::LiveConnection> connection;
+    bool wasOpen = false;
+    bool closedByUs = false;
+};
+
+/// A key that no request went out with.
+QByteArray freshKey();
+
+/// The controller's state and what it does by itself.
+class HandshakeController::Private {
+public:
+    explicit Private(HandshakeController* owner)
+        : q(owner)
+        , key(freshKey()) {}
+
+    Live& of(run::RouteName route) { return route == run::RouteName::Direct ? direct : proxied; }
+    const Live& of(run::RouteName route) const { return route == run::RouteName::Direct ? direct : proxied; }
+
+    void raise(const base::Error& error) { Q_EMIT q->problemRaised({error.place, error.message}); }
+    void beginCompare();
+    void onSnapshot(const run::CompareSnapshot& snapshot);
+    void onCompared(const std::shared_ptr<const recording::RunRecord>& record);
+    void onLiveChanged(run::RouteName route);
+    void showLive();
+    void fillLive(RunView& view) const;
+    int numberOf(const QByteArray& historyId) const; ///< 0 when the history has no such run
+    void show(ViewWish wish);
+    void onBuilt(const RunViewPointer& view);
+    void onEdited();
+    void onTapOpened();
+    void onLabChanged();
+    void takeLabAddresses();
+    bool isLabTapOpen() const;
+    void put(const RunView& view);
+    void nameRuns(RunView& view) const;
+    bool isEdited() const; ///< other than the shown run was made from
+    void noteRan();
+    QString tapTarget() const;
+
+    HandshakeController* q;
+    ViewBuilder builder;
+    QByteArray key; ///< goes out with the next run; the preview shows it
+    std::unique_ptr<run::CompareJob> compare;
+    Live direct;
+    Live proxied;
+    std::unique_ptr<run::TapJob> tap;
+    bool compareOnceTapped = false;
+    bool compareOnceReady = false;
+    /// The last run as it is, and how it is shown; the wish that the builder gets.
+    std::optional<ViewWish> wish;
+    std::optional<workspace::HandshakeDocument> ran;   ///< what the shown run was made from
+    workspace::HandshakeDocument labDocument;          ///< as the lab that started last gave it
+    std::shared_ptr<const recording::RunRecord> shown; ///< the record behind the view; null for live ones
+    std::shared_ptr<const recording::RunRecord> filed; ///< given to the history, number not yet known
+    int leftNumber = 0;                                ///< of two runs: the earlier one's number
+    int rightNumber = 0;
+    /// Asks again for what the last plan was refused for; empty once nothing is wrong.
+    std::function<std::optional<base::Error>()> refusal;
+    FrameFeed* frames = nullptr;
+    QList<QByteArray> secrets; ///< that went out with the last run
+    bool ending = false;       ///< the next view that is built ends the run
+};
+
+} // namespace twinwire::ui
