@@ -1,13 +1,11 @@
-// The rows of the tab Compare as models: what they say, how they change in place, how octets become rows.
+// The rows of the tab Compare as models: what they say, how they change in place.
+#include "tst_compare_models.h"
+
 #include "compared_views.h"
 
 #include "analysis/compare.h"
-#include "ui/models/byte_rows.h"
 #include "ui/models/byte_streams.h"
 #include "ui/models/comparison_model.h"
-#include "ui/models/findings_model.h"
-#include "ui/models/replay_model.h"
-#include "ui/models/round_trip_model.h"
 
 #include <QAbstractItemModelTester>
 #include <QElapsedTimer>
@@ -52,41 +50,6 @@ test::Run manyHeaders(int count) {
 }
 
 } // namespace
-
-class TestCompareModels : public QObject {
-    Q_OBJECT
-
-private Q_SLOTS:
-    void rowsSayWhatDiffers();
-    void aReplayTellsWhatWasDropped();
-    void endToEndRowsFold();
-    void onlyDifferencesAndFilterLeaveRowsOut();
-    void walkGoesRound();
-    void rowsAreReadAloud();
-    void rowsAreCopied();
-    void bodiesBecomeLines();
-    void runsUnderWayHaveWaitingRows();
-    void failedRoutesSaySo();
-    void loneRunsHaveOneColumn();
-    void twoRunsHaveTheirNames();
-    void viewsChangeInPlace();
-    void amberAndRedNeedAFinding();
-    void theTapShowsThePassage();
-    void nothingArrived();
-    void opaqueTapSaysWhatItSaw();
-    void upstreamWithoutAnswer();
-    void replaysAreJudgedByTheAnalysis();
-    void findingsAndEvidence();
-    void textRowsShowEveryOctet();
-    void hexadecimalRows();
-    void octetsAreFound();
-    void longLinesAreBroken();
-    void sixteenMebibytesAreQuick();
-    void streamsOfARun();
-    void whatWasNeverSentIsNotCalledSent();
-    void aThousandHeadersAreQuick();
-    void hostileValuesStayText();
-};
 
 void TestCompareModels::rowsSayWhatDiffers() {
     ComparisonModel model;
@@ -382,234 +345,6 @@ void TestCompareModels::amberAndRedNeedAFinding() {
     QCOMPARE(model.rowAt(rowOf(model, Section::Response, "server"))->mark, RowMark::Quiet);
 }
 
-void TestCompareModels::theTapShowsThePassage() {
-    const auto view = test::finished(test::droppedUpgradeTapped());
-    const Citations citations(*view);
-    RoundTripModel request(RoundTripModel::Part::Request);
-    const QAbstractItemModelTester tester(&request, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    request.show(view, citations);
-    RoundTripModel answer(RoundTripModel::Part::Answer);
-    answer.show(view, citations);
-    const auto row = [](const RoundTripModel& model, const QByteArray& field) {
-        return *model.rowAt(model.indexesOf(field).value(0));
-    };
-    QCOMPARE(request.headerData(2, Qt::Horizontal, Qt::DisplayRole).toString(), u"We sent"_s);
-    QCOMPARE(request.headerData(3, Qt::Horizontal, Qt::DisplayRole).toString(), u"Upstream received"_s);
-    QCOMPARE(row(request, "request line").name, u"HTTP version"_s);
-    QCOMPARE(row(request, "request line").after, QByteArray("HTTP/1.0"));
-    QCOMPARE(row(request, "upgrade").passage, Passage::Dropped);
-    QVERIFY(row(request, "upgrade").cited);
-    QCOMPARE(row(request, "connection").passage, Passage::Changed);
-    QVERIFY(row(request, "connection").cited);
-    QCOMPARE(row(request, "host").passage, Passage::Unchanged);
-    QCOMPARE(row(answer, "server").passage, Passage::Added);
-    QVERIFY(!row(answer, "server").cited); // an ordinary change stays grey
-    QCOMPARE(row(answer, "connection").passage, Passage::Changed);
-    QCOMPARE(row(answer, "status line").passage, Passage::Unchanged);
-    QCOMPARE(request.differenceCount() + answer.differenceCount(), 5);
-    QCOMPARE(answer.note(), u"The upstream itself sent `426`."_s);
-    QCOMPARE(request.indexesOf("upgrade").first().data(Qt::AccessibleTextRole).toString(),
-             u"Upgrade, hop-by-hop, websocket, dropped at the proxy"_s);
-    QCOMPARE(request.index(request.indexesOf("upgrade").first().row(), 3).data().toString(), u"absent"_s);
-
-    request.setOnlyDifferences(true);
-    QCOMPARE(request.rowCount(), 3);
-    request.setOnlyDifferences(false);
-    request.setFilter(u"bearer"_s);
-    QCOMPARE(request.rowCount(), 1);
-    request.setFilter({});
-    QModelIndex at = request.nextDifference({}, true);
-    QCOMPARE(at.data().toString(), u"HTTP version"_s);
-    at = request.nextDifference(at, true);
-    QCOMPARE(at.data().toString(), u"Upgrade"_s);
-    QCOMPARE(request.textOf({at}), u"Upgrade\twebsocket\tabsent\tdropped"_s);
-}
-
-void TestCompareModels::nothingArrived() {
-    test::Run run;
-    run.proxied(test::answer("404 Not Found", "Server: nginx/1.22.1\r\n", "none"));
-    run.tapSilent();
-    const auto view = test::finished(run);
-    RoundTripModel request(RoundTripModel::Part::Request);
-    const QAbstractItemModelTester tester(&request, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    RoundTripModel answer(RoundTripModel::Part::Answer);
-    request.show(view, Citations(*view));
-    answer.show(view, Citations(*view));
-    QCOMPARE(request.unknownWords(), u"nothing arrived"_s);
-    QCOMPARE(request.index(0, RoundTripModel::Before).data().toString(), u"GET /ws HTTP/1.1"_s);
-    QCOMPARE(request.index(0, RoundTripModel::After).data().toString(), u"nothing arrived"_s);
-    QCOMPARE(answer.index(0, RoundTripModel::Before).data().toString(), u"nothing arrived"_s);
-    QCOMPARE(answer.index(0, RoundTripModel::After).data().toString(), u"404 Not Found"_s);
-    QVERIFY(answer.note().contains(u"`404` is the proxy's own answer"));
-    QCOMPARE(request.differenceCount() + answer.differenceCount(), 0);
-}
-
-void TestCompareModels::opaqueTapSaysWhatItSaw() {
-    test::Run run;
-    run.proxied(test::answer("502 Bad Gateway", "Server: nginx\r\n", "bad"));
-    run.tappedOpaque(QByteArray::fromHex("16030100050100000100"), {});
-    const auto view = test::finished(run);
-    RoundTripModel request(RoundTripModel::Part::Request);
-    request.show(view, Citations(*view));
-    QVERIFY2(request.unknownWords().startsWith(u"not HTTP/1: "), qPrintable(request.unknownWords()));
-}
-
-void TestCompareModels::upstreamWithoutAnswer() {
-    test::Run run;
-    run.proxied(test::answer("504 Gateway Timeout", "Server: nginx\r\n", "late"));
-    run.tapped(test::handshake(), {});
-    const auto view = test::finished(run);
-    RoundTripModel answer(RoundTripModel::Part::Answer);
-    answer.show(view, Citations(*view));
-    QCOMPARE(answer.index(0, RoundTripModel::Before).data().toString(), u"no answer"_s);
-    QCOMPARE(answer.index(0, RoundTripModel::After).data().toString(), u"504 Gateway Timeout"_s);
-    QVERIFY(answer.note().startsWith(u"The upstream gave no answer"));
-}
-
-void TestCompareModels::replaysAreJudgedByTheAnalysis() {
-    ReplayModel model;
-    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    for (const bool tapped : {false, true}) {
-        model.show(test::finished(tapped ? test::droppedUpgradeTapped() : test::droppedUpgrade()));
-        model.setFinding("proxy.upgrade-dropped");
-        QCOMPARE(model.rowCount(), 4);
-        const auto row = [&](int i) {
-            return QStringList{model.index(i, 0).data().toString(), model.index(i, 1).data().toString(),
-                               model.index(i, 2).data().toString()};
-        };
-        QCOMPARE(row(0), QStringList({u"unaltered"_s, u"101"_s, u"no"_s}));
-        QCOMPARE(row(1), QStringList({u"without Upgrade"_s, u"426"_s, u"the same answer"_s}));
-        QCOMPARE(row(2), QStringList({u"with Connection: close"_s, u"426"_s, u"the same answer"_s}));
-        QCOMPARE(row(3), QStringList({u"as HTTP/1.0"_s, u"101"_s, u"no"_s}));
-        QVERIFY(model.rowAt(1)->ofFinding);
-        QVERIFY(!model.rowAt(2)->ofFinding);
-    }
-    QCOMPARE(model.index(1, 0).data(Qt::AccessibleTextRole).toString(),
-             u"without Upgrade: got 426, the same answer"_s);
-    model.show(nullptr);
-    QVERIFY(model.isEmpty());
-}
-
-void TestCompareModels::findingsAndEvidence() {
-    FindingsModel findings;
-    const QAbstractItemModelTester tester(&findings, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    const auto view = test::finished(test::droppedUpgradeTapped());
-    findings.show(view->comparison.findings);
-    QVERIFY(findings.rowCount() >= 1);
-    QCOMPARE(findings.findingAt(0)->code, QByteArray("proxy.upgrade-dropped"));
-    QVERIFY(findings.index(0).data(Qt::AccessibleTextRole).toString().startsWith(u"Error, proven: "));
-    EvidenceModel evidence;
-    const QAbstractItemModelTester evidenceTester(&evidence,
-                                                  QAbstractItemModelTester::FailureReportingMode::QtTest);
-    evidence.show(findings.findingAt(0)->evidence, false);
-    QStringList sources;
-    for (int i = 0; i < evidence.rowCount(); ++i) {
-        sources.append(evidence.index(i, 0).data().toString());
-        QVERIFY(evidence.evidenceAt(i)->field != u"replay"_s);
-    }
-    QVERIFY(sources.contains(u"We sent"_s));
-    QVERIFY(sources.contains(u"The tap saw"_s));
-    QVERIFY(sources.contains(u"Upstream answered"_s));
-    findings.show({});
-    QCOMPARE(findings.rowCount(), 0);
-}
-
-namespace {
-
-QString textOf(const ByteRows& rows, qsizetype row) {
-    QString text;
-    for (const ByteCell& cell : rows.cells(row))
-        text += cell.text;
-    return text;
-}
-
-} // namespace
-
-void TestCompareModels::textRowsShowEveryOctet() {
-    const QByteArray octets("GET / HTTP/1.1\r\nA: \xc3\xa4\x00\xff\nbare\rend\t", 33);
-    const ByteRows rows(octets, ByteRows::Form::Text);
-    QCOMPARE(rows.count(), 3);
-    QCOMPARE(textOf(rows, 0), u"GET / HTTP/1.1↵"_s);
-    QVERIFY(textOf(rows, 1).startsWith(u"A: ä"));
-    QVERIFY(textOf(rows, 1).endsWith(u"␊"));
-    QVERIFY(textOf(rows, 2).startsWith(u"bare␍end"));
-    qsizetype covered = 0;
-    for (qsizetype row = 0; row < rows.count(); ++row) {
-        for (const ByteCell& cell : rows.cells(row)) {
-            QCOMPARE(cell.offset, covered);
-            covered += cell.length;
-        }
-    }
-    QCOMPARE(covered, octets.size());
-    QCOMPARE(rows.copied(0, 14), u"GET / HTTP/1.1"_s);
-    QCOMPARE(rows.rowOf(0), 0);
-    QCOMPARE(rows.rowOf(15), 0);
-    QCOMPARE(rows.rowOf(16), 1);
-    QCOMPARE(rows.rowOf(octets.size()), 2);
-    const ByteRows none;
-    QCOMPARE(none.count(), 0);
-    QCOMPARE(none.rowOf(5), 0);
-    QVERIFY(none.cells(0).isEmpty());
-}
-
-void TestCompareModels::hexadecimalRows() {
-    const ByteRows rows(QByteArray("GET /chat HTTP/1.1\r\n"), ByteRows::Form::Hexadecimal);
-    QCOMPARE(rows.count(), 2);
-    QCOMPARE(textOf(rows, 0),
-             u"00000000  47 45 54 20 2f 63 68 61  74 20 48 54 54 50 2f 31  GET /chat HTTP/1"_s);
-    QCOMPARE(textOf(rows, 1).left(21), u"00000010  2e 31 0d 0a"_s);
-    QVERIFY(textOf(rows, 1).endsWith(u".1.."));
-    QCOMPARE(rows.copied(17, 1).left(8), u"00000010"_s);
-}
-
-void TestCompareModels::octetsAreFound() {
-    const QByteArray octets("one Two one\r\ntwo");
-    qsizetype length = 0;
-    const ByteRows rows(octets, ByteRows::Form::Text);
-    QCOMPARE(rows.find(u"TWO"_s, 0, true, &length), 4);
-    QCOMPARE(length, 3);
-    QCOMPARE(rows.find(u"two"_s, 5, true, &length), 13);
-    QCOMPARE(rows.find(u"two"_s, 14, true, &length), 4); // round again
-    QCOMPARE(rows.find(u"one"_s, 4, false, &length), 0);
-    QCOMPARE(rows.find(u"three"_s, 0, true, &length), -1);
-    const ByteRows dump(octets, ByteRows::Form::Hexadecimal);
-    QCOMPARE(dump.find(u"0d 0a"_s, 0, true, &length), 11);
-    QCOMPARE(length, 2);
-}
-
-void TestCompareModels::longLinesAreBroken() {
-    QByteArray octets(5000, 'a');
-    octets.append("\xe2\x82\xac");
-    octets.append(QByteArray(3000, 'b'));
-    const ByteRows rows(octets, ByteRows::Form::Text);
-    QVERIFY(rows.count() >= 8);
-    qsizetype covered = 0;
-    for (qsizetype row = 0; row < rows.count(); ++row) {
-        const auto range = rows.range(row);
-        QCOMPARE(range.first, covered);
-        QVERIFY(range.second > 0 && range.second <= 1024);
-        for (const ByteCell& cell : rows.cells(row))
-            QVERIFY(cell.kind != ByteCell::Kind::Escape); // no character is cut in two
-        covered += range.second;
-    }
-    QCOMPARE(covered, octets.size());
-}
-
-void TestCompareModels::sixteenMebibytesAreQuick() {
-    QByteArray octets(16 * 1024 * 1024, 'x');
-    for (qsizetype i = 80; i < octets.size(); i += 81)
-        octets[i] = '\n';
-    QElapsedTimer clock;
-    clock.start();
-    const ByteRows rows(octets, ByteRows::Form::Text);
-    QVERIFY(rows.count() > 200'000);
-    qsizetype cells = 0;
-    for (qsizetype row = 0; row < rows.count(); row += rows.count() / 1000)
-        cells += rows.cells(row).size();
-    QVERIFY(cells > 0);
-    QVERIFY2(clock.elapsed() < 5000, qPrintable(QString::number(clock.elapsed())));
-}
-
 void TestCompareModels::whatWasNeverSentIsNotCalledSent() {
     const auto refuse = [](model::Session& session) {
         session.exchange.response.reset();
@@ -631,32 +366,6 @@ void TestCompareModels::whatWasNeverSentIsNotCalledSent() {
     ByteStreamModel streams;
     streams.show(test::finished(run));
     QCOMPARE(streams.streamAt(0)->name, u"Request, never sent"_s);
-}
-
-void TestCompareModels::streamsOfARun() {
-    ByteStreamModel model;
-    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    auto view = test::finished(test::droppedUpgradeTapped());
-    view->record.proxied.connection.tunnel =
-        model::TunnelFacts{"CONNECT a:1 HTTP/1.1\r\n\r\n", "HTTP/1.1 200 OK\r\n\r\n", {}, {}, {}, true};
-    view->record.direct.exchange.afterHead = QByteArray::fromHex("8800");
-    model.show(view);
-    QStringList names;
-    for (int i = 0; i < model.rowCount(); ++i)
-        names.append(ByteStreamModel::placeWords(model.streamAt(i)->place) + u": "_s +
-                     model.streamAt(i)->name);
-    QCOMPARE(names, QStringList({u"Direct: Request sent"_s, u"Direct: Answer received"_s,
-                                 u"Direct: Behind the 101"_s, u"Proxied: Asked of the forward proxy"_s,
-                                 u"Proxied: Forward proxy answered"_s, u"Proxied: Request sent"_s,
-                                 u"Proxied: Answer received"_s, u"Tap: Upstream received"_s,
-                                 u"Tap: Upstream answered"_s}));
-    QCOMPARE(model.streamAt(0)->octets, test::chatRequest());
-    QCOMPARE(model.streamAt(2)->octets, QByteArray::fromHex("8800"));
-    QVERIFY(model.index(0).data(Qt::AccessibleTextRole).toString().contains(u"bytes"));
-    model.show(test::running(test::droppedUpgrade()));
-    QCOMPARE(model.rowCount(), 3);
-    model.show(nullptr);
-    QCOMPARE(model.rowCount(), 0);
 }
 
 void TestCompareModels::aThousandHeadersAreQuick() {
@@ -693,4 +402,3 @@ void TestCompareModels::hostileValuesStayText() {
 }
 
 QTEST_GUILESS_MAIN(TestCompareModels)
-#include "tst_compare_models.moc"

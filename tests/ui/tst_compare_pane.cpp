@@ -1,153 +1,37 @@
 // The tab Compare as a person uses it: over runs made by hand, by mouse and by keyboard.
+#include "tst_compare_pane.h"
+
 #include "compared_views.h"
 
-#include "analysis/compare.h"
 #include "ui/models/comparison_model.h"
 #include "ui/models/replay_model.h"
 #include "ui/models/round_trip_model.h"
-#include "ui/pages/compare_pane.h"
-#include "ui/pages/raw_bytes_pane.h"
-#include "ui/widgets/comparison_view.h"
 #include "ui/widgets/controls.h"
-#include "ui/widgets/findings_pane.h"
 #include "ui/widgets/proof_view.h"
-#include "ui/widgets/remedy_view.h"
-#include "ui/widgets/round_trip_view.h"
 
 #include <QAbstractItemModelTester>
-#include <QAccessible>
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
-#include <QElapsedTimer>
-#include <QHeaderView>
 #include <QLabel>
 #include <QListView>
 #include <QPlainTextEdit>
 #include <QScrollBar>
-#include <QSet>
 #include <QSignalSpy>
-#include <QSplitter>
 #include <QTest>
-#include <QTranslator>
-#include <QVBoxLayout>
 
 using namespace twinwire;
 using namespace twinwire::ui;
 using namespace Qt::StringLiterals;
 using Section = model::Difference::Section;
 
-namespace {
-
-/// The pane with its tools above it, as the page has them.
-class Stage : public QWidget {
-public:
-    explicit Stage(const QSize& size = {1208, 620}) {
-        auto* layout = new QVBoxLayout(this);
-        pane = new ComparePane(this);
-        layout->addWidget(pane->tools());
-        layout->addWidget(pane, 1);
-        resize(size);
-        show();
-    }
-
-    ComparisonView* straight() const { return pane->findChild<ComparisonView*>(); }
-    RoundTripView* around() const { return pane->findChild<RoundTripView*>(); }
-    FindingsPane* findings() const { return static_cast<FindingsPane*>(pane->findings()); }
-    template <typename Tool>
-    Tool* tool() const {
-        return pane->tools()->findChild<Tool*>();
-    }
-    QString currentName() const { return straight()->currentIndex().siblingAtColumn(0).data().toString(); }
-    QStringList selectedNames() const {
-        QStringList names;
-        for (const QModelIndex& row : straight()->selectionModel()->selectedRows())
-            names.append(row.data().toString());
-        return names;
-    }
-
-    ComparePane* pane;
-};
-
-/// A language in which every word stands in marks of its own.
-class Foreign : public QTranslator {
-public:
-    QString translate(const char* context, const char* text, const char*, int n) const override {
-        if (!QByteArray(context).startsWith("twinwire") && QByteArray(context) != "Compare" &&
-            QByteArray(context) != "RawBytes")
-            return {};
-        QString words = u"«%1»"_s.arg(QString::fromUtf8(text));
-        if (n >= 0)
-            words.replace(u"%n"_s, QString::number(n));
-        return words;
-    }
-    bool isEmpty() const override { return false; }
-};
-
-int coloursOf(const QImage& image) {
-    QSet<QRgb> colours;
-    for (int y = 0; y < image.height(); y += 3) {
-        for (int x = 0; x < image.width(); x += 3)
-            colours.insert(image.pixel(x, y));
-    }
-    return static_cast<int>(colours.size());
-}
-
-bool hasColour(const QImage& image, const QColor& wanted) {
-    for (int y = 0; y < image.height(); ++y) {
-        for (int x = 0; x < image.width(); ++x) {
-            if (image.pixelColor(x, y) == wanted)
-                return true;
-        }
-    }
-    return false;
-}
-
-} // namespace
-
-class TestComparePane : public QObject {
-    Q_OBJECT
-
-private Q_SLOTS:
-    void initTestCase();
-    void nothingRunYet();
-    void aRunThatDiffers();
-    void differencesAreWalked();
-    void evidenceIsWalked();
-    void aFindingSelectsItsRows();
-    void evidenceRowsLeadToTheirRows();
-    void onlyDifferencesAndFind();
-    void foldsByMouseAndKeyboard();
-    void rowsAreCopied();
-    void theRemedyIsCopiedAsItIs();
-    void replaysAreShown();
-    void aTapShowsTheRoundTrip();
-    void theUserMayPreferTwoColumns();
-    void evidenceOfTheTapOpensTheRoundTrip();
-    void narrowPagesShowOneSide();
-    void nothingArrived();
-    void bothSame();
-    void unexplained();
-    void updatesKeepSelectionAndScroll();
-    void findingsStandApart();
-    void sidesAreSwapped();
-    void theLayoutIsKept();
-    void brokenLayoutsAreIgnored();
-    void aThousandHeadersPaint();
-    void hostileValuesPaint();
-    void bothThemesPaint();
-    void everythingHasAName();
-    void anotherLanguageReachesEverything();
-    void referencesAreLinks();
-};
-
 void TestComparePane::initTestCase() {
     Theme::apply(*qApp, ThemeChoice::Light);
 }
 
 void TestComparePane::nothingRunYet() {
-    Stage stage;
+    ComparePaneStage stage;
     stage.pane->show(nullptr);
     QCOMPARE(stage.pane->summary(), QString());
     QCOMPARE(stage.pane->findingCount(), 0);
@@ -161,7 +45,7 @@ void TestComparePane::nothingRunYet() {
 }
 
 void TestComparePane::aRunThatDiffers() {
-    Stage stage;
+    ComparePaneStage stage;
     const QSignalSpy summaries(stage.pane, &ComparePane::summaryChanged);
     stage.pane->show(test::finished(test::droppedUpgrade()));
     QCOMPARE(stage.pane->summary(), u"10 differences"_s);
@@ -185,7 +69,7 @@ void TestComparePane::aRunThatDiffers() {
 }
 
 void TestComparePane::differencesAreWalked() {
-    Stage stage;
+    ComparePaneStage stage;
     stage.pane->show(test::finished(test::droppedUpgrade()));
     stage.pane->nextDifference(true);
     QCOMPARE(stage.currentName(), u"Upgrade"_s);
@@ -199,7 +83,7 @@ void TestComparePane::differencesAreWalked() {
 }
 
 void TestComparePane::evidenceIsWalked() {
-    Stage stage;
+    ComparePaneStage stage;
     stage.pane->show(test::finished(test::droppedUpgrade()));
     QStringList names;
     for (int i = 0; i < 6; ++i) {
@@ -215,7 +99,7 @@ void TestComparePane::evidenceIsWalked() {
 }
 
 void TestComparePane::aFindingSelectsItsRows() {
-    Stage stage;
+    ComparePaneStage stage;
     const auto view = test::finished(test::droppedUpgrade());
     stage.pane->show(view);
     QVERIFY(stage.selectedNames().isEmpty()); // a run selects nothing by itself
@@ -235,7 +119,7 @@ void TestComparePane::aFindingSelectsItsRows() {
 }
 
 void TestComparePane::evidenceRowsLeadToTheirRows() {
-    Stage stage;
+    ComparePaneStage stage;
     stage.pane->show(test::finished(test::droppedUpgrade()));
     QTableView& evidence = stage.findings()->proof().evidenceTable();
     int server = -1;
@@ -253,7 +137,7 @@ void TestComparePane::evidenceRowsLeadToTheirRows() {
 }
 
 void TestComparePane::onlyDifferencesAndFind() {
-    Stage stage;
+    ComparePaneStage stage;
     stage.pane->show(test::finished(test::droppedUpgrade()));
     ComparisonModel& model = stage.straight()->comparison();
     stage.tool<QCheckBox>()->click();
@@ -274,7 +158,7 @@ void TestComparePane::onlyDifferencesAndFind() {
 }
 
 void TestComparePane::foldsByMouseAndKeyboard() {
-    Stage stage;
+    ComparePaneStage stage;
     stage.pane->show(test::finished(test::droppedUpgrade()));
     ComparisonView* tree = stage.straight();
     ComparisonModel& model = tree->comparison();
@@ -300,7 +184,7 @@ void TestComparePane::foldsByMouseAndKeyboard() {
 }
 
 void TestComparePane::rowsAreCopied() {
-    Stage stage;
+    ComparePaneStage stage;
     stage.pane->show(test::finished(test::droppedUpgrade()));
     QSignalSpy copied(stage.pane, &ComparePane::copied);
     stage.pane->goToEvidence({Section::Response, "server"});
@@ -310,7 +194,7 @@ void TestComparePane::rowsAreCopied() {
 }
 
 void TestComparePane::theRemedyIsCopiedAsItIs() {
-    Stage stage;
+    ComparePaneStage stage;
     auto view = test::finished(test::droppedUpgrade());
     const model::Finding& finding = view->comparison.findings.first();
     QCOMPARE(finding.remedy.configuration.size(), 1); // the answer gave nginx away
@@ -343,7 +227,7 @@ void TestComparePane::theRemedyIsCopiedAsItIs() {
 }
 
 void TestComparePane::replaysAreShown() {
-    Stage stage;
+    ComparePaneStage stage;
     stage.pane->show(test::finished(test::droppedUpgrade()));
     ProofView& proof = stage.findings()->proof();
     QVERIFY(proof.replayTable().isVisible());
@@ -356,7 +240,7 @@ void TestComparePane::replaysAreShown() {
 }
 
 void TestComparePane::aTapShowsTheRoundTrip() {
-    Stage stage;
+    ComparePaneStage stage;
     stage.pane->show(test::finished(test::droppedUpgradeTapped()));
     QCOMPARE(stage.pane->summary(), u"5 changes on the way"_s);
     QVERIFY(stage.around()->isVisible());
@@ -385,7 +269,7 @@ void TestComparePane::aTapShowsTheRoundTrip() {
 }
 
 void TestComparePane::theUserMayPreferTwoColumns() {
-    Stage stage;
+    ComparePaneStage stage;
     stage.pane->show(test::finished(test::droppedUpgradeTapped()));
     auto* choice = stage.tool<SegmentedControl>();
     QTest::keyClick(choice, Qt::Key_Left);
@@ -400,7 +284,7 @@ void TestComparePane::theUserMayPreferTwoColumns() {
 }
 
 void TestComparePane::evidenceOfTheTapOpensTheRoundTrip() {
-    Stage stage;
+    ComparePaneStage stage;
     stage.pane->show(test::finished(test::droppedUpgradeTapped()));
     QTest::keyClick(stage.tool<SegmentedControl>(), Qt::Key_Left);
     QVERIFY(stage.straight()->isVisible());
@@ -418,7 +302,7 @@ void TestComparePane::evidenceOfTheTapOpensTheRoundTrip() {
 }
 
 void TestComparePane::narrowPagesShowOneSide() {
-    Stage stage({800, 560});
+    ComparePaneStage stage({800, 560});
     stage.pane->setFindingsApart(true);
     stage.pane->show(test::finished(test::droppedUpgradeTapped()));
     QVERIFY(stage.around()->isNarrow());
@@ -435,7 +319,7 @@ void TestComparePane::nothingArrived() {
     test::Run run;
     run.proxied(test::answer("404 Not Found", "Server: nginx/1.22.1\r\n", "none"));
     run.tapSilent();
-    Stage stage;
+    ComparePaneStage stage;
     stage.pane->show(test::finished(run));
     QVERIFY(stage.around()->isVisible());
     QCOMPARE(stage.pane->summary(), u"nothing arrived"_s);
@@ -449,7 +333,7 @@ void TestComparePane::nothingArrived() {
 void TestComparePane::bothSame() {
     test::Run run;
     run.proxied(test::switching());
-    Stage stage;
+    ComparePaneStage stage;
     stage.pane->show(test::finished(run));
     QCOMPARE(stage.pane->summary(), u"same"_s);
     QCOMPARE(stage.pane->findingCount(), 0);
@@ -461,7 +345,7 @@ void TestComparePane::bothSame() {
 void TestComparePane::unexplained() {
     auto view = test::finished(test::droppedUpgrade());
     view->comparison.findings.clear();
-    Stage stage;
+    ComparePaneStage stage;
     stage.pane->show(view);
     QCOMPARE(stage.findings()->emptyWords(), u"The routes differ; no cause found yet"_s);
     QCOMPARE(stage.selectedNames(), QStringList({u"status line"_s})); // the first difference
@@ -475,7 +359,7 @@ void TestComparePane::unexplained() {
 }
 
 void TestComparePane::updatesKeepSelectionAndScroll() {
-    Stage stage({1208, 300});
+    ComparePaneStage stage({1208, 300});
     const QAbstractItemModelTester tester(&stage.straight()->comparison(),
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
     stage.pane->show(test::running(test::droppedUpgrade()));
@@ -498,200 +382,6 @@ void TestComparePane::updatesKeepSelectionAndScroll() {
     QCOMPARE(bar->value(), 21);
 }
 
-void TestComparePane::findingsStandApart() {
-    Stage stage({1024, 500});
-    stage.pane->show(test::finished(test::droppedUpgrade()));
-    stage.pane->setFindingsApart(true);
-    QVERIFY(stage.pane->areFindingsApart());
-    QWidget tab;
-    auto* layout = new QVBoxLayout(&tab);
-    layout->addWidget(stage.pane->findings());
-    tab.resize(1024, 400);
-    tab.show();
-    stage.pane->findings()->show();
-    QVERIFY(stage.findings()->isVisibleTo(&tab));
-    stage.pane->show(test::finished(test::droppedUpgrade()));
-    QCOMPARE(stage.findings()->parentWidget(), &tab);
-    // Evidence still leads to the rows.
-    stage.pane->nextEvidence(true);
-    QCOMPARE(stage.currentName(), u"status line"_s);
-    stage.pane->setFindingsApart(false);
-    QVERIFY(stage.pane->isAncestorOf(stage.findings()));
-    QVERIFY(stage.findings()->isVisible());
-}
-
-void TestComparePane::sidesAreSwapped() {
-    Stage stage;
-    stage.pane->show(test::finished(test::droppedUpgrade()));
-    QCOMPARE(stage.findings()->orientation(), Qt::Vertical);
-    Q_EMIT stage.findings()->swapRequested();
-    QCOMPARE(stage.findings()->orientation(), Qt::Horizontal);
-    const QByteArray state = stage.pane->saveState();
-    Stage other;
-    other.pane->restoreState(state);
-    other.pane->show(test::finished(test::droppedUpgrade()));
-    QCOMPARE(other.findings()->orientation(), Qt::Horizontal);
-    Q_EMIT other.findings()->swapRequested();
-    QCOMPARE(other.findings()->orientation(), Qt::Vertical);
-}
-
-void TestComparePane::theLayoutIsKept() {
-    Stage stage;
-    stage.pane->show(test::finished(test::droppedUpgrade()));
-    stage.straight()->header()->resizeSection(ComparisonModel::Name, 240);
-    stage.straight()->collapse(stage.straight()->comparison().index(0, 0));
-    stage.tool<QCheckBox>()->setChecked(true);
-    stage.tool<FindField>()->setText(u"x"_s);
-    const QByteArray state = stage.pane->saveState();
-    Stage other;
-    other.pane->show(test::finished(test::droppedUpgrade()));
-    other.pane->restoreState(state);
-    QCOMPARE(other.straight()->header()->sectionSize(ComparisonModel::Name), 240);
-    QVERIFY(!other.straight()->isExpanded(other.straight()->comparison().index(0, 0)));
-    QVERIFY(other.tool<QCheckBox>()->isChecked());
-    QCOMPARE(other.tool<FindField>()->text(), QString()); // filters of text are not kept
-}
-
-void TestComparePane::brokenLayoutsAreIgnored() {
-    Stage stage;
-    stage.pane->show(test::finished(test::droppedUpgrade()));
-    const QByteArray state = stage.pane->saveState();
-    for (qsizetype length = 0; length < state.size(); length += 7)
-        stage.pane->restoreState(state.left(length));
-    QByteArray twisted = state;
-    for (qsizetype i = 8; i < twisted.size(); i += 5) {
-        twisted[i] = static_cast<char>(twisted.at(i) ^ 0x55);
-        stage.pane->restoreState(twisted);
-    }
-    stage.pane->restoreState("nonsense");
-    QVERIFY(stage.straight()->isVisible());
-    QVERIFY(coloursOf(stage.grab().toImage()) > 10);
-}
-
-void TestComparePane::aThousandHeadersPaint() {
-    QByteArray fields;
-    for (int i = 0; i < 1000; ++i)
-        fields += "X-Field-" + QByteArray::number(i) + ": value " + QByteArray::number(i) + "\r\n";
-    test::Run run;
-    run.direct(test::switching(fields));
-    run.proxied(test::answer("200 OK", fields));
-    run.tapped(test::handshake(), test::answer("200 OK", fields));
-    const auto view = test::finished(run);
-    Stage stage;
-    QElapsedTimer clock;
-    clock.start();
-    for (int i = 0; i < 10; ++i) {
-        stage.pane->show(view);
-        QVERIFY(!stage.grab().isNull());
-    }
-    QTest::keyClick(stage.tool<SegmentedControl>(), Qt::Key_Left);
-    for (int i = 0; i < 20; ++i) {
-        stage.straight()->verticalScrollBar()->setValue(i * 40);
-        QVERIFY(!stage.straight()->grab().isNull());
-    }
-    QVERIFY2(clock.elapsed() < 15'000, qPrintable(QString::number(clock.elapsed())));
-}
-
-void TestComparePane::hostileValuesPaint() {
-    test::Run run;
-    const QByteArray rtl = "\xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d \xd8\xb3\xd9\x84\xd8\xa7\xd9\x85";
-    const QByteArray fields = "X-Nul: a" + QByteArray(3, '\0') +
-                              "b\r\nX-Long: " + QByteArray(200 * 1024, 'x') + "\r\nX-Rtl: " + rtl + "\r\n" +
-                              rtl +
-                              ": x\r\nX-Override: \xe2\x80\xae"
-                              "abc\r\nX-Bad: \xff\xfe\r\n"
-                              "no colon at all\r\nX-Empty:\r\n";
-    run.direct(test::switching(fields));
-    run.proxied(test::answer("999 \xd7\xa9", fields, QByteArray(4096, '\0') + rtl));
-    run.tapped(test::handshake(fields), test::answer("999 \xd7\xa9", fields, rtl));
-    Stage stage;
-    stage.pane->show(test::finished(run));
-    QVERIFY(coloursOf(stage.grab().toImage()) > 10);
-    QTest::keyClick(stage.tool<SegmentedControl>(), Qt::Key_Left);
-    QVERIFY(coloursOf(stage.grab().toImage()) > 10);
-    stage.straight()->comparison().setFoldOpen(Section::Response, true);
-    stage.straight()->selectAll();
-    QTest::keyClick(stage.straight(), Qt::Key_C, Qt::ControlModifier);
-    QVERIFY(QGuiApplication::clipboard()->text().contains(u"X-Rtl"));
-}
-
-void TestComparePane::bothThemesPaint() {
-    for (const ThemeChoice choice : {ThemeChoice::Dark, ThemeChoice::Light}) {
-        Theme::apply(*qApp, choice);
-        Stage stage;
-        stage.pane->show(test::finished(test::droppedUpgrade()));
-        QImage image = stage.grab().toImage();
-        QVERIFY(coloursOf(image) > 20);
-        for (const Tone tone :
-             {Tone::Base, Tone::WarningTint, Tone::ErrorTint, Tone::DirectTint, Tone::ProxiedTint})
-            QVERIFY2(hasColour(image, color(tone)), qPrintable(QString::number(static_cast<int>(tone))));
-        stage.pane->show(test::finished(test::droppedUpgradeTapped()));
-        image = stage.grab().toImage();
-        for (const Tone tone : {Tone::Base, Tone::WarningTint, Tone::ErrorTint})
-            QVERIFY2(hasColour(image, color(tone)), qPrintable(QString::number(static_cast<int>(tone))));
-        QVERIFY(!hasColour(stage.around()->grab().toImage(), color(Tone::DirectTint)));
-    }
-}
-
-void TestComparePane::everythingHasAName() {
-    Stage stage;
-    stage.pane->show(test::finished(test::droppedUpgradeTapped()));
-    RawBytesPane raw;
-    raw.show(test::finished(test::droppedUpgradeTapped()));
-    QList<QWidget*> all = stage.findChildren<QWidget*>() + raw.findChildren<QWidget*>();
-    for (const QWidget* widget : all) {
-        if ((widget->focusPolicy() & Qt::TabFocus) == 0 || !widget->isEnabled() || widget->isHidden() ||
-            widget->window()->windowType() == Qt::Popup)
-            continue;
-        QAccessibleInterface* accessible =
-            QAccessible::queryAccessibleInterface(const_cast<QWidget*>(widget));
-        QVERIFY(accessible);
-        QVERIFY2(!accessible->text(QAccessible::Name).isEmpty(), widget->metaObject()->className());
-    }
-    // The rows say themselves through the accessible tree, too.
-    const PassageTable& table = stage.around()->request();
-    QAccessibleInterface* accessible =
-        QAccessible::queryAccessibleInterface(const_cast<PassageTable*>(&table));
-    QVERIFY(accessible && accessible->tableInterface());
-    bool found = false;
-    for (int i = 0; i < accessible->childCount() && !found; ++i) {
-        QAccessibleInterface* cell = accessible->child(i);
-        found = cell &&
-                cell->text(QAccessible::Name) == u"Upgrade, hop-by-hop, websocket, dropped at the proxy"_s;
-    }
-    QVERIFY(found);
-}
-
-void TestComparePane::anotherLanguageReachesEverything() {
-    Stage stage;
-    RawBytesPane raw;
-    stage.pane->show(test::finished(test::droppedUpgrade()));
-    raw.show(test::finished(test::droppedUpgrade()));
-    const Foreign foreign;
-    QVERIFY(QCoreApplication::installTranslator(const_cast<Foreign*>(&foreign)));
-    QCoreApplication::sendPostedEvents();
-    const ComparisonModel& model = stage.straight()->comparison();
-    QCOMPARE(model.index(0, 0).data().toString(), u"«Request sent»"_s);
-    QVERIFY(model.sectionAt(model.index(0, 0))->note.startsWith(u'«'));
-    QCOMPARE(model.headerData(0, Qt::Horizontal, Qt::DisplayRole).toString(), u"«Header»"_s);
-    QCOMPARE(stage.tool<QCheckBox>()->text(), u"«Only differences»"_s);
-    QCOMPARE(stage.tool<FindField>()->placeholderText(), u"«Find header or value»"_s);
-    QVERIFY(stage.pane->summary().startsWith(u'«'));
-    for (const QWidget* widget : {static_cast<QWidget*>(stage.pane), static_cast<QWidget*>(&raw)}) {
-        for (const QLabel* label : widget->findChildren<QLabel*>()) {
-            const QString words = label->text();
-            const bool ours = words == u"Findings" || words == u"Proof" || words == u"Remedy";
-            QVERIFY2(!ours, qPrintable(words));
-        }
-        for (const QAbstractButton* button : widget->findChildren<QAbstractButton*>())
-            QVERIFY2(button->text().isEmpty() || button->text().startsWith(u'«'), qPrintable(button->text()));
-    }
-    QVERIFY(coloursOf(stage.grab().toImage()) > 20);
-    QCoreApplication::removeTranslator(const_cast<Foreign*>(&foreign));
-    QCoreApplication::sendPostedEvents();
-    QCOMPARE(stage.tool<QCheckBox>()->text(), u"Only differences"_s);
-}
-
 void TestComparePane::referencesAreLinks() {
     QCOMPARE(
         referenceHtml(u"RFC 9110 §7.8 (Upgrade), §7.6.1 (Connection)"_s),
@@ -701,10 +391,9 @@ void TestComparePane::referencesAreLinks() {
         referenceHtml(u"https://nginx.org/en/docs/http/websocket.html"_s),
         u"<a href=\"https://nginx.org/en/docs/http/websocket.html\">nginx.org/en/docs/http/websocket.html</a>"_s);
     QCOMPARE(referenceHtml(u"HAProxy <manual>"_s), u"HAProxy &lt;manual&gt;"_s);
-    Stage stage;
+    ComparePaneStage stage;
     stage.pane->show(test::finished(test::droppedUpgrade()));
     QVERIFY(stage.findings()->proof().references().text().contains(u"rfc9110#section-7.8"));
 }
 
 QTEST_MAIN(TestComparePane)
-#include "tst_compare_pane.moc"
