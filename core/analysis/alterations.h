@@ -30,8 +30,9 @@ struct ReplayProposal {
     QString description;
     QByteArray request; ///< exact bytes
     model::Replay::Route route = model::Replay::Route::Direct;
-    bool throughTls = false; ///< TLS, unverified, to an address that was given without
-    QByteArray field = {};   ///< as model::Replay has it
+    bool throughTls = false;     ///< TLS, unverified, to an address that was given without
+    QByteArray field = {};       ///< as model::Replay has it
+    QList<QByteArray> alpn = {}; ///< offered instead of the plan's; empty: the plan's
     bool operator==(const ReplayProposal&) const = default;
 };
 

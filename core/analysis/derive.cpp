@@ -14,6 +14,7 @@ QList<model::Finding> derive(const model::ComparedRun& run) {
     deriveBehind(observed, findings);
     deriveAltered(observed, findings);
     deriveProbed(observed, findings);
+    deriveMended(observed, findings);
     deriveOwnAnswer(observed, findings);
     deriveReplayed(observed, findings);
     deriveUntapped(observed, findings);

@@ -232,6 +232,9 @@ void Observed::excuseWhatDirectSent() {
         if (same)
             alteration.code.clear();
     }
+    // The other way round: what direct sends differs from the proxied request, and the proxy was to see to it.
+    if (run.proxied.exchange.request.target == received.target && own.target != received.target)
+        altered.append({"proxy.path-rewritten", "target", own.target, received.target});
 }
 
 void Observed::chooseExchange() {
@@ -328,7 +331,7 @@ bool Observed::sameTarget() const {
 
 bool ReplayReading::isUsable(const ComparedRun& run) {
     for (const model::Replay& replay : run.replays) {
-        if (replay.code == "unaltered")
+        if (replay.code == "unaltered" && replay.route == model::Replay::Route::Direct)
             return replay.session.outcome == model::Outcome::Switched;
     }
     return false;

@@ -2,6 +2,7 @@
 #include "analysis/replay_plan.h"
 
 #include "analysis/compare.h"
+#include "analysis/mended.h"
 #include "analysis/probes.h"
 #include "analysis/replay_reading.h"
 #include "analysis/rules.h"
@@ -402,12 +403,18 @@ QList<SearchStep> searchSteps(const Observed& observed) {
 
 QList<ReplayProposal> nextReplays(const model::ComparedRun& run) {
     const QList<ReplayProposal> fixed = proposeReplays(run);
-    if (!fixed.isEmpty())
+    if (run.replays.size() < fixed.size())
         return fixed.mid(run.replays.size());
     const Observed observed(run);
-    QList<ReplayProposal> next = nextOfSearch(observed);
-    const int left = mostReplays - sentTo(run, Replay::Route::Direct);
-    return next.mid(0, std::max(left, 0));
+    if (fixed.isEmpty()) {
+        const int left = mostReplays - sentTo(run, Replay::Route::Direct);
+        const QList<ReplayProposal> next = nextOfSearch(observed).mid(0, std::max(left, 0));
+        if (!next.isEmpty())
+            return next;
+    }
+    if (sentTo(run, Replay::Route::Proxied) >= mostProbes)
+        return {};
+    return nextMended(observed, SearchReading(observed));
 }
 
 } // namespace twinwire::analysis

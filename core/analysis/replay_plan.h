@@ -17,7 +17,8 @@ inline constexpr std::chrono::milliseconds mostReplayTime{10'000};
 /// What to send next, in order, after all of \a run's replays; empty when nothing more would settle anything,
 /// also when a bound is reached. Call again with the answers. Begins with what proposeReplays() names; then,
 /// without a tap, the search: the control twice; alterations in rounds, the likeliest first, until one gives
-/// the proxied answer; its neighbours of every other kind; the same one and the control once more.
+/// the proxied answer; its neighbours of every other kind; the same one and the control once more. At last
+/// what nextMended() asks of the proxied address, where something is still open.
 QList<ReplayProposal> nextReplays(const model::ComparedRun& run);
 
 /// One alteration, or several that a product makes together.

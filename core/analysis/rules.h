@@ -25,6 +25,8 @@ void deriveProbed(const Observed& observed, FindingList& findings);
 void deriveOwnAnswer(const Observed& observed, FindingList& findings);
 /// No tap: what the altered copies of the request, sent straight to the upstream, tell.
 void deriveReplayed(const Observed& observed, FindingList& findings);
+/// What passed the proxied route once the request was mended.
+void deriveMended(const Observed& observed, FindingList& findings);
 /// No tap, or nothing to be read at it: what status, words and time point to.
 void deriveUntapped(const Observed& observed, FindingList& findings);
 
@@ -57,6 +59,8 @@ bool isBeyond(const Observed& observed, QByteArrayView code);
 
 /// What the client got on both routes, for the evidence.
 QList<model::Evidence> answerEvidence(const Observed& observed);
+/// What harmless questions to the proxied address brought.
+QList<model::Evidence> questionEvidence(const Observed& observed);
 /// "replayed without Origin straight to the upstream: HTTP/1.1 403 Forbidden".
 QString replayInWords(const model::Replay& replay);
 

@@ -60,6 +60,8 @@ void addGuesses(const Observed& observed, const QList<Guess>& guesses, Rank rank
                     "Analysis",
                     "Check that the proxy's upstream address is the tap's: else compare without the tap.");
         }
+        if (first)
+            statement.evidence += questionEvidence(observed);
         statement.evidence.append(evidence(observed.proxied ? "proxied.response" : "proxied.connection",
                                            u"reason"_s, guess.reason));
         if (observed.behind == Behind::Untapped && guess.confidence != Confidence::Proven)

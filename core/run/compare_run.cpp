@@ -9,6 +9,7 @@
 #include "base/translate.h"
 #include "model/names.h"
 #include "net/driver.h"
+#include "run/configuration_reading.h"
 #include "run/shared_tap.h"
 #include "run/tls_contexts.h"
 
@@ -263,6 +264,9 @@ void CompareRun::Private::onAttemptFinished() {
     }
     record.direct = direct->session();
     record.proxied = proxied->session();
+    if (plan.configuration) {
+        record.configuration = readingOf(*plan.configuration, record.proxied);
+    }
     for (const auto& tap : taps) {
         record.tapDescriptions.append(tap->description());
     }
@@ -335,7 +339,8 @@ void CompareRun::Private::onSettled() {
         queue = analysis::nextReplays(record);
         if (!queue.isEmpty()) {
             const auto fixed = static_cast<int>(analysis::proposeReplays(record).size());
-            mostPlanned = fixed > 0 ? fixed : analysis::mostReplays + analysis::mostProbes;
+            const bool seen = record.tap && record.tap->exchange;
+            mostPlanned = (fixed > 0 ? fixed : analysis::mostReplays) + (seen ? 0 : analysis::mostProbes);
             Q_EMIT q->advanced();
         }
     }
@@ -364,6 +369,13 @@ void CompareRun::Private::replayNext() {
     }
     if (bounded) {
         attemptPlan.limits = shortened(attemptPlan.limits, timeLeft());
+    }
+    if (!proposal.alpn.isEmpty()) {
+        attemptPlan.tls.alpn = proposal.alpn;
+        if (!contexts.prepare(attemptPlan)) {
+            finish();
+            return;
+        }
     }
     if (proposal.throughTls) {
         attemptPlan.url.secure = true;

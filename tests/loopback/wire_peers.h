@@ -45,6 +45,7 @@ public:
     bool failed = false;
     bool ended = false;
     bool reset = false;
+    bool answered = false; ///< for whoever answers
     std::function<void(const QByteArray&)> onBytes;
 };
 

@@ -1,0 +1,26 @@
+// The reverse of the search: what has to be different in the request for the proxied route to pass it, and
+// harmless questions that tell whether path and upgrade make a difference to whoever answers there. All of it
+// goes to the proxied address.
+#pragma once
+
+#include "analysis/observed.h"
+
+namespace twinwire::analysis {
+
+struct SearchReading;
+
+/// The next request to the proxied address, after all that \a run has; empty when nothing is open. Each names
+/// in its code what it would settle. One that passed is followed by the unaltered request.
+QList<ReplayProposal> nextMended(const Observed& observed, const SearchReading& reading);
+
+/// What the mended requests showed.
+struct MendedReading {
+    const model::Replay* passed = nullptr; ///< switched on the proxied route
+    bool confirmed = false;                ///< the unaltered request behind it was still refused
+    /// What the upstream itself said to the path that passed; where another path did.
+    const model::Replay* upstreamsWord = nullptr;
+    QList<const model::Replay*> questions; ///< those that did not switch, in order
+    explicit MendedReading(const model::ComparedRun& run);
+};
+
+} // namespace twinwire::analysis
