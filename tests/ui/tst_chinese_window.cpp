@@ -234,11 +234,14 @@ private Q_SLOTS:
             QVERIFY(controller.view()->edited);
             QCOMPARE(m_life->window->tabs().current()->said(), QString());
         };
+        const QString title = page->title();
         speak(u"zh_CN"_s, u"文件(&F)"_s);
         QCOMPARE(left(), QStringList());
+        QVERIFY2(!chineseIn(page->title()).isEmpty(), qPrintable(page->title()));
         isKept();
         speak(u"en"_s, u"&File"_s);
         QCOMPARE(left(chineseIn), QStringList());
+        QCOMPARE(page->title(), title);
         isKept();
 
         controller.editor().undoStack().undo();

@@ -2,6 +2,8 @@
 // shows.
 #include "ui/models/handshake_private.h"
 
+#include "ui/models/workspace_model.h"
+
 #include "base/clock.h"
 #include "protocol/handshake.h"
 
@@ -52,6 +54,7 @@ HandshakeController::HandshakeController(Services& services, const workspace::Ha
     , m_editor(document)
     , m_id(id) {
     d->frames = new FrameFeed(*this);
+    d->scenarioCalled = scenarioName(services.lab, document.scenario);
     connect(this, &HandshakeController::problemsCleared, this, [this] { d->refusal = {}; });
     connect(&d->builder, &ViewBuilder::built, this, [this](const RunViewPointer& view) { d->onBuilt(view); });
     connect(&m_editor, &DocumentEditor::changed, this, [this] { d->onEdited(); });
@@ -293,6 +296,7 @@ void HandshakeController::setSecretsShown(bool shown) {
 }
 
 void HandshakeController::retranslate() {
+    d->renameScenario();
     if (d->wish) {
         d->nameRuns(d->wish->view);
         d->wish->derived = false;

@@ -3,6 +3,7 @@
 
 #include "protocol/url.h"
 #include "ui/models/route_words.h"
+#include "ui/models/workspace_model.h"
 
 #include <QUrl>
 
@@ -90,6 +91,20 @@ bool HandshakeController::isTapSetUp() const {
 
 bool HandshakeController::isTapOpen() const {
     return (d->tap && d->tap->isOpen()) || d->isLabTapOpen();
+}
+
+/// The name that a scenario's page got by itself changes with the language; one that somebody gave it stays.
+void HandshakeController::Private::renameScenario() {
+    const QString before =
+        std::exchange(scenarioCalled, scenarioName(q->m_services.lab, q->m_editor.document().scenario));
+    if (before.isEmpty() || q->m_editor.document().name != before) {
+        return;
+    }
+    q->m_editor.amend([this, before](workspace::HandshakeDocument& one) {
+        if (one.name == before) {
+            one.name = scenarioCalled;
+        }
+    });
 }
 
 QString HandshakeController::tapDescription() const {

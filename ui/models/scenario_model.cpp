@@ -1,6 +1,7 @@
 // Rows of the lab's table.
 #include "ui/models/scenario_model.h"
 
+#include "base/translate.h"
 #include "ui/models/workspace_model.h"
 
 #include <algorithm>
@@ -29,6 +30,17 @@ QString scenarioTitle(const run::ScenarioSummary& scenario) {
     if (!title.isEmpty() && plain.contains(title.section(u' ', 0, 0)))
         title[0] = title.at(0).toUpper();
     return title;
+}
+
+QString scenarioName(const run::LabCatalogue& lab, const QString& scenario) {
+    if (scenario.isEmpty())
+        return {};
+    for (const run::ScenarioSummary& one : lab.scenarios()) {
+        if (one.name == scenario)
+            return base::translate("twinwire::ui::DocumentDesk", "%1: %2", "product or family, scenario")
+                .arg(one.family, scenarioTitle(one));
+    }
+    return {};
 }
 
 ScenarioExpectation expectationOf(const run::ScenarioSummary& scenario) {

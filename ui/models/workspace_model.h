@@ -117,5 +117,8 @@ private:
 const QStringList& chosenScenarios();
 /// A scenario's title as a sentence begins, unless it begins with configuration.
 QString scenarioTitle(const run::ScenarioSummary& scenario);
+/// "nginx: As nginx by default": what a page of \a scenario, a name of the catalogue, is called until
+/// somebody names it; empty for a name that the catalogue does not have.
+QString scenarioName(const run::LabCatalogue& lab, const QString& scenario);
 
 } // namespace twinwire::ui

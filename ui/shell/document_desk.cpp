@@ -259,10 +259,7 @@ bool DocumentDesk::paste(const QString& text) {
 void DocumentDesk::startScenario(const QString& name, RowWish wish) {
     workspace::HandshakeDocument document;
     document.scenario = name;
-    for (const run::ScenarioSummary& one : m_services.lab.scenarios()) {
-        if (one.name == name)
-            document.name = tr("%1: %2", "product or family, scenario").arg(one.family, scenarioTitle(one));
-    }
+    document.name = scenarioName(m_services.lab, name);
     PageFrame* frame = showDocument(document, {}, {}, wish == RowWish::Preview);
     if (wish == RowWish::Open)
         frame->handshake()->controller().startLab(name, true);
