@@ -840,6 +840,149 @@
         <source>permessage-deflate was chosen without both no_context_takeover parameters</source>
         <translation>选择了 permessage-deflate，却没有两个 no_context_takeover 参数</translation>
     </message>
+    <message>
+        <source>as a plain request, without Upgrade</source>
+        <translation>作为普通请求，不带 Upgrade</translation>
+    </message>
+    <message>
+        <source>with http/1.1 alone in ALPN</source>
+        <translation>ALPN 中只提供 http/1.1</translation>
+    </message>
+    <message>
+        <source>without Upgrade and Connection</source>
+        <translation>去掉 Upgrade 和 Connection</translation>
+    </message>
+    <message>
+        <source>as HTTP/1.0 with Connection: close and Host: %1, without Upgrade</source>
+        <translation>以 HTTP/1.0 发送，带 Connection: close 和 Host: %1，去掉 Upgrade</translation>
+    </message>
+    <message>
+        <source>with Connection: close, without Upgrade</source>
+        <translation>带 Connection: close，去掉 Upgrade</translation>
+    </message>
+    <message>
+        <source>as HTTP/1.0 without Upgrade and Connection</source>
+        <translation>以 HTTP/1.0 发送，去掉 Upgrade 和 Connection</translation>
+    </message>
+    <message>
+        <source>without any field but Host, Upgrade and Connection</source>
+        <translation>只保留 Host、Upgrade 和 Connection 字段</translation>
+    </message>
+    <message>
+        <source>with the fields that proxies add (X-Forwarded-For and others)</source>
+        <translation>加上代理会添加的字段（X-Forwarded-For 等）</translation>
+    </message>
+    <message>
+        <source>%1, the same answer</source>
+        <comment>%1: what was asked and got</comment>
+        <translation>%1，应答相同</translation>
+    </message>
+    <message>
+        <source>sent to the same address unaltered: refused again</source>
+        <translation>原样再发到同一地址：再次被拒绝</translation>
+    </message>
+    <message>
+        <source>The unaltered request passed at last: whatever refused it comes and goes.</source>
+        <translation>原样的请求最后通过了：拒绝它的原因时有时无。</translation>
+    </message>
+    <message>
+        <source>altered otherwise, it gets another answer: %1</source>
+        <comment>%1: descriptions of altered requests</comment>
+        <translation>作其他改动时，得到的是另外的应答：%1</translation>
+    </message>
+    <message>
+        <source>A tap between proxy and upstream (--tap) would settle it, and so may the proxy&apos;s configuration (--proxy-config).</source>
+        <translation>在代理与上游之间接一个探针（--tap）即可确定；代理的配置（--proxy-config）也可能确定。</translation>
+    </message>
+    <message>
+        <source>nothing in the answer is the upstream&apos;s alone: the proxy may have written it</source>
+        <translation>应答中没有只属于上游的内容：也可能是代理写的</translation>
+    </message>
+    <message>
+        <source>not every other alteration was tried and answered</source>
+        <translation>并非其他每种改动都试过并得到了应答</translation>
+    </message>
+    <message>
+        <source>it was not asked again</source>
+        <translation>没有再次询问</translation>
+    </message>
+    <message>
+        <source>not told apart, each gives the proxied answer: %1</source>
+        <comment>%1: descriptions of altered requests</comment>
+        <translation>无法区分，下列每一种都得到经代理的应答：%1</translation>
+    </message>
+    <message>
+        <source>together they give the proxied answer, alone none of them does: %1</source>
+        <translation>合在一起得到经代理的应答，单独一种都不会：%1</translation>
+    </message>
+    <message>
+        <source>The tap saw no request: the upstream was not asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tap saw the request, and no answer to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tap saw the upstream give this answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tap saw the upstream answer %1, and the client got %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tap saw the upstream answer %1, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The upstream, asked directly, gives the same answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The upstream, asked directly with the request altered (%1), gives this answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer is one of %1’s own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is what %2 says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is written only on answers that came from behind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer says that it was stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server is the same as in the direct answer: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no Server; the direct answer has one: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It carries what the direct answer carries, too: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fields are spelled otherwise than in the direct answer: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is what a gateway answers when its upstream fails it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It came after %1 s, as of a proxy that waited or tried again</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Attempt</name>
@@ -1681,6 +1824,10 @@
 </context>
 <context>
     <name>CompareRun</name>
+    <message>
+        <source>asked %1 of at most %2</source>
+        <translation>已询问 %1 次，最多 %2 次</translation>
+    </message>
 </context>
 <context>
     <name>CopyMenu</name>
@@ -5244,6 +5391,546 @@
 </context>
 <context>
     <name>ProxyConfiguration</name>
+    <message>
+        <source>nginx redirects the request to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use that address, or let WebSockets pass before the redirect: few clients follow one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port %1 speaks no TLS: use ws://</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use ws:// for this port, or switch TLS on there.</source>
+        <translation type="unfinished">对这个端口使用 ws://，或在该端口启用 TLS。</translation>
+    </message>
+    <message>
+        <source>Port %1 speaks TLS: use wss://</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use wss:// for this port.</source>
+        <translation type="unfinished">对这个端口使用 wss://。</translation>
+    </message>
+    <message>
+        <source>The listener expects a PROXY protocol preamble</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect through the balancer that sends it, or take proxy_protocol off this listener.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The listener speaks nothing but HTTP/2 without TLS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take http2 off this listener.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nginx closes the connection without an answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let WebSockets pass before this rule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No server of this configuration listens on port %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the port, or add a listen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” answers by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let WebSockets pass before it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing passes this path on to an upstream</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a location for it that passes it on, ahead of the one for everything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nginx answers %1 by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send what the rule asks for, or exempt the WebSocket path from it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mend the request&apos;s form, or raise the limit that it exceeds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The upstream is asked for %1 instead of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do where the upstream expects this; else let location and proxy_pass end alike, or leave the path behind the address out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This listener closes connections that begin without a PROXY protocol preamble</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do behind a balancer that sends it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This listener speaks nothing but HTTP/2, before nginx 1.25.1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take http2 off a listener without ssl.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This server sends a PROXY protocol preamble to its upstream</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch it off, unless the upstream expects it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cuts a WebSocket after %2 s of silence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send heartbeats more often than that, or allow longer silence. Traffic in either direction counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not pass Upgrade on; other places do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do, unless WebSockets come here, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 speaks HTTP/2 to the upstream, where Upgrade does not exist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 carries no upgrade</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pass WebSockets on with proxy_pass, to an address where the upstream speaks HTTP/1.1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set Upgrade and Connection on the request to the upstream, over HTTP/1.1; each from a map, so that plain requests stay plain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 loses Upgrade: its own proxy_set_header discards all from further out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repeat the lines from further out here: proxy_set_header is inherited only by blocks that have none of their own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 sets Upgrade to nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not pass Upgrade on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 sends Upgrade: %2 instead of websocket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set Upgrade to what the client sent: $http_upgrade, or a map that lets websocket through.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connection: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no Connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 sends %2 with upgrades and Connection: upgrade without: the map is the wrong way round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 loses Connection: its own proxy_set_header discards all from further out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 sends %2 with an upgrade, which then asks for nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 sends Connection: upgrade with plain requests, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take Connection from a map of $http_upgrade: some upstreams refuse plain requests that ask for an upgrade to nothing, and connections are not kept alive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 passes upgrades to other protocols on, h2c among them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pass Upgrade on only when it is websocket: an upstream that speaks h2c could be asked past the rules of the proxy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 sets %2 to a value that these files do not tell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at where the variable is set: for a WebSocket, Upgrade must be websocket and Connection upgrade.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speak HTTP/1.1 where WebSockets pass.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 speaks HTTP/1.0 to the upstream, which knows no Upgrade</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speak HTTP/1.1 to the upstream.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 speaks HTTP/1.0 to the upstream, where nginx is older than 1.29.7</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say which version: before 1.29.7 the default is 1.0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 passes none of the client&apos;s fields on, Sec-WebSocket-Key among them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the client&apos;s fields pass.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 sets %2 to a value of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the client&apos;s field alone, unless this is meant.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 loses Host: its own proxy_set_header discards all from further out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repeat the line here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 sends the name of the upstream block as Host: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 sends the upstream&apos;s own address as Host: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pass the client&apos;s Host on: upstreams that compare it with Origin refuse otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 asks with %2 instead of GET</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the method.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 drops the query: proxy_pass with variables and a path sends nothing else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Append $is_args$args.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 asks the upstream for another path: %2 becomes %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let location and proxy_pass both end with a slash, or neither.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do where the upstream expects this; else leave the path behind the address out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 takes %2 out of the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the field pass: clients refuse a 101 without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 speaks plain HTTP to port 443</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write https:// where the upstream speaks TLS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 speaks TLS to port 80</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write http:// where the upstream speaks no TLS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 names no server (SNI) in TLS with the upstream</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch it on: servers with several certificates refuse without.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 verifies the upstream&apos;s certificate and trusts nobody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the issuers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 passes requests to servers that are all marked down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take “down” off a server that runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 passes requests to a name from a variable, and no resolver looks it up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a resolver: variables are looked up while requests run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 passes requests to localhost, which may be ::1 and 127.0.0.1 in turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the address that the upstream listens on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 may answer from a cache</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep WebSockets out of the cache.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 allows %2 connections at once; each WebSocket counts for as long as it is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raise the limit, or exempt this place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 limits requests; clients that reconnect together get 503</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow a burst, or exempt this place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cuts a WebSocket after %2 s of silence, the default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nginx before 1.23.0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nginx before 1.29.7</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nginx from 1.23.0 to 1.29.6</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nginx from 1.23.0 on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nginx from 1.29.7 on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was not to be had; what it says is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>$%1 is defined nowhere in these files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several addresses listen on this port; the first was taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no server in this configuration.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No server listens on port %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“listen … http2” without ssl: nginx before 1.25.1 speaks nothing but HTTP/2 there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The path depends on what is not known; its location is a guess.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A regular expression could not be read: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was not understood.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” does not hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The redirect depends on what is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>auth_basic lets some through; the password file was not read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>auth_request %1 decides who may pass; taken for allowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>allow and deny decide by the client&apos;s address, which is not known; taken for allowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>try_files: taken for granted that no file of that name exists.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unexpected “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>blocks are nested too deep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unexpected end of file, expecting “;” or “}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unexpected end of file, expecting “}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unexpected end of file, the quote is not closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the configuration is too large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 includes itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too many includes, or nested too deep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a part of a configuration: read as the inside of a location.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a part of a configuration: read as the inside of a server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a part of a configuration: read as the inside of http { }.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot be read, or is larger than 8 MiB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no version of nginx</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is no configuration of nginx</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read as if another port led here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do where a container or a balancer publishes another port; else correct it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>RawBytes</name>
