@@ -1,7 +1,11 @@
 // What --help shows of the commands; resources/man/twinwire.1 says the same at more length.
 #include "command_line.h"
 
+#include "analysis/replay_plan.h"
+
 #include <CLI/CLI.hpp>
+
+#include <string>
 
 namespace twinwire::cli {
 
@@ -86,8 +90,14 @@ void CommandLine::describeCompare() {
     m_compare
         ->add_flag("--no-replay", m_noReplay,
                    "when the routes differ, send nothing more: neither altered copies of the request to the "
-                   "direct address (at most 12), nor probes to a proxied address that closed without an "
-                   "answer (at most 3: the request over TLS, behind a PROXY preamble, an HTTP/2 preface)")
+                   "direct address (at most " +
+                       std::to_string(analysis::mostReplays) +
+                       ", to an upstream that counts sessions as many sessions), nor further requests to the "
+                       "proxied one (at most " +
+                       std::to_string(analysis::mostProbes) +
+                       ": mended handshakes, a plain GET, an unknown path; where it closed without an answer "
+                       "the request over TLS and behind a PROXY preamble, and an HTTP/2 preface), at most " +
+                       std::to_string(analysis::mostReplayTime.count() / 1000) + " seconds in all")
         ->group("Further");
     addVariableOption(*m_compare, m_documents);
     addOutputOptions(*m_compare, m_output);
