@@ -2,6 +2,7 @@
 #include "model/names.h"
 
 #include "model/client_reading.h"
+#include "model/speaker.h"
 
 #include "base/translate.h"
 
@@ -106,6 +107,18 @@ QByteArray nameOf(Failure::Kind kind) {
         return "cancelled"_ba;
     case LocalError:
         return "local-error"_ba;
+    }
+    return {};
+}
+
+QByteArray nameOf(Speaker::Who who) {
+    switch (who) {
+    case Speaker::Who::Unknown:
+        return "unknown"_ba;
+    case Speaker::Who::Proxy:
+        return "proxy"_ba;
+    case Speaker::Who::Upstream:
+        return "upstream"_ba;
     }
     return {};
 }

@@ -3,6 +3,7 @@
 
 #include "model/names.h"
 #include "report/client_readings.h"
+#include "report/speaker_report.h"
 
 #include <QJsonArray>
 #include <QStringDecoder>
@@ -413,6 +414,13 @@ QJsonObject routeJson(const model::Session& session) {
     return object;
 }
 
+/// The proxied route also says who answered.
+QJsonObject proxiedJson(const model::ComparedRun& run) {
+    QJsonObject object = routeJson(run.proxied);
+    object.insert(u"answered_by"_s, speakerJson(run));
+    return object;
+}
+
 void appendAll(QJsonArray& array, const QJsonArray& more, const QString& of) {
     for (const QJsonValue& value : more) {
         QJsonObject object = value.toObject();
@@ -459,7 +467,7 @@ QJsonObject comparisonJson(const model::ComparedRun& run, const model::Compariso
                        {u"verdict"_s, comparison.verdict},
                        {u"both_switched"_s, comparison.bothSwitched},
                        {u"direct"_s, routeJson(run.direct)},
-                       {u"proxied"_s, routeJson(run.proxied)},
+                       {u"proxied"_s, proxiedJson(run)},
                        {u"differences"_s, differencesJson(comparison.differences)},
                        {u"findings"_s, findingsJson(comparison.findings)},
                        {u"replays"_s, replaysJson(run.replays)}};

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "model/names.h"
 #include "report/client_readings.h"
+#include "report/speaker_report.h"
 #include "report/text_blocks.h"
 
 #include <algorithm>
@@ -201,6 +202,7 @@ QString comparisonText(const model::ComparedRun& run, const model::Comparison& c
             page.labelled(2, QString(), 11, run.tapDescriptions.join(u", "_s), Tone::Dim);
         }
     }
+    writeSpeaker(page, run);
     writeFindings(page, comparison.findings);
     writeHeads(page, run, comparison);
     if (run.direct.exchange.body) {

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void violationsSayOfWhat();
     void opinionsStandBeside();
     void clientsReadBothRoutes();
+    void whoAnsweredStandsInTheProxiedRoute();
     void sameRecordSameOctets();
 };
 
@@ -176,6 +177,18 @@ void JsonReportTest::clientsReadBothRoutes() {
     QVERIFY(!object[u"replays"_s][0][u"session"_s].toObject().contains(u"clients"_s));
     QVERIFY(report::connectJson(test::refusedConnection(), {}, {})[u"clients"_s].toArray().isEmpty());
     QCOMPARE(report::connectJson(test::healthy().direct, {}, {})[u"clients"_s].toArray().size(), 7);
+}
+
+void JsonReportTest::whoAnsweredStandsInTheProxiedRoute() {
+    const QJsonObject object =
+        report::comparisonJson(test::nginxDefault(), test::nginxDefaultComparison(), {});
+    const QJsonObject speaker = object[u"proxied"_s][u"answered_by"_s].toObject();
+    QCOMPARE(speaker[u"who"_s].toString(), u"upstream"_s);
+    QCOMPARE(speaker[u"confidence"_s].toString(), u"likely"_s);
+    QVERIFY(!speaker[u"reasons"_s].toArray().isEmpty());
+    QVERIFY(!object[u"direct"_s].toObject().contains(u"answered_by"_s));
+    const QJsonObject healthy = report::comparisonJson(test::healthy(), test::healthyComparison(), {});
+    QVERIFY(healthy[u"proxied"_s][u"answered_by"_s].isNull());
 }
 
 void JsonReportTest::sameRecordSameOctets() {
