@@ -11,7 +11,6 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QHash>
-#include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
@@ -129,15 +128,6 @@ void carrySelection(const QAbstractItemView& from, QAbstractItemView& to) {
         to.selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
 }
 
-void carryHeaders(const QAbstractItemView& from, QAbstractItemView& to) {
-    const auto old = from.findChildren<QHeaderView*>(QString(), Qt::FindDirectChildrenOnly);
-    const auto now = to.findChildren<QHeaderView*>(QString(), Qt::FindDirectChildrenOnly);
-    for (qsizetype i = 0; i < std::min(old.size(), now.size()); ++i) {
-        if (old[i]->count() == now[i]->count() && old[i]->orientation() == now[i]->orientation())
-            now[i]->restoreState(old[i]->saveState());
-    }
-}
-
 /// The places of both scroll bars, taken up once there is something to scroll.
 void carryPlace(const QAbstractScrollArea& from, QAbstractScrollArea& to) {
     for (const bool vertical : {false, true}) {
@@ -192,8 +182,6 @@ void carryOver(const QWidget& from, QWidget& to) {
         }
     }
     for (const Pair& pair : pairs) {
-        if (const auto* view = qobject_cast<const QAbstractItemView*>(pair.from))
-            carryHeaders(*view, *qobject_cast<QAbstractItemView*>(pair.to));
         if (const auto* area = qobject_cast<const QAbstractScrollArea*>(pair.from))
             carryPlace(*area, *qobject_cast<QAbstractScrollArea*>(pair.to));
     }
