@@ -28,6 +28,19 @@ int oneLine(const QString& text, TextRole role) {
     return text.isEmpty() ? 0 : static_cast<int>(std::ceil(codeLineWidth(text, role))) + 3;
 }
 
+/// The same, asked of the label that shows it: on a screen letters are rounded to whole pixels, at some sizes
+/// upwards throughout.
+int oneLine(const CodeLabel& label, const QString& text, TextRole role) {
+    constexpr int unwrapped = 8192;
+    int width = oneLine(text, role);
+    if (text.isEmpty() || label.codeText() != text)
+        return width;
+    const int height = label.heightForWidth(unwrapped);
+    for (int tries = 0; tries < 32 && label.heightForWidth(width) > height; ++tries)
+        width += 2;
+    return width;
+}
+
 int lineHeight(TextRole role) {
     return static_cast<int>(std::ceil(codeTextSize(QString(), role).height()));
 }
@@ -92,7 +105,7 @@ int VerdictBanner::Private::arrangeFull(int width, bool apply) {
     };
     // The head: title, pill or progress beside it, and at the right the code or Cancel.
     CodeLabel& head = titleLabel();
-    const int titleLine = oneLine(words.title, titleRole());
+    const int titleLine = oneLine(head, words.title, titleRole());
     QList<QWidget*> after;
     for (QWidget* widget : {static_cast<QWidget*>(pill), static_cast<QWidget*>(progress)})
         if (!widget->isHidden())
@@ -115,7 +128,7 @@ int VerdictBanner::Private::arrangeFull(int width, bool apply) {
     const bool rightBeside =
         afterBeside && titleLine + widthOf(after, afterGap) + widthOf(atRight, space::page) <= room;
     const int titleWidth = afterBeside ? titleLine : room;
-    const int titleHeight = afterBeside ? lineOfTitle + 2 : head.heightForWidth(titleWidth);
+    const int titleHeight = std::max(afterBeside ? lineOfTitle + 2 : 0, head.heightForWidth(titleWidth));
     iconRect = QRectF(barWidth + 14, y + (headHeight - iconSize) / 2.0, iconSize, iconSize);
     const int titleTop = afterBeside ? y + (headHeight - titleHeight) / 2
                                      : y + std::max(0, (headHeight - lineOfTitle) / 2 - 1);
@@ -204,14 +217,14 @@ int VerdictBanner::Private::arrangeCompact(int width, bool apply) {
     int tailWidth = 0;
     for (const QWidget* widget : std::as_const(tail))
         tailWidth += widget->sizeHint().width() + space::page;
-    const int titleLine = oneLine(words.title, TextRole::Strong);
-    const int noteLine = oneLine(words.sentence, TextRole::Body);
+    const int titleLine = oneLine(*strongTitle, words.title, TextRole::Strong);
+    const int noteLine = oneLine(*note, words.sentence, TextRole::Body);
     const int room = std::max(80, right - compactTextLeft);
     const bool noteBeside = titleLine + space::small + noteLine + tailWidth <= room;
     const bool tailBeside = noteBeside || titleLine + tailWidth <= room;
     const int titleWidth = tailBeside ? titleLine : std::min(titleLine, room);
     const int titleHeight =
-        tailBeside ? lineHeight(TextRole::Strong) + 2 : strongTitle->heightForWidth(titleWidth);
+        std::max(tailBeside ? lineHeight(TextRole::Strong) + 2 : 0, strongTitle->heightForWidth(titleWidth));
     const int head = std::max(row, titleHeight + space::medium);
     iconRect = QRectF(barWidth + 12, (row - 20) / 2.0, 20, 20);
     place(strongTitle, compactTextLeft, titleHeight > row ? space::small : (row - titleHeight) / 2,
