@@ -1,11 +1,14 @@
 // From argv to values. CLI11 finds what is no option at all; the rest is read by the core's own parsers.
 #include "arguments.h"
 
+#include "check_command.h"
 #include "command_line.h"
 #include "complaints.h"
 #include "document_arguments.h"
 #include "handshake_arguments.h"
 #include "version.h"
+
+#include "proxyconfig/reading.h"
 
 #include <CLI/CLI.hpp>
 
@@ -113,7 +116,16 @@ Arguments CommandLine::parse(int argc, const char* const* argv, int columns) {
         }
         return Arguments(std::move(*read));
     };
+    const auto checked = [this]() -> Result<Arguments> {
+        Result<CheckArguments> read = checkArguments(m_checkTexts, *m_check);
+        if (!read) {
+            return tl::unexpected(read.error());
+        }
+        read->output = outputOf(m_output);
+        return Arguments(std::move(*read));
+    };
     const Result<Arguments> arguments = command == m_connect   ? connectArguments()
+                                        : command == m_check   ? checked()
                                         : command == m_compare ? compareArguments()
                                         : command == m_export  ? exportArguments()
                                         : command == m_import  ? importArguments()
@@ -202,6 +214,16 @@ Result<Arguments> CommandLine::compareArguments() const {
     arguments.limits = handshake.limits;
     arguments.output = outputOf(m_output);
     arguments.replay = !m_noReplay;
+    if (m_compare->count("--proxy-config") > 0) {
+        const Result<proxyconfig::Configuration> configuration =
+            readConfiguration(qt(m_proxyConfig.file), qt(m_proxyConfig.version));
+        if (!configuration) {
+            return errorOf(configuration);
+        }
+        arguments.configuration = std::make_shared<const proxyconfig::Configuration>(*configuration);
+    } else if (m_compare->count("--nginx-version") > 0) {
+        return fail(Error::Code::Usage, u"has no meaning without --proxy-config"_s, u"--nginx-version"_s);
+    }
     arguments.askQt = *askQt;
     return fromFile ? documentComparison(arguments, handshake) : Result<Arguments>(arguments);
 }
@@ -227,6 +249,7 @@ Result<Arguments> CommandLine::documentComparison(CompareArguments arguments,
         plan.taps.append(*tap);
     }
     plan.replay = plan.replay && arguments.replay;
+    plan.configuration = arguments.configuration;
     arguments.plan = plan;
     return arguments;
 }

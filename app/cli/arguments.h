@@ -9,6 +9,7 @@
 
 #include <QStringList>
 
+#include <memory>
 #include <optional>
 #include <variant>
 
@@ -53,8 +54,19 @@ struct CompareArguments {
     QList<net::TapPlan> taps;
     bool replay = true;
     bool askQt = false;
+    std::shared_ptr<const proxyconfig::Configuration> configuration; ///< of the proxy; null: not given
     /// What a document asks for, options included; then addresses, routes, TLS and limits above are its.
     std::optional<run::ComparePlan> plan;
+};
+
+/// twinwire check.
+struct CheckArguments {
+    QString file;
+    QString version; ///< "1.22.1", "installed"; empty: not known
+    std::optional<protocol::WebSocketUrl> url;
+    bool fix = false;
+    bool diff = false;
+    OutputWish output;
 };
 
 /// twinwire lab list, start, demo.
@@ -73,7 +85,7 @@ struct Leave {
     QString complaint; ///< for stderr
 };
 
-using Arguments = std::variant<ConnectArguments, CompareArguments, LabArguments, Leave>;
+using Arguments = std::variant<ConnectArguments, CompareArguments, CheckArguments, LabArguments, Leave>;
 
 /// Reads \a argv, and the files that its options name (@headers, --raw-request). \a columns: for --help.
 Arguments parseArguments(int argc, const char* const* argv, int columns);

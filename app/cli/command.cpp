@@ -1,6 +1,7 @@
 // See command.h.
 #include "command.h"
 
+#include "check_command.h"
 #include "compare_command.h"
 #include "connect_command.h"
 #include "lab_command.h"
@@ -35,6 +36,9 @@ std::unique_ptr<Command> commandFor(const Arguments& arguments) {
     }
     if (const auto* compare = std::get_if<CompareArguments>(&arguments)) {
         return std::make_unique<CompareCommand>(*compare);
+    }
+    if (const auto* check = std::get_if<CheckArguments>(&arguments)) {
+        return std::make_unique<CheckCommand>(*check);
     }
     if (const auto* lab = std::get_if<LabArguments>(&arguments)) {
         return std::make_unique<LabCommand>(*lab);

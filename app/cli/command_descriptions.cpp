@@ -1,4 +1,5 @@
 // What --help shows of the commands; resources/man/twinwire.1 says the same at more length.
+#include "check_command.h"
 #include "command_line.h"
 
 #include "analysis/replay_plan.h"
@@ -27,6 +28,7 @@ CommandLine::CommandLine() {
         "twinwire COMMAND --help tells more.");
     describeConnect();
     describeCompare();
+    describeCheck();
     describeDocuments();
     describeLab();
 }
@@ -99,6 +101,7 @@ void CommandLine::describeCompare() {
                        "the request over TLS and behind a PROXY preamble, and an HTTP/2 preface), at most " +
                        std::to_string(analysis::mostReplayTime.count() / 1000) + " seconds in all")
         ->group("Further");
+    addConfigurationOptions(*m_compare, m_proxyConfig);
     addVariableOption(*m_compare, m_documents);
     addOutputOptions(*m_compare, m_output);
     m_compare->footer(
@@ -119,6 +122,14 @@ void CommandLine::describeCompare() {
         "  twinwire compare --direct ws://10.0.0.5/ws --proxied wss://example.org/ws -u me:secret --format "
         "json\n"
         "  twinwire compare chat.twinwire --var room=7 -H 'Upgrade:'        # the document without Upgrade");
+}
+
+void CommandLine::describeCheck() {
+    m_check = m_app.add_subcommand(
+        "check",
+        "Reads a proxy's configuration (nginx) and says what would break WebSockets, location by location, "
+        "with file, line and column; --fix mends it.");
+    cli::describeCheck(*m_check, m_checkTexts, m_output);
 }
 
 void CommandLine::describeDocuments() {

@@ -23,6 +23,7 @@ public:
 private:
     void describeConnect();
     void describeCompare();
+    void describeCheck();
     void describeLab();
     void describeDocuments();
     base::Result<Arguments> connectArguments() const;
@@ -37,6 +38,7 @@ private:
     CLI::App m_app{"WebSocket handshakes, direct and proxied, side by side.", "twinwire"};
     CLI::App* m_connect = nullptr;
     CLI::App* m_compare = nullptr;
+    CLI::App* m_check = nullptr;
     CLI::App* m_import = nullptr;
     CLI::App* m_export = nullptr;
     CLI::App* m_lab = nullptr;
@@ -49,6 +51,8 @@ private:
     std::string m_url;
     std::string m_direct;
     std::string m_proxied;
+    CheckTexts m_checkTexts;
+    CheckTexts m_proxyConfig;
     DocumentTexts m_documents;
     std::vector<std::string> m_taps;
     std::vector<std::string> m_scenarios;

@@ -53,6 +53,15 @@ struct DocumentTexts {
     bool showSecrets = false;
 };
 
+/// What speaks of a proxy's configuration, as written.
+struct CheckTexts {
+    std::string file;
+    std::string url;
+    std::string version;
+    bool fix = false;
+    bool diff = false;
+};
+
 /// How results are shown, as written.
 struct OutputTexts {
     std::string format = "text";

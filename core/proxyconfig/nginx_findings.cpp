@@ -306,7 +306,8 @@ private:
                                       "%1 speaks HTTP/1.0 to the upstream, where nginx is older than 1.29.7")
                           .arg(m_where),
                 {m_place.pass},
-                base::translate("ProxyConfiguration", "Say which version: before 1.29.7 the default is 1.0."),
+                base::translate("ProxyConfiguration",
+                                "State the version: before nginx 1.29.7 the default is 1.0."),
                 "proxy_http_version 1.1;\n", proxyModule);
         }
     }
@@ -675,7 +676,12 @@ Finding findingAt(const NginxTree& tree, const char* code, Severity severity, Co
         if (place.line == 0) {
             continue;
         }
-        const QByteArray line = tree.files[directive->file].lineAt(directive->begin);
+        QByteArray line = tree.files[directive->file].lineAt(directive->begin);
+        static const QSet<QByteArray> secret = {"authorization", "proxy-authorization", "cookie",
+                                                "x-api-key"};
+        if (directive->name() == "proxy_set_header" && secret.contains(directive->argument(1).toLower())) {
+            line = "proxy_set_header " + directive->argument(1) + " …;";
+        }
         finding.evidence.append(
             {u"configuration"_s,
              place.file + u':' + QString::number(place.line) + u':' + QString::number(place.column),

@@ -262,7 +262,7 @@ private:
         const auto mapText = [&](const QByteArray& indent, const QByteArray& step) {
             return indent + "map $http_upgrade $" + name + " {" + eol + indent + step + "default   " +
                    otherwise + ";" + eol + indent + step + "websocket " + webSocket + ";" + eol + indent +
-                   "}" + eol;
+                   "}" + eol + eol;
         };
         if (before != nullptr) {
             if (const std::optional<QByteArray> indent = indentOf(*before)) {

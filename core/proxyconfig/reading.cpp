@@ -12,9 +12,14 @@ using base::Error;
 
 /// A configuration of any product; nginx's alone so far.
 struct Configuration::Content {
-    NginxTree tree;
-    std::unique_ptr<NginxModel> model;
+    struct Parsed {
+        NginxTree tree;
+        std::unique_ptr<NginxModel> model;
+    };
+    std::shared_ptr<const Parsed> parsed;
     std::optional<NginxVersion> version;
+    const NginxTree& tree() const { return parsed->tree; }
+    const NginxModel& model() const { return *parsed->model; }
 };
 
 QByteArray nameOf(Product product) {
@@ -88,9 +93,21 @@ base::Result<Configuration> Configuration::read(const QString& name, const Sourc
     if (!tree) {
         return tl::unexpected<Error>(tree.error());
     }
-    content->tree = std::move(*tree);
-    content->model = std::make_unique<NginxModel>(content->tree);
+    auto parsed = std::make_shared<Content::Parsed>();
+    parsed->tree = std::move(*tree);
+    parsed->model = std::make_unique<NginxModel>(parsed->tree);
+    content->parsed = std::move(parsed);
     return Configuration(std::move(content));
+}
+
+std::optional<Configuration> Configuration::withVersion(const QByteArray& version) const {
+    auto content = std::make_shared<Content>(*m_content);
+    content->version = NginxVersion::parse(version);
+    return content->version ? std::optional<Configuration>(Configuration(std::move(content))) : std::nullopt;
+}
+
+bool Configuration::hasVersion() const {
+    return m_content->version.has_value();
 }
 
 Product Configuration::product() const {
@@ -99,7 +116,7 @@ Product Configuration::product() const {
 
 QList<Configuration::Trouble> Configuration::troubles() const {
     QList<Trouble> troubles;
-    for (const NginxTree::Trouble& trouble : m_content->tree.troubles) {
+    for (const NginxTree::Trouble& trouble : m_content->tree().troubles) {
         troubles.append({trouble.place, trouble.message});
     }
     return troubles;
@@ -107,9 +124,30 @@ QList<Configuration::Trouble> Configuration::troubles() const {
 
 model::ConfigurationReading Configuration::readingFor(const Question& question) const {
     QList<NginxRoute> routes;
-    model::ConfigurationReading reading =
-        nginxReading(*m_content->model, question, m_content->version, &routes);
-    reading.findings = nginxFindings(*m_content->model, routes, question, m_content->version);
+    const NginxModel& model = m_content->model();
+    model::ConfigurationReading reading = nginxReading(model, question, m_content->version, &routes);
+    const bool listens = routes.constFirst().server != nullptr;
+    if (listens || question.anyPort || (model.servers().isEmpty() && model.streamServers().isEmpty())) {
+        reading.findings = nginxFindings(model, routes, question, m_content->version);
+        return reading;
+    }
+    Question other = question;
+    other.anyPort = true;
+    reading = nginxReading(model, other, m_content->version, &routes);
+    reading.findings = nginxFindings(model, routes, other, m_content->version);
+    model::Finding finding;
+    finding.code = "network.connection-refused";
+    finding.severity = model::Severity::Warning;
+    finding.hop = model::Hop::ClientToProxy;
+    finding.title =
+        base::translate("ProxyConfiguration", "No server of this configuration listens on port %1")
+            .arg(question.port);
+    finding.evidence.append({u"configuration"_s, m_content->tree().name,
+                             base::translate("ProxyConfiguration", "read as if another port led here")});
+    finding.remedy.text = base::translate(
+        "ProxyConfiguration",
+        "Nothing to do where a container or a balancer publishes another port; else correct it.");
+    reading.findings.append(finding);
     return reading;
 }
 
@@ -119,18 +157,42 @@ model::ConfigurationReading Configuration::reading() const {
     if (m_content->version) {
         reading.version = m_content->version->text();
     }
-    reading.notes = m_content->tree.notes;
-    for (const NginxTree::Missing& missing : m_content->tree.missing) {
+    reading.notes = m_content->tree().notes;
+    for (const NginxTree::Missing& missing : m_content->tree().missing) {
         reading.notes.append(
             base::translate("ProxyConfiguration", "%1 was not to be had; what it says is not known.")
                 .arg(missing.path));
     }
-    reading.findings = nginxFindings(*m_content->model, m_content->version);
+    reading.findings = nginxFindings(m_content->model(), m_content->version);
     return reading;
 }
 
 QList<FileEdits> Configuration::fixes(const std::optional<Question>& question) const {
-    return nginxFixes(m_content->tree, question, m_content->version);
+    return nginxFixes(m_content->tree(), question, m_content->version);
+}
+
+base::Result<Configuration> Configuration::mended(const QList<FileEdits>& fixes) const {
+    const NginxTree& tree = m_content->tree();
+    GivenFiles files;
+    for (const ConfigurationFile& file : tree.files) {
+        files.texts.insert(file.name, file.text);
+    }
+    files.texts.insert(tree.name, text());
+    for (const FileEdits& fix : fixes) {
+        files.texts.insert(fix.file, fix.after());
+    }
+    base::Result<Configuration> configuration = read(tree.name, files);
+    if (!configuration) {
+        return configuration;
+    }
+    auto content = std::make_shared<Content>(*configuration->m_content);
+    content->version = m_content->version;
+    return Configuration(std::move(content));
+}
+
+QByteArray Configuration::text() const {
+    const NginxTree& tree = m_content->tree();
+    return tree.isDump ? tree.dump : tree.files.constFirst().text;
 }
 
 } // namespace twinwire::proxyconfig

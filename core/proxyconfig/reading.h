@@ -34,16 +34,25 @@ public:
     /// when the version is none.
     static base::Result<Configuration> read(const QString& name, const SourceFiles& files,
                                             const std::optional<QByteArray>& version = {});
+    /// The same with another version; nothing when \a version is none.
+    std::optional<Configuration> withVersion(const QByteArray& version) const;
+    /// True when its product's version is known.
+    bool hasVersion() const;
     Product product() const;
     /// In the order of the files; with any of these the product would not start.
     QList<Trouble> troubles() const;
     /// What would break a WebSocket, location by location.
     model::ConfigurationReading reading() const;
-    /// What \a question meets; findings are those of the place it reaches.
+    /// What \a question meets; findings are those of the place it reaches. Where nothing listens on its port,
+    /// another port is taken to lead here (a container's published one), and a finding says so.
     model::ConfigurationReading readingFor(const Question& question) const;
     /// The edits that mend what reading() or, with a question, readingFor() finds and that can be mended
     /// without knowing more. Nothing else changes, and mending what is mended changes nothing.
     QList<FileEdits> fixes(const std::optional<Question>& question = {}) const;
+    /// The same with \a fixes in its files.
+    base::Result<Configuration> mended(const QList<FileEdits>& fixes) const;
+    /// The text that was asked for, unchanged.
+    QByteArray text() const;
 
 private:
     struct Content;

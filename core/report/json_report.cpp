@@ -3,6 +3,7 @@
 
 #include "model/names.h"
 #include "report/client_readings.h"
+#include "report/configuration_report.h"
 #include "report/speaker_report.h"
 
 #include <QJsonArray>
@@ -257,6 +258,8 @@ QJsonObject framesJson(const model::Session& session) {
             {u"violations"_s, violationsJson(session.frameViolations)}};
 }
 
+} // namespace
+
 QJsonArray findingsJson(const QList<model::Finding>& findings) {
     QJsonArray array;
     for (const model::Finding& finding : findings) {
@@ -285,6 +288,8 @@ QJsonArray findingsJson(const QList<model::Finding>& findings) {
     }
     return array;
 }
+
+namespace {
 
 QJsonArray differencesJson(const QList<model::Difference>& differences) {
     using Kind = model::Difference::Kind;
@@ -473,6 +478,9 @@ QJsonObject comparisonJson(const model::ComparedRun& run, const model::Compariso
                        {u"replays"_s, replaysJson(run.replays)}};
     if (run.tap) {
         object.insert(u"tap"_s, tapJson(*run.tap, run.tapDescriptions));
+    }
+    if (run.configuration) {
+        object.insert(u"configuration"_s, configurationJson(*run.configuration));
     }
     if (!opinions.isEmpty()) {
         object.insert(u"second_opinions"_s, opinionsJson(opinions));

@@ -6,6 +6,7 @@
 #include "model/second_opinion.h"
 
 #include <QByteArray>
+#include <QJsonArray>
 #include <QJsonObject>
 
 namespace twinwire::report {
@@ -14,6 +15,8 @@ using model::SecondOpinion;
 
 /// One session: url, outcome, status, request, response, phases (ms), tls, close, failure.
 QJsonObject sessionJson(const model::Session& session);
+/// Findings as they stand in all documents.
+QJsonArray findingsJson(const QList<model::Finding>& findings);
 /// The document of "compare --format json".
 QJsonObject comparisonJson(const model::ComparedRun& run, const model::Comparison& comparison,
                            const QList<SecondOpinion>& opinions);

@@ -301,6 +301,25 @@ model::ComparedRun Redaction::masked(const model::ComparedRun& run) const {
             maskTapped(connection);
         }
     }
+    if (result.configuration) {
+        result.configuration = masked(*result.configuration);
+    }
+    return result;
+}
+
+model::ConfigurationReading Redaction::masked(const model::ConfigurationReading& reading) const {
+    model::ConfigurationReading result = reading;
+    if (result.upstreamRequest) {
+        result.upstreamRequest = masked(*result.upstreamRequest);
+    }
+    for (model::PredictedRequest& request : result.requests) {
+        request.head = masked(request.head);
+    }
+    if (result.answer) {
+        result.answer->location = masked(result.answer->location);
+        result.answer->body = body(result.answer->body);
+    }
+    result.findings = masked(reading.findings);
     return result;
 }
 

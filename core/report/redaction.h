@@ -27,6 +27,7 @@ public:
     model::Session masked(const model::Session& session) const;
     model::Comparison masked(const model::Comparison& comparison) const;
     QList<model::Finding> masked(const QList<model::Finding>& findings) const;
+    model::ConfigurationReading masked(const model::ConfigurationReading& reading) const;
     /// Octets of a head or of a stream that holds heads; everything else in it stays.
     QByteArray masked(const QByteArray& bytes) const;
     /// Text that may quote header lines or URLs.

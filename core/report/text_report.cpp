@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "model/names.h"
 #include "report/client_readings.h"
+#include "report/configuration_report.h"
 #include "report/speaker_report.h"
 #include "report/text_blocks.h"
 
@@ -204,6 +205,9 @@ QString comparisonText(const model::ComparedRun& run, const model::Comparison& c
     }
     writeSpeaker(page, run);
     writeFindings(page, comparison.findings);
+    if (run.configuration) {
+        writeConfigurationReading(page, *run.configuration);
+    }
     writeHeads(page, run, comparison);
     if (run.direct.exchange.body) {
         writeBody(page, u"Body of the direct answer"_s, *run.direct.exchange.body);

@@ -12,6 +12,10 @@
 #include <memory>
 #include <optional>
 
+namespace twinwire::proxyconfig {
+class Configuration;
+} // namespace twinwire::proxyconfig
+
 namespace twinwire::run {
 
 class SharedTap;
@@ -26,6 +30,8 @@ struct ComparePlan {
     /// and of two or three seconds each without a tap or to the proxied address. Without a tap at most
     /// analysis::mostReplays and mostProbes, in analysis::mostReplayTime.
     bool replay = true;
+    /// The proxy's configuration, read for the proxied request once both attempts are over; null: none.
+    std::shared_ptr<const proxyconfig::Configuration> configuration = {};
     bool operator==(const ComparePlan&) const = default;
 };
 

@@ -304,8 +304,6 @@ private Q_SLOTS:
         QTest::newRow("preamble") << QByteArray(
                                          "listen 80 proxy_protocol; location / { proxy_pass http://a; }")
                                   << u"proxy.preamble-expected"_s << false;
-        QTest::newRow("another port") << QByteArray("listen 81; location / { proxy_pass http://a; }")
-                                      << u"network.connection-refused"_s << false;
         QTest::newRow("small buffers")
             << QByteArray("listen 80; large_client_header_buffers 1 64; location / { proxy_pass http://a; }")
             << u"proxy.request-refused"_s << false;
@@ -322,6 +320,14 @@ private Q_SLOTS:
         QVERIFY(!reading.findings.isEmpty());
         QCOMPARE(QString::fromLatin1(reading.findings.constFirst().code), code);
         QCOMPARE(reading.findings.constFirst().severity, Severity::Error);
+    }
+
+    void aPortThatIsPublished() {
+        const QByteArray text = serverWith(recipe + QByteArray("proxy_pass http://127.0.0.1:9001;\n"), maps);
+        const auto reading = read(text).readingFor(questionOf("/ws", "example.org", false, 8080));
+        QVERIFY(reading.upstreamRequest);
+        QCOMPARE(reading.findings.size(), 1);
+        QCOMPARE(reading.findings[0].code, QByteArray("network.connection-refused"));
     }
 
     void pathThatChanges() {
@@ -359,10 +365,12 @@ private Q_SLOTS:
                                  "\tdefault   \"\";\n"
                                  "\twebsocket websocket;\n"
                                  "}\n"
+                                 "\n"
                                  "map $http_upgrade $connection_to {\n"
                                  "\tdefault   close;\n"
                                  "\twebsocket upgrade;\n"
                                  "}\n"
+                                 "\n"
                                  "# the server\n"
                                  "server {\n"
                                  "\tlisten 80;\n"
@@ -375,7 +383,7 @@ private Q_SLOTS:
                                  "\t}\n"
                                  "}\n";
         QCOMPARE(fixed(before), after);
-        QCOMPARE(unifiedDiff(u"a"_s, before, after).count("\n+"), 12);
+        QCOMPARE(unifiedDiff(u"a"_s, before, after).count("\n+"), 14);
     }
 
     void fixesInPlace() {
