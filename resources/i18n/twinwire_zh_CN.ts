@@ -917,71 +917,71 @@
     </message>
     <message>
         <source>The tap saw no request: the upstream was not asked</source>
-        <translation type="unfinished"></translation>
+        <translation>探针没有看到请求：没有询问上游</translation>
     </message>
     <message>
         <source>The tap saw the request, and no answer to it</source>
-        <translation type="unfinished"></translation>
+        <translation>探针看到了请求，但没有看到应答</translation>
     </message>
     <message>
         <source>The tap saw the upstream give this answer</source>
-        <translation type="unfinished"></translation>
+        <translation>探针看到上游给出了这个应答</translation>
     </message>
     <message>
         <source>The tap saw the upstream answer %1, and the client got %2</source>
-        <translation type="unfinished"></translation>
+        <translation>探针看到上游应答 %1，而客户端收到的是 %2</translation>
     </message>
     <message>
         <source>The tap saw the upstream answer %1, too</source>
-        <translation type="unfinished"></translation>
+        <translation>探针看到上游也应答了 %1</translation>
     </message>
     <message>
         <source>The upstream, asked directly, gives the same answer</source>
-        <translation type="unfinished"></translation>
+        <translation>直接询问上游，得到同样的应答</translation>
     </message>
     <message>
         <source>The upstream, asked directly with the request altered (%1), gives this answer</source>
-        <translation type="unfinished"></translation>
+        <translation>用改动后的请求（%1）直接询问上游，得到的正是这个应答</translation>
     </message>
     <message>
         <source>The answer is one of %1’s own</source>
-        <translation type="unfinished"></translation>
+        <translation>这个应答是 %1 自己的</translation>
     </message>
     <message>
         <source>“%1” is what %2 says</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”是 %2 的说法</translation>
     </message>
     <message>
         <source>%1 is written only on answers that came from behind</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 只会写在来自后方的应答上</translation>
     </message>
     <message>
         <source>The answer says that it was stored</source>
-        <translation type="unfinished"></translation>
+        <translation>应答表明自己来自缓存</translation>
     </message>
     <message>
         <source>Server is the same as in the direct answer: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Server 与直连应答相同：%1</translation>
     </message>
     <message>
         <source>There is no Server; the direct answer has one: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>没有 Server，而直连应答中有：%1</translation>
     </message>
     <message>
         <source>It carries what the direct answer carries, too: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>它带有直连应答也带有的标头：%1</translation>
     </message>
     <message>
         <source>Fields are spelled otherwise than in the direct answer: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>标头的拼写与直连应答不同：%1</translation>
     </message>
     <message>
         <source>%1 is what a gateway answers when its upstream fails it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 是网关在其上游失效时的应答</translation>
     </message>
     <message>
         <source>It came after %1 s, as of a proxy that waited or tried again</source>
-        <translation type="unfinished"></translation>
+        <translation>它在 %1 秒后才到，像是代理在等待或重试</translation>
     </message>
 </context>
 <context>
