@@ -36,6 +36,25 @@ void FindingList::add(Statement statement) {
     m_statements.append(std::move(statement));
 }
 
+void FindingList::confirm(const Statement& statement) {
+    bool found = false;
+    for (Statement& known : m_statements) {
+        if (known.code != statement.code)
+            continue;
+        found = true;
+        Statement same = statement;
+        same.hop = known.hop;
+        add(same);
+        known.configured = true;
+        if (statement.remedy)
+            known.remedy = statement.remedy;
+    }
+    if (!found) {
+        add(statement);
+        m_statements.last().configured = true;
+    }
+}
+
 bool FindingList::contains(QByteArrayView code) const {
     return std::ranges::any_of(m_statements, [&](const Statement& known) { return known.code == code; });
 }
@@ -97,18 +116,30 @@ void FindingList::preferObserved() {
 QList<Finding> FindingList::sorted() const {
     QList<Statement> ordered = m_statements;
     std::stable_sort(ordered.begin(), ordered.end(), [](const Statement& a, const Statement& b) {
-        return std::tuple(a.severity, a.rank, a.confidence) < std::tuple(b.severity, b.rank, b.confidence);
+        return std::tuple(a.severity, a.rank, a.confidence, !a.configured) <
+               std::tuple(b.severity, b.rank, b.confidence, !b.configured);
     });
+    // What follows from the cause stands right under it.
+    const auto cause = std::ranges::find_if(ordered, [](const Statement& statement) {
+        return statement.severity == Severity::Error && statement.rank <= Rank::Cause;
+    });
+    const QByteArray causeCode = cause == ordered.end() ? QByteArray() : cause->code;
+    const auto follows = [&](const Statement& statement) {
+        return statement.rank == Rank::Consequence && !causeCode.isEmpty() && statement.code != causeCode;
+    };
+    if (cause != ordered.end())
+        std::stable_partition(std::next(cause), ordered.end(), follows);
     QList<Finding> findings;
-    for (const Statement& statement : ordered) {
-        model::Remedy remedy = remedyFor(statement.code, m_product);
+    for (const Statement& statement : std::as_const(ordered)) {
+        model::Remedy remedy = statement.remedy ? *statement.remedy : remedyFor(statement.code, m_product);
         if (!statement.remark.isEmpty())
             remedy.text = remedy.text.isEmpty() ? statement.remark
                                                 : base::translate("Analysis", "%1 %2", "two whole sentences")
                                                       .arg(statement.remark, remedy.text);
         findings.append(Finding{statement.code, statement.severity, statement.confidence, statement.hop,
                                 titleOf(statement.code, statement.confidence), statement.evidence, remedy,
-                                referencesFor(statement.code, m_product)});
+                                referencesFor(statement.code, m_product),
+                                follows(statement) ? causeCode : QByteArray()});
     }
     return findings;
 }

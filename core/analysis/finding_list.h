@@ -24,6 +24,8 @@ struct Statement {
     Rank rank = Rank::Cause;
     QList<model::Evidence> evidence = {};
     QString remark = {}; ///< goes in front of the remedy's words: a tie, what would settle it
+    std::optional<model::Remedy> remedy = {}; ///< instead of the one that goes with the code
+    bool configured = false; ///< the proxy's configuration says so, too: before what it does not say
 };
 
 /// See the head of this file.
@@ -35,6 +37,9 @@ public:
     /// A second statement of the same code and hop adds its evidence and can only strengthen the first.
     void add(Statement statement);
     bool contains(QByteArrayView code) const;
+    /// What the proxy's configuration says besides: adds \a statement's evidence to every statement of its
+    /// code, and its confidence, rank and remedy; or adds the statement.
+    void confirm(const Statement& statement);
     /// True when an error that can explain the proxied refusal has been stated with at least \a confidence.
     bool explains(model::Confidence confidence = model::Confidence::Likely) const;
     /// Leaves out network.* consequences of what is proven: they stand in its evidence.

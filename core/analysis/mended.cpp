@@ -163,6 +163,8 @@ bool isQuestion(const Replay& replay) {
 }
 
 bool isSettled(const SearchReading& reading) {
+    if (reading.predicted)
+        return true;
     return !reading.same.isEmpty() && reading.common.size() == 1 && reading.marked && reading.repeated &&
            reading.controlled;
 }

@@ -338,6 +338,32 @@ QList<ReplayProposal> repeatsOf(const QList<const Replay*>& replays, const model
     return out.mid(0, 1);
 }
 
+/// The head that the configuration leads to; nothing when there is none or it is ours.
+std::optional<QByteArray> predictedHead(const Observed& observed) {
+    const auto& configuration = observed.run.configuration;
+    if (!configuration)
+        return {};
+    std::optional<QByteArray> head = configuration->upstreamRequest;
+    if (!head && configuration->requests.size() == 1 && configuration->requests.first().unknown.isEmpty())
+        head = configuration->requests.first().head;
+    if (!head || head->isEmpty() ||
+        alterations(observed.run.direct.exchange.request, protocol::parseRequestHead(*head)).isEmpty())
+        return {};
+    return head;
+}
+
+/// Each alteration of \a head by itself, as far as it was not asked for.
+QList<ReplayProposal> apart(const Observed& observed, const QByteArray& head) {
+    const HttpRequestHead& request = observed.run.direct.exchange.request;
+    QList<ReplayProposal> out;
+    for (const Alteration& alteration : alterations(request, protocol::parseRequestHead(head))) {
+        const ReplayProposal proposal = proposalFor(request, alteration);
+        if (!alteration.code.isEmpty() && !wasSent(observed.run, proposal))
+            out.append(proposal);
+    }
+    return out;
+}
+
 QList<ReplayProposal> nextOfSearch(const Observed& observed) {
     const QList<SearchStep> steps = searchSteps(observed);
     if (steps.isEmpty())
@@ -347,6 +373,15 @@ QList<ReplayProposal> nextOfSearch(const Observed& observed) {
         return QList<ReplayProposal>(2 - reading.controls, control(observed));
     if (!reading.usable)
         return {};
+    if (const auto head = predictedHead(observed)) {
+        const ReplayProposal predicted{
+            configuredReplay,
+            base::translate("Analysis", "as the configuration says that the upstream gets it"), *head};
+        if (!wasSent(observed.run, predicted))
+            return {predicted};
+        if (reading.predicted)
+            return apart(observed, *head);
+    }
     QList<ReplayProposal> open;
     QList<ReplayProposal> neighbours;
     for (const SearchStep& step : steps) {

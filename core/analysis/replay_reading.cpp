@@ -192,6 +192,13 @@ SearchReading::SearchReading(const Observed& observed) {
             continue;
         }
         const Answer answer = answerOf(replay.session);
+        if (replay.code == configuredReplay) {
+            if (!switched(replay) && isAnswerBehind(observed.proxied, answer)) {
+                predicted = &replay;
+                predictedKinds = kindsOf(observed.run, replay);
+            }
+            continue;
+        }
         if (!switched(replay) && !answer && !closedUpon(replay)) {
             answered = false;
             continue;
@@ -231,8 +238,10 @@ SearchReading::SearchReading(const Observed& observed) {
         }
     }
     usable = usable && controls > 0;
-    if (!usable)
+    if (!usable) {
         same.clear();
+        predicted = nullptr;
+    }
 }
 
 } // namespace twinwire::analysis

@@ -9,6 +9,9 @@ namespace twinwire::analysis {
 /// "-" for a change that has none. Empty for the control and for a probe.
 QList<QByteArray> kindsOf(const model::ComparedRun& run, const model::Replay& replay);
 
+/// The code of the replay of what the configuration predicts.
+inline constexpr char configuredReplay[] = "configured";
+
 /// True when \a proxied is the answer that the upstream gave as \a first and, to the same request, as
 /// \a second: the same status, body and end-to-end fields, but for what differs between the two by itself and
 /// for what proxies write. \a second may be none.
@@ -28,10 +31,13 @@ struct SearchReading {
     QList<const model::Replay*> near; ///< the same status, other words, and asked only once
     QList<QByteArray> kinds;          ///< of same, in order of the catalogue
     QList<QByteArray> common;         ///< kinds that every one of same has
-    bool marked = false;              ///< bearsUpstreamsMark() for one of same
-    bool answered = true;             ///< every replay brought an answer, or was closed upon
-    bool repeated = false;            ///< one of same was asked twice and gave the proxied answer twice
-    bool controlled = false;          ///< and the control switched behind the last of same
+    /// The request as the configuration says that the upstream gets it gave the proxied answer.
+    const model::Replay* predicted = nullptr;
+    QList<QByteArray> predictedKinds;
+    bool marked = false;     ///< bearsUpstreamsMark() for one of same
+    bool answered = true;    ///< every replay brought an answer, or was closed upon
+    bool repeated = false;   ///< one of same was asked twice and gave the proxied answer twice
+    bool controlled = false; ///< and the control switched behind the last of same
 };
 
 } // namespace twinwire::analysis

@@ -119,6 +119,50 @@ QString tieWords(const SearchReading& reading, const QList<QByteArray>& codes) {
         .arg(names.join(u", "_s));
 }
 
+/// The configuration says what the upstream gets, and exactly that, sent straight to the upstream, gives the
+/// proxied answer: then what is in it and gives the answer alone is the cause, as if a tap had seen it.
+bool addPredicted(const Observed& observed, const SearchReading& reading, FindingList& findings) {
+    const auto within = [&](const QList<QByteArray>& kinds) {
+        return std::ranges::all_of(
+            kinds, [&](const QByteArray& kind) { return reading.predictedKinds.contains(kind); });
+    };
+    QList<QByteArray> alone;
+    QList<Evidence> replays{evidence("direct.response", u"replay"_s, replayInWords(*reading.predicted))};
+    for (const Replay* replay : reading.same) {
+        const QList<QByteArray> kinds = kindsOf(observed.run, *replay);
+        if (kinds.size() != 1 || !within(kinds) || kinds.first() == "-")
+            continue;
+        if (!alone.contains(kinds.first()))
+            alone.append(kinds.first());
+        replays.append(evidence("direct.response", u"replay"_s, replayInWords(*replay)));
+    }
+    // No upstream may switch without Upgrade (RFC 9110 §7.8): whatever else was altered, this is enough.
+    const QByteArray dropped = "proxy.upgrade-dropped";
+    if (alone.isEmpty() && reading.predictedKinds.contains(dropped))
+        alone.append(dropped);
+    QList<QByteArray> codes = alone.isEmpty() ? reading.predictedKinds : alone;
+    codes.removeAll("-");
+    if (codes.isEmpty())
+        return false;
+    if (codes.removeAll(dropped) > 0)
+        codes.prepend(dropped);
+    const bool proven = !alone.isEmpty() || codes.size() == 1;
+    bool first = true;
+    for (const QByteArray& code : codes) {
+        Statement statement{code, Severity::Error, proven ? Confidence::Proven : Confidence::Likely,
+                            Hop::Proxy, first ? Rank::Cause : Rank::Further};
+        statement.evidence = answerEvidence(observed) + replays;
+        if (!proven)
+            statement.evidence.append(
+                evidence("direct.response", u"tie"_s,
+                         base::translate("Analysis",
+                                         "together they give the proxied answer, alone none of them does")));
+        findings.add(statement);
+        first = false;
+    }
+    return true;
+}
+
 } // namespace
 
 void deriveReplayed(const Observed& observed, FindingList& findings) {
@@ -126,6 +170,8 @@ void deriveReplayed(const Observed& observed, FindingList& findings) {
     if (!unreadable || !observed.directSwitched || observed.proxiedSwitched || findings.explains())
         return;
     const SearchReading reading(observed);
+    if (reading.predicted && addPredicted(observed, reading, findings))
+        return;
     if (!reading.usable || reading.same.isEmpty())
         return;
     const QList<SearchStep> steps = searchSteps(observed);

@@ -1,0 +1,195 @@
+// The proxy's configuration beside what was observed: where it and a replay agree, that is proof; alone it
+// makes a cause likely; and on a healthy pair it says nothing.
+#include "comparisons.h"
+
+#include "analysis/compare.h"
+#include "analysis/replay_plan.h"
+#include "protocol/handshake.h"
+
+#include <QTest>
+
+using namespace twinwire;
+using namespace twinwire::test;
+using namespace Qt::StringLiterals;
+using model::Confidence;
+using model::Severity;
+
+namespace {
+
+const QByteArray nginx = "Server: nginx/1.22.1\r\n";
+
+QByteArray ws(const QByteArray& request) {
+    if (request.startsWith("PROXY "))
+        return answer("400 Bad Request");
+    const auto head = protocol::parseRequestHead(request);
+    if (!head.headers.contains("Upgrade") || !head.headers.hasToken("Connection", "upgrade"))
+        return answer("426 Upgrade Required", {}, "Upgrade Required");
+    return protocol::isValidKey(head.headers.first("Sec-WebSocket-Key").value_or(QByteArray()))
+               ? switching()
+               : answer("400 Bad Request", {}, "Missing or invalid Sec-WebSocket-Key header");
+}
+
+model::Finding said(const QByteArray& code, Severity severity = Severity::Error) {
+    model::Finding finding;
+    finding.code = code;
+    finding.severity = severity;
+    finding.confidence = Confidence::Likely;
+    finding.evidence = {{u"configuration"_s, u"/etc/nginx/nginx.conf:7:9"_s, u"location / { … }"_s}};
+    finding.remedy = {u"Do as the file needs it."_s, {}};
+    return finding;
+}
+
+/// A configuration that leads to \a head and says \a codes.
+model::ConfigurationReading reading(const QByteArray& head, const QList<QByteArray>& codes) {
+    model::ConfigurationReading out;
+    out.product = "nginx";
+    if (!head.isEmpty()) {
+        out.upstreamRequest = head;
+        out.requests = {{{}, head, {}}};
+    }
+    for (const QByteArray& code : codes)
+        out.findings.append(said(code));
+    return out;
+}
+
+QByteArray nginxDefault() {
+    return withLine(
+        with(without(with(handshake(), "Host", "127.0.0.1:9001"), "Upgrade"), "Connection", "close"),
+        "GET /ws HTTP/1.0");
+}
+
+} // namespace
+
+class TestConfigured : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void configurationAndReplayAgree_data() {
+        QTest::addColumn<QByteArray>("received");
+        QTest::addColumn<QByteArray>("code");
+        QTest::newRow("nginx's default") << nginxDefault() << QByteArray("proxy.upgrade-dropped");
+        QTest::newRow("no Connection")
+            << with(handshake(), "Connection", "close") << QByteArray("proxy.connection-rewritten");
+        QTest::newRow("no Upgrade") << without(handshake(), "Upgrade") << QByteArray("proxy.upgrade-dropped");
+    }
+    void configurationAndReplayAgree() {
+        QFETCH(QByteArray, received);
+        QFETCH(QByteArray, code);
+        Run run;
+        run.proxied(answer("426 Upgrade Required", nginx, "Upgrade Required"));
+        // Without the configuration the two tie.
+        Run blind = run;
+        blind.searched(ws);
+        QCOMPARE(blind.findings().first().confidence, Confidence::Likely);
+        run.run.configuration = reading(received, {code});
+        run.searched(ws);
+        const auto findings = run.findings();
+        QCOMPARE(run.errors(), QList<QByteArray>{code});
+        QCOMPARE(findings.first().confidence, Confidence::Proven);
+        QCOMPARE(findings.first().remedy.text, u"Do as the file needs it."_s);
+        QVERIFY(findings.first().evidence.contains(said(code).evidence.first()));
+        // Control, prediction, and what is in it: no more is asked.
+        QVERIFY(run.run.replays.size() <= 8);
+    }
+
+    void whatTheConfigurationPredictsDoesNotGiveTheAnswer() {
+        // It would pass: the file that was given is not the one that runs.
+        Run run;
+        run.proxied(answer("426 Upgrade Required", nginx, "Upgrade Required"));
+        run.run.configuration = reading(with(handshake(), "Host", "app"), {});
+        run.searched(ws);
+        QCOMPARE(run.codes().first(), QByteArray("proxy.upgrade-dropped"));
+        for (const model::Finding& finding : run.findings())
+            QVERIFY(finding.confidence != Confidence::Proven);
+    }
+
+    void aloneItMakesLikely() {
+        Run run;
+        run.proxied(answer("502 Bad Gateway", nginx, "<hr><center>nginx</center>"));
+        run.run.configuration = reading({}, {"proxy.tls-to-upstream-failed"});
+        QCOMPARE(run.codes().first(), QByteArray("proxy.tls-to-upstream-failed"));
+        QCOMPARE(run.findings().first().confidence, Confidence::Likely);
+    }
+
+    void whatReplaysRuleOutIsNoCause() {
+        Run run;
+        run.proxied(answer("400 Bad Request", nginx, "Missing or invalid Sec-WebSocket-Key header"));
+        run.run.configuration = reading({}, {"proxy.upgrade-dropped"});
+        run.searched(ws);
+        QCOMPARE(run.errors(), QList<QByteArray>{"proxy.websocket-headers-altered"});
+        QCOMPARE(run.findings().first().confidence, Confidence::Proven);
+    }
+
+    void itTellsWhichOfATieIsMeant() {
+        Run run;
+        run.proxied(answer("426 Upgrade Required", nginx, "Upgrade Required"));
+        run.run.configuration = reading({}, {"proxy.connection-rewritten"});
+        run.searched(ws);
+        QCOMPARE(run.codes().first(), QByteArray("proxy.connection-rewritten"));
+        QCOMPARE(run.findings().first().confidence, Confidence::Likely);
+    }
+
+    void theProxysOwnAnswer() {
+        const QByteArray page = answer("403 Forbidden", nginx, "<hr><center>nginx</center>");
+        Run run;
+        run.proxied(page);
+        run.run.configuration = reading({}, {"proxy.access-denied"});
+        run.run.configuration->answer = {model::OwnAnswer::Kind::Denied, 403, {}, {}, {}, true};
+        QCOMPARE(run.codes(), QList<QByteArray>{"proxy.access-denied"});
+        QCOMPARE(run.findings().first().confidence, Confidence::Proven);
+        // Another status than it says, or no certainty: it is likely at best.
+        run.run.configuration->answer->status = 401;
+        QCOMPARE(run.findings().first().confidence, Confidence::Likely);
+        run.run.configuration->answer = {model::OwnAnswer::Kind::Denied, 403, {}, {}, {}, false};
+        QCOMPARE(run.findings().first().confidence, Confidence::Likely);
+        // Its words.
+        run.proxied(answer("403 Forbidden", {}, "keep out"));
+        run.run.configuration->answer = {model::OwnAnswer::Kind::Return, 403, {}, "keep out", {}, true};
+        QCOMPARE(run.findings().first().confidence, Confidence::Proven);
+        run.run.configuration->answer->body = "come in";
+        QCOMPARE(run.findings().first().confidence, Confidence::Likely);
+    }
+
+    void healthyPairsStaySilent() {
+        Run run;
+        run.proxied(switching(nginx));
+        run.run.configuration = reading(nginxDefault(), {"proxy.upgrade-dropped"});
+        QVERIFY(run.findings().isEmpty());
+        run.run.configuration->findings.append(said("proxy.idle-timeout", Severity::Warning));
+        QVERIFY(run.errors().isEmpty());
+        QCOMPARE(run.codes(), QList<QByteArray>{"proxy.idle-timeout"});
+        QCOMPARE(run.searched(ws), 0);
+    }
+
+    void withATapWhatWasSeenStands() {
+        const QByteArray refusal = answer("426 Upgrade Required", {}, "Upgrade Required");
+        Run run;
+        run.proxied(refusal).tapped(without(handshake(), "Upgrade"), refusal);
+        run.run.configuration = reading({}, {"proxy.upgrade-dropped", "proxy.path-rewritten"});
+        QCOMPARE(run.errors(), QList<QByteArray>{"proxy.upgrade-dropped"});
+        QCOMPARE(run.findings().first().confidence, Confidence::Proven);
+        QCOMPARE(run.findings().first().remedy.text, u"Do as the file needs it."_s);
+    }
+
+    void consequencesStandUnderTheirCause() {
+        // The upstream says nothing to the mangled request, and the proxy gives up.
+        Run run;
+        run.proxied(answer("504 Gateway Time-out")).proxiedTook(1000);
+        run.tapped(with(handshake(), "Connection", "close"), {});
+        endByProxy(run.run, 1000);
+        const auto findings = run.findings();
+        QVERIFY(!findings.isEmpty());
+        for (const model::Finding& finding : findings) {
+            QVERIFY(finding.causedBy != finding.code);
+            QVERIFY(finding.causedBy.isEmpty() || finding.causedBy == findings.first().code);
+        }
+        Run dead;
+        dead.proxied(answer("426 Upgrade Required", {}, "Upgrade Required"))
+            .tapped(without(handshake(), "Upgrade"), answer("426 Upgrade Required", {}, "Upgrade Required"));
+        for (const model::Finding& finding : dead.findings())
+            QVERIFY(finding.causedBy.isEmpty());
+    }
+};
+
+QTEST_APPLESS_MAIN(TestConfigured)
+#include "tst_configured.moc"
