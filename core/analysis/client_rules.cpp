@@ -1,5 +1,4 @@
-// One small function per predicate; the table of names at the end. A client's own reading of odd syntax is
-// kept apart from ours: lines are looked at as octets.
+// One small function per predicate; the table of names at the end.
 #include "analysis/client_rules.h"
 
 #include "base/text.h"
@@ -27,27 +26,6 @@ constexpr QByteArrayView deflate = "permessage-deflate";
 
 qsizetype bound(const QStringList& values) {
     return values.isEmpty() ? 0 : values.first().toLongLong();
-}
-
-/// The octets without the empty lines in front.
-QByteArrayView withoutEmptyLines(QByteArrayView octets) {
-    while (octets.startsWith('\n') || octets.startsWith("\r\n"))
-        octets = octets.sliced(octets.front() == '\n' ? 1 : 2);
-    return octets;
-}
-
-/// The first line without its end, empty lines in front skipped.
-QByteArray firstLine(const Answer& answer) {
-    const QByteArrayView octets = withoutEmptyLines(answer.octets());
-    const qsizetype end = octets.indexOf('\n');
-    QByteArray line = octets.first(end < 0 ? octets.size() : end).toByteArray();
-    if (line.endsWith('\r'))
-        line.chop(1);
-    return line;
-}
-
-QByteArray wordOfFirstLine(const Answer& answer, qsizetype index) {
-    return firstLine(answer).split(' ').value(index);
 }
 
 /// The lines of the fields, the status line left out.
@@ -105,14 +83,6 @@ int deflateEntries(const Answer& answer) {
                                           [](const Extension& one) { return one.name == deflate; }));
 }
 
-/// The first extension that is another than permessage-deflate.
-QByteArray otherExtension(const Answer& answer) {
-    const auto extensions = answer.answeredExtensions().extensions;
-    const auto other = std::find_if(extensions.begin(), extensions.end(),
-                                    [](const Extension& one) { return one.name != deflate; });
-    return other == extensions.end() ? QByteArray() : other->name;
-}
-
 bool hasParameter(const Extension& extension, QByteArrayView name) {
     return std::any_of(extension.parameters.begin(), extension.parameters.end(),
                        [name](const Extension::Parameter& one) { return one.name == name; });
@@ -153,12 +123,12 @@ bool leadingEmptyLine(const Answer& answer, const QStringList&) {
     return answer.octets().startsWith('\n') || answer.octets().startsWith("\r\n");
 }
 bool startNotHttp(const Answer& answer, const QStringList&) {
-    const QByteArrayView octets = withoutEmptyLines(answer.octets());
+    const QByteArrayView octets = answer.startingOctets();
     const qsizetype seen = std::min<qsizetype>(octets.size(), 5);
     return octets.first(seen) != QByteArrayView("HTTP/").first(seen);
 }
 bool startNotHttpFolded(const Answer& answer, const QStringList&) {
-    const QByteArrayView octets = withoutEmptyLines(answer.octets());
+    const QByteArrayView octets = answer.startingOctets();
     const qsizetype seen = std::min<qsizetype>(octets.size(), 5);
     return !base::equalsFolded(octets.first(seen), QByteArrayView("HTTP/").first(seen));
 }
@@ -169,7 +139,7 @@ bool startNotHttpInAnyCase(const Answer& answer, const QStringList&) {
     return begin.size() == 8 && !begin.contains("http");
 }
 bool startNotHttpInFirstLine(const Answer& answer, const QStringList& values) {
-    const QByteArray line = firstLine(answer);
+    const QByteArray line = answer.startLine();
     const qsizetype begin = line.indexOf("HTTP/");
     return line.size() >= 5 && (begin < 0 || begin > bound(values));
 }
@@ -177,24 +147,23 @@ bool firstLineWithoutBlank(const Answer& answer, const QStringList&) {
     return !answer.lines().isEmpty() && !answer.lines().first().trimmed().contains(' ');
 }
 bool versionMalformed(const Answer& answer, const QStringList&) {
-    return answer.lines().size() > 0 && !isVersion(wordOfFirstLine(answer, 0));
+    return answer.lines().size() > 0 && !isVersion(answer.startWord(0));
 }
 bool versionNotAmong(const Answer& answer, const QStringList& values) {
-    return answer.lines().size() > 0 &&
-           !values.contains(QString::fromLatin1(wordOfFirstLine(answer, 0).mid(5)));
+    return answer.lines().size() > 0 && !values.contains(QString::fromLatin1(answer.startWord(0).mid(5)));
 }
 bool statusNotThreeDigits(const Answer& answer, const QStringList&) {
-    return answer.lines().size() > 0 && !isThreeDigits(wordOfFirstLine(answer, 1));
+    return answer.lines().size() > 0 && !isThreeDigits(answer.startWord(1));
 }
 bool statusOutOfRange(const Answer& answer, const QStringList&) {
-    return answer.lines().size() > 0 && isThreeDigits(wordOfFirstLine(answer, 1)) &&
-           wordOfFirstLine(answer, 1).startsWith('0');
+    return answer.lines().size() > 0 && isThreeDigits(answer.startWord(1)) &&
+           answer.startWord(1).startsWith('0');
 }
 bool noBlankBehindStatus(const Answer& answer, const QStringList&) {
-    return answer.lines().size() > 0 && firstLine(answer).count(' ') < 2;
+    return answer.lines().size() > 0 && answer.startLine().count(' ') < 2;
 }
 bool nulInReason(const Answer& answer, const QStringList&) {
-    return firstLine(answer).contains('\0');
+    return answer.startLine().contains('\0');
 }
 
 // ---- the lines ----
@@ -375,7 +344,7 @@ bool extensionEmptyMember(const Answer& answer, const QStringList&) {
            (!answer.answeredExtensions().violations.isEmpty() || answer.value(extensionsName).isEmpty());
 }
 bool extensionOther(const Answer& answer, const QStringList&) {
-    return hasStatus101(answer) && !otherExtension(answer).isEmpty();
+    return hasStatus101(answer) && !answer.otherExtension().isEmpty();
 }
 bool extensionTwice(const Answer& answer, const QStringList&) {
     return hasStatus101(answer) && deflateEntries(answer) > 1;
@@ -479,117 +448,7 @@ constexpr Predicate predicates[] = {
     {"deflate-keeps-context", deflateKeepsContext},
 };
 
-QByteArray pieceOf(const QString& name, const Answer& answer) {
-    if (name == "status"_L1)
-        return QByteArray::number(answer.head().status);
-    if (name == "interim-status"_L1)
-        return answer.interim().isEmpty() ? QByteArray()
-                                          : QByteArray::number(answer.interim().first().status);
-    if (name == "interim-reason"_L1)
-        return answer.interim().isEmpty() ? QByteArray() : answer.interim().first().reason;
-    if (name == "reason"_L1)
-        return answer.head().reason;
-    if (name == "version"_L1)
-        return answer.head().version.mid(5);
-    if (name == "first-line"_L1)
-        return answer.octets().left(answer.octets().indexOf('\n')).trimmed();
-    if (name == "first-word"_L1)
-        return wordOfFirstLine(answer, 0);
-    if (name == "second-word"_L1)
-        return wordOfFirstLine(answer, 1);
-    if (name == "upgrade"_L1)
-        return answer.value("Upgrade");
-    if (name == "connection"_L1)
-        return answer.value("Connection");
-    if (name == "accept"_L1)
-        return answer.value(acceptName);
-    if (name == "accept-size"_L1)
-        return QByteArray::number(answer.value(acceptName).size());
-    if (name == "expected-accept"_L1)
-        return answer.expectedAccept();
-    if (name == "subprotocol"_L1)
-        return answer.value(protocolName);
-    if (name == "first-subprotocol"_L1)
-        return base::trimmedOws(answer.value(protocolName).split(',').first()).toByteArray();
-    if (name == "extensions"_L1)
-        return answer.value(extensionsName);
-    if (name == "other-extension"_L1)
-        return otherExtension(answer);
-    if (name == "server-versions"_L1)
-        return answer.value("Sec-WebSocket-Version");
-    if (name == "location"_L1)
-        return answer.value("Location");
-    if (name == "url"_L1)
-        return answer.url();
-    return {};
-}
-
 } // namespace
-
-ReceivedAnswer::ReceivedAnswer(const model::Session& session)
-    : m_session(session)
-    , m_offered(protocol::parseExtensions(session.exchange.request.headers.all(extensionsName))) {
-    using Kind = model::Failure::Kind;
-    const model::Exchange& exchange = session.exchange;
-    qsizetype before = 0;
-    for (const HttpResponseHead& head : exchange.interim)
-        before += head.bytes.size();
-    if (exchange.response) {
-        m_judgeable = true;
-        m_head = *exchange.response;
-        m_octets = m_head.bytes;
-    } else if (session.failure) {
-        const Kind kind = session.failure->kind;
-        m_octets = exchange.received.mid(before);
-        switch (kind) {
-        case Kind::ClosedBeforeAnswer:
-        case Kind::ClosedInsideHead:
-            m_end = session.failure->end == model::StreamEnd::Reset ? End::Reset : End::Closed;
-            break;
-        case Kind::AnswerTimeout:
-            m_end = End::Silence;
-            break;
-        case Kind::NotHttp:
-        case Kind::HeadTooLarge:
-            m_end = End::Unread;
-            break;
-        default:
-            return;
-        }
-        m_judgeable = true;
-        m_head = protocol::parseResponseHead(m_octets);
-    }
-    for (qsizetype at = 0; at < m_octets.size();) {
-        const qsizetype end = m_octets.indexOf('\n', at);
-        const QByteArray line = end < 0 ? m_octets.mid(at) : m_octets.mid(at, end + 1 - at);
-        at += line.size();
-        // A line that has not ended may still become anything.
-        if (end >= 0 && line.trimmed().size() > 0)
-            m_lines.append(line);
-        else if (end >= 0 && !m_lines.isEmpty())
-            break;
-    }
-}
-
-void ReceivedAnswer::offerDeflate() {
-    m_offered = protocol::parseExtensions({"permessage-deflate; client_max_window_bits"});
-}
-
-QByteArray ReceivedAnswer::value(QByteArrayView name) const {
-    return m_head.headers.combined(name).value_or(QByteArray());
-}
-
-QByteArray ReceivedAnswer::expectedAccept() const {
-    return protocol::acceptFor(request().headers.first("Sec-WebSocket-Key").value_or(QByteArray()));
-}
-
-QList<QByteArray> ReceivedAnswer::offeredSubprotocols() const {
-    return request().headers.members(protocolName);
-}
-
-protocol::ExtensionList ReceivedAnswer::answeredExtensions() const {
-    return protocol::parseExtensions(m_head.headers.all(extensionsName));
-}
 
 bool clientRuleApplies(const QByteArray& name, const ReceivedAnswer& answer, const QStringList& values) {
     const auto predicate = std::find_if(std::begin(predicates), std::end(predicates),
@@ -602,20 +461,6 @@ QList<QByteArray> clientRuleNames() {
     for (const Predicate& predicate : predicates)
         names.append(predicate.name);
     return names;
-}
-
-QString fillWords(const QString& words, const ReceivedAnswer& answer) {
-    QString filled;
-    qsizetype at = 0;
-    for (;;) {
-        const qsizetype begin = words.indexOf("%{"_L1, at);
-        const qsizetype end = begin < 0 ? -1 : words.indexOf(u'}', begin);
-        if (end < 0)
-            return filled + words.mid(at);
-        filled += words.mid(at, begin - at);
-        filled += base::printable(pieceOf(words.mid(begin + 2, end - begin - 2), answer), 200);
-        at = end + 1;
-    }
 }
 
 } // namespace twinwire::analysis

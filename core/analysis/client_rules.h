@@ -32,6 +32,12 @@ public:
     const QByteArray& octets() const { return m_octets; }
     /// The head's lines with their line ends, the empty one left out.
     const QList<QByteArray>& lines() const { return m_lines; }
+    /// The octets without empty lines in front, their first line without its end, and its words.
+    QByteArrayView startingOctets() const;
+    QByteArray startLine() const;
+    QByteArray startWord(qsizetype index) const;
+    /// The first extension that is another than permessage-deflate; empty without one.
+    QByteArray otherExtension() const;
     /// The values of a field joined by ", ", empty when there is none.
     QByteArray value(QByteArrayView name) const;
     QByteArray expectedAccept() const;
