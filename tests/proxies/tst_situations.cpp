@@ -1,11 +1,13 @@
 // The corpus: real proxies, misconfigured in one way each or healthy, before upstreams with the words of
-// known libraries; every pair compared with a tap and without. Prints a table of hits, wrong claims and
-// silences, and fails at the first proof that is not true, and below the bars.
+// known libraries; every pair compared with a tap, without, and with nginx's configuration instead. Prints a
+// table of hits, wrong claims and silences, and fails at the first proof that is not true, and below the
+// bars.
 #include "situation.h"
 
 #include "analysis/compare.h"
 #include "lab/proxy_process.h"
 #include "loopback/wire_peers.h"
+#include "proxyconfig/reading.h"
 #include "run/compare_run.h"
 
 #include <QElapsedTimer>
@@ -24,7 +26,9 @@ namespace {
 // Below these the test fails; the table says where the rest is.
 constexpr double leastTapped = 0.95;
 constexpr double leastUntapped = 0.90;
+constexpr double leastConfigured = 0.95;
 constexpr double leastProven = 0.30;
+constexpr double leastProvenConfigured = 0.60;
 constexpr int atOnce = 16;
 constexpr qsizetype leastSituations = 80;
 
@@ -68,10 +72,12 @@ struct Pair {
     std::unique_ptr<Served> upstream;
     std::unique_ptr<run::CompareRun> tapped;
     std::unique_ptr<run::CompareRun> bare;
+    std::unique_ptr<run::CompareRun> configured; ///< nginx alone
     quint16 listenTapped = 0;
     quint16 listenBare = 0;
     model::Comparison withTap;
     model::Comparison without;
+    model::Comparison withConfiguration;
     qsizetype replays = 0;
 };
 
@@ -218,11 +224,12 @@ private Q_SLOTS:
     void theFirstFindingIsTheCause();
 
 private:
-    bool runAll(std::deque<Pair>& pairs);
+    bool runAll(std::deque<Pair>& pairs, const std::shared_ptr<const proxyconfig::Configuration>& nginx);
     void startProxies(std::deque<Pair>& pairs, std::vector<std::unique_ptr<lab::ProxyProcess>>& proxies);
 
     Tally m_tapped;
     Tally m_bare;
+    Tally m_configured;
     QStringList m_unwell; ///< healthy pairs about which something was sent or stated
 };
 
@@ -266,15 +273,25 @@ void TestSituations::startProxies(std::deque<Pair>& pairs,
     }
 }
 
-bool TestSituations::runAll(std::deque<Pair>& pairs) {
+bool TestSituations::runAll(std::deque<Pair>& pairs,
+                            const std::shared_ptr<const proxyconfig::Configuration>& nginx) {
     struct Work {
         Pair* pair;
-        bool tapped;
+        std::unique_ptr<run::CompareRun>* run;
+        model::Comparison* result;
+        quint16 listen;
     };
     std::deque<Work> waiting;
     for (Pair& pair : pairs) {
-        waiting.push_back({&pair, true});
-        waiting.push_back({&pair, false});
+        pair.bare = std::make_unique<run::CompareRun>(run::ComparePlan());
+        waiting.push_back({&pair, &pair.tapped, &pair.withTap, pair.listenTapped});
+        waiting.push_back({&pair, &pair.bare, &pair.without, pair.listenBare});
+        if (pair.situation.product != lab::Product::Nginx)
+            continue;
+        run::ComparePlan plan;
+        plan.configuration = nginx;
+        pair.configured = std::make_unique<run::CompareRun>(plan);
+        waiting.push_back({&pair, &pair.configured, &pair.withConfiguration, pair.listenBare});
     }
     size_t running = 0;
     size_t over = 0;
@@ -284,24 +301,20 @@ bool TestSituations::runAll(std::deque<Pair>& pairs) {
             const Work work = waiting.front();
             waiting.pop_front();
             ++running;
-            Pair& pair = *work.pair;
-            const quint16 listen = work.tapped ? pair.listenTapped : pair.listenBare;
-            auto& run = work.tapped ? pair.tapped : pair.bare;
-            if (!run)
-                run = std::make_unique<run::CompareRun>(run::ComparePlan());
-            run->setAttempts(attemptFor(pair.situation, pair.upstream->port(), listen, true),
-                             attemptFor(pair.situation, listen, listen, false));
-            connect(run.get(), &run::CompareRun::finished, this, [&, work] {
-                Pair& done = *work.pair;
-                const model::ComparedRun record = (work.tapped ? done.tapped : done.bare)->record();
-                (work.tapped ? done.withTap : done.without) = analysis::compare(record);
-                if (!work.tapped)
-                    done.replays = record.replays.size();
+            run::CompareRun& run = **work.run;
+            const Pair& pair = *work.pair;
+            run.setAttempts(attemptFor(pair.situation, pair.upstream->port(), work.listen, true),
+                            attemptFor(pair.situation, work.listen, work.listen, false));
+            connect(&run, &run::CompareRun::finished, this, [&, work] {
+                const model::ComparedRun record = (*work.run)->record();
+                *work.result = analysis::compare(record);
+                if (work.run == &work.pair->bare)
+                    work.pair->replays = record.replays.size();
                 --running;
                 ++over;
                 next();
             });
-            if (!run->start())
+            if (!run.start())
                 qFatal("a comparison could not be begun");
         }
     };
@@ -333,16 +346,23 @@ void TestSituations::initTestCase() {
     startProxies(pairs, proxies);
     if (QTest::currentTestFailed())
         return;
-    QVERIFY(runAll(pairs));
+    const auto read = proxyconfig::Configuration::read(proxies.front()->folder() + u"/nginx.conf"_s,
+                                                       proxyconfig::DiskFiles(),
+                                                       lab::versionOf(lab::Product::Nginx).toLatin1());
+    QVERIFY(read.has_value());
+    QVERIFY(runAll(pairs, std::make_shared<const proxyconfig::Configuration>(*read)));
     for (const Pair& pair : pairs) {
         judge(pair.situation, pair.withTap, true, m_tapped);
         judge(pair.situation, pair.without, false, m_bare);
+        if (pair.configured)
+            judge(pair.situation, pair.withConfiguration, false, m_configured);
         if (pair.situation.truths.isEmpty() && (pair.replays > 0 || !pair.without.bothSwitched))
             m_unwell.append(QString::fromLatin1(pair.situation.name));
     }
-    for (const auto& [name, tally] :
-         {std::pair<const char*, const Tally&>{"with tap", m_tapped}, {"without", m_bare}}) {
-        qInfo("%-9s %3d faulty: %3d hits (%3d the very cause), %3d proven, %d silent, %d wrong, %d untrue "
+    for (const auto& [name, tally] : {std::pair<const char*, const Tally&>{"with tap", m_tapped},
+                                      {"without", m_bare},
+                                      {"with configuration", m_configured}}) {
+        qInfo("%-18s %3d faulty: %3d hits (%3d the very cause), %3d proven, %d silent, %d wrong, %d untrue "
               "proofs",
               name, tally.runs, tally.hits, tally.exact, tally.proven, tally.silent,
               static_cast<int>(tally.wrong.size()), static_cast<int>(tally.untrue.size()));
@@ -356,6 +376,7 @@ void TestSituations::initTestCase() {
 void TestSituations::everyProofIsTrue() {
     QVERIFY2(m_tapped.untrue.isEmpty(), qPrintable(m_tapped.untrue.join(u'\n')));
     QVERIFY2(m_bare.untrue.isEmpty(), qPrintable(m_bare.untrue.join(u'\n')));
+    QVERIFY2(m_configured.untrue.isEmpty(), qPrintable(m_configured.untrue.join(u'\n')));
 }
 
 void TestSituations::healthyPairsAreLeftAlone() {
@@ -366,9 +387,12 @@ void TestSituations::theFirstFindingIsTheCause() {
     QVERIFY(m_tapped.runs >= leastSituations);
     QVERIFY(m_tapped.hits >= leastTapped * m_tapped.runs);
     QVERIFY(m_bare.hits >= leastUntapped * m_bare.runs);
+    QVERIFY(m_configured.hits >= leastConfigured * m_configured.runs);
+    QVERIFY(m_configured.proven >= leastProvenConfigured * m_configured.runs);
     QVERIFY(m_bare.proven >= leastProven * m_bare.runs);
     QCOMPARE(m_tapped.silent, 0);
     QCOMPARE(m_bare.silent, 0);
+    QCOMPARE(m_configured.silent, 0);
 }
 
 QTEST_GUILESS_MAIN(TestSituations)
