@@ -1,11 +1,12 @@
 // The table of clients against the real ones: every answer of tests/clients/answers.json is sent to npm's ws,
-// python-websockets, QWebSocket and curl, and to the engine, whose record is read as these clients. Browsers
-// and gorilla are too large to ask here; what they did is in tests/clients/readings.json.
+// python-websockets, QWebSocket and curl (and Chromium, where it is installed), and to the engine, whose
+// record is read as these clients. What Firefox and gorilla did is in tests/clients/readings.json alone.
 #include "analysis/clients.h"
 #include "attempt_peers.h"
 #include "clients/answer_cases.h"
 
 #include <QProcess>
+#include <QTemporaryDir>
 #include <QTimer>
 #include <QWebSocket>
 #include <QWebSocketHandshakeOptions>
@@ -47,16 +48,24 @@ private Q_SLOTS:
     void pythonWebsockets();
     void qWebSocket();
     void curl();
+#ifdef CHROMIUM
+    void chromium();
+#endif
 
 private:
-    QString base() const { return u"ws://127.0.0.1:%1/"_s.arg(m_server.port()); }
+    QString base() const {
+        return u"ws://127.0.0.1:%1/"_s.arg(m_server.port());
+    }
     /// Runs \a program and returns the JSON object that it prints.
     QJsonObject asked(const QString& program, const QString& script);
+    /// The page that makes a browser ask, what it needs, and its report. False for any other request.
+    bool servePage(Peer& peer, const protocol::HttpRequestHead& head, const QByteArray& body);
     void compare(const QString& client, const QHash<QByteArray, Deed>& deeds);
 
     Server m_server;
     QList<AnswerCase> m_cases;
     QHash<QByteArray, QList<model::ClientReading>> m_readings;
+    QJsonObject m_posted; ///< what a browser's page reported
 };
 
 void TestRealClients::initTestCase() {
@@ -66,16 +75,14 @@ void TestRealClients::initTestCase() {
             const qsizetype end = peer.received.indexOf("\r\n\r\n");
             if (end < 0)
                 return;
-            // Behind the answer only a closing frame matters: it is answered with the end.
-            if (peer.received.size() > end + 4) {
-                peer.stream.finishWriting();
-                return;
-            }
             const protocol::HttpRequestHead head = protocol::parseRequestHead(peer.received);
+            if (servePage(peer, head, peer.received.mid(end + 4)))
+                return;
             const auto one = std::find_if(m_cases.cbegin(), m_cases.cend(), [&head](const AnswerCase& other) {
                 return '/' + other.name == head.target;
             });
-            if (one == m_cases.cend()) {
+            // Behind the answer only a closing frame matters: it is answered with the end.
+            if (one == m_cases.cend() || peer.received.size() > end + 4) {
                 peer.stream.finishWriting();
                 return;
             }
@@ -121,6 +128,37 @@ QJsonObject TestRealClients::asked(const QString& program, const QString& script
         return {};
     }
     return QJsonDocument::fromJson(process.readAllStandardOutput()).object();
+}
+
+bool TestRealClients::servePage(Peer& peer, const protocol::HttpRequestHead& head, const QByteArray& body) {
+    QByteArray content;
+    if (head.target == "/page") {
+        QFile page(QStringLiteral(CLIENTS_FOLDER "/browser_page.html"));
+        if (page.open(QIODevice::ReadOnly))
+            content = page.readAll();
+    } else if (head.target == "/answers") {
+        QJsonArray answers;
+        for (const AnswerCase& one : std::as_const(m_cases)) {
+            QJsonArray offers;
+            for (const QByteArray& offer : one.subprotocols)
+                offers.append(QString::fromLatin1(offer));
+            // Browsers wait for an answer much longer than a test can.
+            if (one.end != AnswerCase::End::Silent)
+                answers.append(
+                    QJsonObject{{u"name"_s, QString::fromLatin1(one.name)}, {u"subprotocols"_s, offers}});
+        }
+        content = QJsonDocument(answers).toJson();
+    } else if (head.target == "/done") {
+        if (body.size() < head.headers.first("Content-Length").value_or("0").toLongLong())
+            return true;
+        m_posted = QJsonDocument::fromJson(body).object();
+    } else {
+        return false;
+    }
+    peer.stream.write("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\nContent-Length: " +
+                      QByteArray::number(content.size()) + "\r\n\r\n" + content);
+    peer.stream.finishWriting();
+    return true;
 }
 
 void TestRealClients::compare(const QString& client, const QHash<QByteArray, Deed>& deeds) {
@@ -289,6 +327,44 @@ void TestRealClients::curl() {
     }
     compare(u"curl"_s, deeds);
 }
+
+#ifdef CHROMIUM
+/// Its words stand in its net log: one event a line, those of one request under one number.
+void TestRealClients::chromium() {
+    QTemporaryDir folder;
+    const QString log = folder.filePath(u"net.json"_s);
+    QProcess process;
+    process.setStandardErrorFile(QProcess::nullDevice());
+    process.start(QStringLiteral(CHROMIUM),
+                  {u"--headless=new"_s, u"--no-sandbox"_s, u"--disable-gpu"_s, u"--disable-dev-shm-usage"_s,
+                   u"--no-first-run"_s, u"--user-data-dir="_s + folder.filePath(u"profile"_s),
+                   u"--log-net-log="_s + log, u"http://127.0.0.1:%1/page"_s.arg(m_server.port())});
+    const bool reported = QTest::qWaitFor([this] { return !m_posted.isEmpty(); }, 3 * patience);
+    process.terminate();
+    QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, patience);
+    QVERIFY2(reported, "Chromium did not report");
+    QHash<QByteArray, Deed> deeds = deedsOf(m_posted);
+    QFile file(log);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    static const QRegularExpression number(u"\"source\":\\{\"id\":(\\d+)"_s);
+    static const QRegularExpression address(u"\"url\":\"ws://127.0.0.1:\\d+/([^\"]+)\""_s);
+    QHash<QString, QByteArray> names;
+    while (!file.atEnd()) {
+        QByteArray line = file.readLine().trimmed();
+        if (line.endsWith(','))
+            line.chop(1);
+        const QString text = QString::fromUtf8(line);
+        const QString source = number.match(text).captured(1);
+        if (const auto url = address.match(text); url.hasMatch())
+            names.insert(source, url.captured(1).toLatin1());
+        const QString words = QJsonDocument::fromJson(line)["params"_L1]["message"_L1].toString();
+        if (!words.isEmpty() && deeds.contains(names.value(source)))
+            deeds[names.value(source)].words = words;
+    }
+    QVERIFY(deeds.value("upgrade-missing").words.endsWith("header is missing"_L1));
+    compare(u"Chromium"_s, deeds);
+}
+#endif
 
 QTEST_GUILESS_MAIN(TestRealClients)
 #include "tst_real_clients.moc"
