@@ -146,8 +146,9 @@ NginxModel::NginxModel(const NginxTree& tree)
         directive.words.append({"http", 0, 0, 0});
         return directive;
     }();
-    m_http = std::make_unique<Scope>();
-    m_http->directive = &nothing;
+    m_roots.push_back(std::make_unique<Scope>());
+    m_roots.back()->directive = &nothing;
+    m_http = m_roots.back().get();
     for (const Directive& directive : tree.directives) {
         if (directive.name() == "http" && directive.hasBlock()) {
             takeHttp(directive);
@@ -196,12 +197,13 @@ std::unique_ptr<Scope> NginxModel::scopeOf(const Directive& block, Scope::Kind k
     for (const Directive& directive : block.block) {
         takeNames(directive);
         if (directive.name() == "include") {
-            // Lists of types and of parameters of other protocols say nothing about WebSocket.
-            const QByteArray file = directive.argument(1);
-            const bool harmless = file.endsWith("mime.types") || file.endsWith("fastcgi_params") ||
-                                  file.endsWith("fastcgi.conf") || file.endsWith("uwsgi_params") ||
-                                  file.endsWith("scgi_params") || file.contains("fastcgi-php");
-            scope->incomplete = scope->incomplete || !harmless;
+            // What such files hold (types, certificates, other protocols) says nothing about WebSocket.
+            static const QRegularExpression harmless(
+                uR"((^|[/._-])(mime|fastcgi|uwsgi|scgi|php|ssl|tls|letsencrypt|certbot|acme|gzip|brotli|security|geoip|)"
+                uR"(logs?|errors?|robots|favicon|static)([/._-]|$))"_s,
+                QRegularExpression::CaseInsensitiveOption);
+            const bool says = !harmless.match(QString::fromUtf8(directive.argument(1))).hasMatch();
+            scope->incomplete = scope->incomplete || says;
         }
         if (!directive.hasBlock()) {
             continue;
@@ -283,7 +285,8 @@ Server NginxModel::serverOf(const Scope& scope, bool stream) const {
 }
 
 void NginxModel::takeHttp(const Directive& block) {
-    m_http = scopeOf(block, Scope::Kind::Http, nullptr, false);
+    m_roots.push_back(scopeOf(block, Scope::Kind::Http, nullptr, false));
+    m_http = m_roots.back().get();
     for (const auto& child : m_http->children) {
         if (child->kind != Scope::Kind::Server) {
             continue;
@@ -296,9 +299,9 @@ void NginxModel::takeHttp(const Directive& block) {
 
 void NginxModel::takeStream(const Directive& block) {
     const QHash<QByteArray, const Directive*> upstreams = std::exchange(m_upstreams, {});
-    m_stream = scopeOf(block, Scope::Kind::Http, nullptr, true);
+    m_roots.push_back(scopeOf(block, Scope::Kind::Http, nullptr, true));
     m_streamUpstreams = std::exchange(m_upstreams, upstreams);
-    for (const auto& child : m_stream->children) {
+    for (const auto& child : m_roots.back()->children) {
         m_streamServers.append(serverOf(*child, true));
     }
 }

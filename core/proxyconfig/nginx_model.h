@@ -104,8 +104,8 @@ private:
     Server serverOf(const Scope& scope, bool stream) const;
 
     const NginxTree& m_tree;
-    std::unique_ptr<Scope> m_http;
-    std::unique_ptr<Scope> m_stream;
+    const Scope* m_http = nullptr;               ///< the last one; nginx allows one alone
+    std::vector<std::unique_ptr<Scope>> m_roots; ///< every http { } and stream { }
     QList<Server> m_servers;
     QList<Server> m_streamServers;
     QHash<QByteArray, const Directive*> m_definitions;

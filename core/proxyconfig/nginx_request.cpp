@@ -196,7 +196,8 @@ Value NginxRequest::variable(const QByteArray& name) {
         if (const auto found = mapped.constFind(name); found != mapped.constEnd()) {
             return *found;
         }
-        if (mapping.contains(name)) {
+        constexpr qsizetype mostNested = 64;
+        if (mapping.contains(name) || mapping.size() > mostNested) {
             return unknown(name);
         }
         mapping.insert(name);
