@@ -1,5 +1,5 @@
-// The rules of one place that passes requests on: what its upstream gets, and what comes back.
-#include "proxyconfig/nginx_findings.h"
+// What the handshake loses in one place on its way to the upstream.
+#include "proxyconfig/nginx_place_rules.h"
 
 #include "base/text.h"
 #include "base/translate.h"
@@ -16,7 +16,6 @@ using model::Severity;
 
 namespace {
 
-constexpr char proxyModule[] = "https://nginx.org/en/docs/http/ngx_http_proxy_module.html";
 constexpr char webSocketPage[] = "https://nginx.org/en/docs/http/websocket.html";
 
 constexpr char upgradeLines[] = R"(# in http { }, once; nothing but websocket is passed on
@@ -35,632 +34,334 @@ proxy_set_header Upgrade $upgrade_to;
 proxy_set_header Connection $connection_to;
 )";
 
-/// Joins the rules of one place.
-class PlaceRules {
-public:
-    PlaceRules(const NginxModel& model, const NginxPlace& place, const std::optional<NginxVersion>& version)
-        : m_model(model)
-        , m_tree(model.tree())
-        , m_place(place)
-        , m_scope(*place.scope)
-        , m_version(version)
-        , m_where(placeInWords(m_tree, *place.scope)) {}
+} // namespace
 
-    QList<Finding> findings() {
-        if (m_place.pass->name() != "proxy_pass") {
-            otherProtocol();
-            return m_findings;
-        }
-        m_probes = nginxProbes(m_model, m_place, m_version);
-        m_fields = m_scope.effectiveAll("proxy_set_header", &m_level);
-        if (m_place.role == NginxRole::Beside) {
-            beside();
-            return m_findings;
-        }
-        upgrade();
-        httpVersion();
-        requestFields();
-        host();
-        method();
-        path();
-        answers();
-        upstreamTls();
-        upstreamServers();
-        cache();
-        limits();
-        timeouts();
+QList<Finding> PlaceRules::findings() {
+    if (m_place.pass->name() != "proxy_pass") {
+        otherProtocol();
         return m_findings;
     }
-
-private:
-    void add(const char* code, Severity severity, Confidence confidence, Hop hop, const QString& title,
-             const QList<const Directive*>& at, const QString& remedy, const char* lines = nullptr,
-             const char* reference = nullptr) {
-        m_findings.append(
-            findingAt(m_tree, code, severity, confidence, hop, title, at, remedy, lines, reference));
+    m_probes = nginxProbes(m_model, m_place, m_version);
+    m_fields = m_scope.effectiveAll("proxy_set_header", &m_level);
+    if (m_place.role == NginxRole::Beside) {
+        beside();
+        return m_findings;
     }
+    upgrade();
+    httpVersion();
+    requestFields();
+    host();
+    method();
+    path();
+    answers();
+    upstreamTls();
+    upstreamServers();
+    cache();
+    limits();
+    timeouts();
+    return m_findings;
+}
 
-    const Directive* field(QByteArrayView name) const {
-        for (const Directive* candidate : m_fields) {
-            if (base::equalsFolded(candidate->argument(1), name)) {
-                return candidate;
-            }
+void PlaceRules::add(const char* code, Severity severity, Confidence confidence, Hop hop,
+                     const QString& title, const QList<const Directive*>& at, const QString& remedy,
+                     const char* lines, const char* reference) {
+    m_findings.append(
+        findingAt(m_tree, code, severity, confidence, hop, title, at, remedy, lines, reference));
+}
+
+const Directive* PlaceRules::field(QByteArrayView name) const {
+    for (const Directive* candidate : m_fields) {
+        if (base::equalsFolded(candidate->argument(1), name)) {
+            return candidate;
         }
-        return nullptr;
     }
+    return nullptr;
+}
 
-    /// A field that a block further out sets and this place's own list discards.
-    const Directive* lost(QByteArrayView name) const {
-        const Scope* scope = m_level != nullptr ? m_level->parent : nullptr;
-        for (; scope != nullptr; scope = scope->parent) {
-            for (const Directive& candidate : scope->directive->block) {
-                if (candidate.name() == "proxy_set_header" &&
-                    base::equalsFolded(candidate.argument(1), name)) {
-                    return &candidate;
-                }
-            }
-        }
-        return nullptr;
-    }
-
-    /// How sure: a file that is missing may say otherwise.
-    Confidence sure() const { return m_scope.mayLack() ? Confidence::Possible : Confidence::Likely; }
-    Severity error() const { return m_scope.mayLack() ? Severity::Warning : Severity::Error; }
-
-    void beside() {
-        if (!m_probes.upgrade || !m_probes.asksForUpgrade) {
-            if (m_probes.upgradeKnown && m_probes.connectionKnown && !m_scope.mayLack()) {
-                add("proxy.upgrade-dropped", Severity::Info, Confidence::Possible, Hop::Proxy,
-                    base::translate("ProxyConfiguration", "%1 does not pass Upgrade on; other places do")
-                        .arg(m_where),
-                    {m_place.pass},
-                    base::translate("ProxyConfiguration", "Nothing to do, unless WebSockets come here, too."),
-                    upgradeLines, webSocketPage);
+const Directive* PlaceRules::lost(QByteArrayView name) const {
+    const Scope* scope = m_level != nullptr ? m_level->parent : nullptr;
+    for (; scope != nullptr; scope = scope->parent) {
+        for (const Directive& candidate : scope->directive->block) {
+            if (candidate.name() == "proxy_set_header" && base::equalsFolded(candidate.argument(1), name)) {
+                return &candidate;
             }
         }
     }
+    return nullptr;
+}
 
-    void otherProtocol() {
-        if (m_place.role == NginxRole::Beside) {
-            return;
-        }
-        const QString directive = QString::fromUtf8(m_place.pass->name());
-        const bool grpc = m_place.pass->name() == "grpc_pass";
-        add(grpc ? "proxy.http2-upstream" : "proxy.upgrade-dropped", error(), sure(), Hop::Proxy,
-            grpc ? base::translate("ProxyConfiguration",
-                                   "%1 speaks HTTP/2 to the upstream, where Upgrade does not exist")
-                       .arg(m_where)
-                 : base::translate("ProxyConfiguration", "%1: %2 carries no upgrade").arg(m_where, directive),
-            {m_place.pass},
-            base::translate(
-                "ProxyConfiguration",
-                "Pass WebSockets on with proxy_pass, to an address where the upstream speaks HTTP/1.1."),
-            upgradeLines, webSocketPage);
-    }
-
-    void upgrade() {
-        const Directive* set = field("Upgrade");
-        const Directive* connection = field("Connection");
-        const QString remedy =
-            base::translate("ProxyConfiguration",
-                            "Set Upgrade and Connection on the request to the upstream, over HTTP/1.1; each "
-                            "from a map, so that plain requests stay plain.");
-        if (!m_probes.upgrade) {
-            const Directive* outer = set == nullptr ? lost("Upgrade") : nullptr;
-            if (outer != nullptr) {
-                add("proxy.upgrade-dropped", error(), sure(), Hop::Proxy,
-                    base::translate(
-                        "ProxyConfiguration",
-                        "%1 loses Upgrade: its own proxy_set_header discards all from further out")
-                        .arg(m_where),
-                    {m_fields.constFirst(), outer},
-                    base::translate("ProxyConfiguration",
-                                    "Repeat the lines from further out here: proxy_set_header is inherited "
-                                    "only by blocks that have "
-                                    "none of their own."),
-                    upgradeLines, proxyModule);
-            } else if (set != nullptr) {
-                add("proxy.upgrade-dropped", error(), sure(), Hop::Proxy,
-                    base::translate("ProxyConfiguration", "%1 sets Upgrade to nothing").arg(m_where),
-                    withMap(set), remedy, upgradeLines, webSocketPage);
-            } else {
-                QList<const Directive*> at = {m_place.pass};
-                if (connection != nullptr) {
-                    at.append(connection);
-                }
-                add("proxy.upgrade-dropped", error(), sure(), Hop::Proxy,
-                    base::translate("ProxyConfiguration", "%1 does not pass Upgrade on").arg(m_where), at,
-                    remedy, upgradeLines, webSocketPage);
-            }
-            return;
-        }
-        if (!m_probes.upgradeKnown) {
-            unknownValue(set);
-        } else if (!base::equalsFolded(*m_probes.upgrade, "websocket")) {
-            add("proxy.upgrade-altered", error(), sure(), Hop::Proxy,
-                base::translate("ProxyConfiguration", "%1 sends Upgrade: %2 instead of websocket")
-                    .arg(m_where, QString::fromUtf8(*m_probes.upgrade)),
-                withMap(set),
-                base::translate(
-                    "ProxyConfiguration",
-                    "Set Upgrade to what the client sent: $http_upgrade, or a map that lets websocket "
-                    "through."),
-                upgradeLines, webSocketPage);
-        }
-        if (!m_probes.connectionKnown) {
-            unknownValue(connection);
-            return;
-        }
-        if (!m_probes.asksForUpgrade) {
-            const bool swapped = connection != nullptr && m_probes.plainAsksToo;
-            const Directive* outer = connection == nullptr ? lost("Connection") : nullptr;
-            const QString value = m_probes.connection
-                                      ? base::translate("ProxyConfiguration", "Connection: %1")
-                                            .arg(QString::fromUtf8(*m_probes.connection))
-                                      : base::translate("ProxyConfiguration", "no Connection");
-            const QString title =
-                swapped ? base::translate("ProxyConfiguration", "%1 sends %2 with upgrades and Connection: "
-                                                                "upgrade without: the map is the wrong way "
-                                                                "round")
-                              .arg(m_where, value)
-                : outer != nullptr
-                    ? base::translate(
-                          "ProxyConfiguration",
-                          "%1 loses Connection: its own proxy_set_header discards all from further out")
-                          .arg(m_where)
-                    : base::translate("ProxyConfiguration",
-                                      "%1 sends %2 with an upgrade, which then asks for nothing")
-                          .arg(m_where, value);
-            QList<const Directive*> at =
-                connection != nullptr ? withMap(connection) : QList<const Directive*>{m_place.pass};
-            if (outer != nullptr) {
-                at = {m_fields.constFirst(), outer};
-            } else if (connection == nullptr && set != nullptr) {
-                at.append(set);
-            }
-            add("proxy.connection-rewritten", error(), sure(), Hop::Proxy, title, at, remedy, upgradeLines,
-                webSocketPage);
-            return;
-        }
-        if (m_probes.plainAsksToo && connection != nullptr) {
-            const bool alone = m_tree.fragment == Fragment::Server || m_tree.fragment == Fragment::Location;
-            add("proxy.connection-unconditional", alone ? Severity::Info : Severity::Warning,
-                Confidence::Likely, Hop::Proxy,
-                base::translate("ProxyConfiguration", "%1 sends Connection: upgrade with plain requests, too")
+void PlaceRules::beside() {
+    if (!m_probes.upgrade || !m_probes.asksForUpgrade) {
+        if (m_probes.upgradeKnown && m_probes.connectionKnown && !m_scope.mayLack()) {
+            add("proxy.upgrade-dropped", Severity::Info, Confidence::Possible, Hop::Proxy,
+                base::translate("ProxyConfiguration", "%1 does not pass Upgrade on; other places do")
                     .arg(m_where),
-                withMap(connection),
-                base::translate("ProxyConfiguration",
-                                "Take Connection from a map of $http_upgrade: some upstreams refuse plain "
-                                "requests that ask for an "
-                                "upgrade to nothing, and connections are not kept alive."),
-                upgradeLines, webSocketPage);
-        }
-        if (m_probes.passesOthers) {
-            const bool alone = m_tree.fragment == Fragment::Server || m_tree.fragment == Fragment::Location;
-            add("proxy.upgrade-unrestricted", alone ? Severity::Info : Severity::Warning, Confidence::Likely,
-                Hop::Proxy,
-                base::translate("ProxyConfiguration",
-                                "%1 passes upgrades to other protocols on, h2c among them")
-                    .arg(m_where),
-                set != nullptr ? withMap(set) : QList<const Directive*>{m_place.pass},
-                base::translate("ProxyConfiguration", "Pass Upgrade on only when it is websocket: an "
-                                                      "upstream that speaks h2c could be asked past the "
-                                                      "rules of the proxy."),
-                upgradeLines, webSocketPage);
-        }
-    }
-
-    void unknownValue(const Directive* set) {
-        if (set == nullptr) {
-            return;
-        }
-        add("proxy.upgrade-altered", Severity::Info, Confidence::Possible, Hop::Proxy,
-            base::translate("ProxyConfiguration", "%1 sets %2 to a value that these files do not tell")
-                .arg(m_where, QString::fromUtf8(set->argument(1))),
-            {set},
-            base::translate("ProxyConfiguration", "Look at where the variable is set: for a WebSocket, "
-                                                  "Upgrade must be websocket and Connection "
-                                                  "upgrade."));
-    }
-
-    /// \a set with the map or the "set" that gives its variable.
-    QList<const Directive*> withMap(const Directive* set) const {
-        QList<const Directive*> at = {set};
-        const QByteArray value = set->argument(2);
-        for (qsizetype dollar = value.indexOf('$'); dollar >= 0; dollar = value.indexOf('$', dollar + 1)) {
-            const QByteArray name = variableAt(value, dollar).first;
-            if (const Directive* definition = m_model.definition(name)) {
-                at.append(definition);
-            }
-        }
-        return at;
-    }
-
-    void httpVersion() {
-        const Directive* directive = m_scope.effective("proxy_http_version");
-        if (m_probes.webSocket.http2) {
-            add("proxy.http2-upstream", error(), sure(), Hop::Proxy,
-                base::translate("ProxyConfiguration",
-                                "%1 speaks HTTP/2 to the upstream, where Upgrade does not exist")
-                    .arg(m_where),
-                {directive}, base::translate("ProxyConfiguration", "Speak HTTP/1.1 where WebSockets pass."),
-                "proxy_http_version 1.1;\n", proxyModule);
-            return;
-        }
-        if (directive != nullptr && directive->argument(1) == "1.0") {
-            add("proxy.http10-upstream", error(), sure(), Hop::Proxy,
-                base::translate("ProxyConfiguration",
-                                "%1 speaks HTTP/1.0 to the upstream, which knows no Upgrade")
-                    .arg(m_where),
-                {directive}, base::translate("ProxyConfiguration", "Speak HTTP/1.1 to the upstream."),
-                "proxy_http_version 1.1;\n", proxyModule);
-        } else if (directive == nullptr && !(m_version && speaksHttp11ByDefault(m_version))) {
-            const bool known = m_version.has_value();
-            add("proxy.http10-upstream", known ? error() : Severity::Warning,
-                known ? sure() : Confidence::Possible, Hop::Proxy,
-                known
-                    ? base::translate("ProxyConfiguration",
-                                      "%1 speaks HTTP/1.0 to the upstream, which knows no Upgrade")
-                          .arg(m_where)
-                    : base::translate("ProxyConfiguration",
-                                      "%1 speaks HTTP/1.0 to the upstream, where nginx is older than 1.29.7")
-                          .arg(m_where),
                 {m_place.pass},
-                base::translate("ProxyConfiguration",
-                                "State the version: before nginx 1.29.7 the default is 1.0."),
-                "proxy_http_version 1.1;\n", proxyModule);
+                base::translate("ProxyConfiguration", "Nothing to do, unless WebSockets come here, too."),
+                upgradeLines, webSocketPage);
         }
     }
+}
 
-    void requestFields() {
-        const Directive* passes = m_scope.effective("proxy_pass_request_headers");
-        if (passes != nullptr && passes->argument(1) == "off") {
-            add("proxy.websocket-headers-altered", error(), sure(), Hop::Proxy,
-                base::translate("ProxyConfiguration",
-                                "%1 passes none of the client's fields on, Sec-WebSocket-Key among them")
-                    .arg(m_where),
-                {passes}, base::translate("ProxyConfiguration", "Let the client's fields pass."),
-                "# remove: proxy_pass_request_headers off;\n", proxyModule);
-        }
-        struct Row {
-            const char* name;
-            const char* variable;
-            const char* code;
-            Severity severity;
-        };
-        static constexpr Row rows[] = {
-            {"Sec-WebSocket-Key", "$http_sec_websocket_key", "proxy.websocket-headers-altered",
-             Severity::Error},
-            {"Sec-WebSocket-Version", "$http_sec_websocket_version", "proxy.websocket-headers-altered",
-             Severity::Error},
-            {"Sec-WebSocket-Protocol", "$http_sec_websocket_protocol", "proxy.subprotocol-altered",
-             Severity::Warning},
-            {"Sec-WebSocket-Extensions", "$http_sec_websocket_extensions", "proxy.extensions-altered",
-             Severity::Info},
-            {"Origin", "$http_origin", "proxy.origin-rewritten", Severity::Warning},
-            {"Authorization", "$http_authorization", "proxy.credentials-dropped", Severity::Warning},
-            {"Cookie", "$http_cookie", "proxy.credentials-dropped", Severity::Warning}};
-        for (const Row& row : rows) {
-            const Directive* set = field(row.name);
-            if (set == nullptr || set->argument(2) == row.variable ||
-                (qstrcmp(row.name, "Sec-WebSocket-Version") == 0 && set->argument(2) == "13")) {
-                continue;
-            }
-            add(row.code, std::max(row.severity, error()),
-                row.severity == Severity::Error ? sure() : Confidence::Possible, Hop::Proxy,
-                base::translate("ProxyConfiguration", "%1 sets %2 to a value of its own")
-                    .arg(m_where, QString::fromLatin1(row.name)),
-                withMap(set),
-                base::translate("ProxyConfiguration",
-                                "Leave the client's field alone, unless this is meant."),
-                nullptr, proxyModule);
-        }
+void PlaceRules::otherProtocol() {
+    if (m_place.role == NginxRole::Beside) {
+        return;
     }
+    const QString directive = QString::fromUtf8(m_place.pass->name());
+    const bool grpc = m_place.pass->name() == "grpc_pass";
+    add(grpc ? "proxy.http2-upstream" : "proxy.upgrade-dropped", error(), sure(), Hop::Proxy,
+        grpc ? base::translate("ProxyConfiguration",
+                               "%1 speaks HTTP/2 to the upstream, where Upgrade does not exist")
+                   .arg(m_where)
+             : base::translate("ProxyConfiguration", "%1: %2 carries no upgrade").arg(m_where, directive),
+        {m_place.pass},
+        base::translate(
+            "ProxyConfiguration",
+            "Pass WebSockets on with proxy_pass, to an address where the upstream speaks HTTP/1.1."),
+        upgradeLines, webSocketPage);
+}
 
-    void host() {
-        const Directive* set = field("Host");
-        const Directive* outer = set == nullptr ? lost("Host") : nullptr;
+void PlaceRules::upgrade() {
+    const Directive* set = field("Upgrade");
+    const Directive* connection = field("Connection");
+    const QString remedy =
+        base::translate("ProxyConfiguration",
+                        "Set Upgrade and Connection on the request to the upstream, over HTTP/1.1; each "
+                        "from a map, so that plain requests stay plain.");
+    if (!m_probes.upgrade) {
+        const Directive* outer = set == nullptr ? lost("Upgrade") : nullptr;
         if (outer != nullptr) {
-            add("proxy.host-rewritten", Severity::Warning, Confidence::Possible, Hop::Proxy,
+            add("proxy.upgrade-dropped", error(), sure(), Hop::Proxy,
                 base::translate("ProxyConfiguration",
-                                "%1 loses Host: its own proxy_set_header discards all from further out")
+                                "%1 loses Upgrade: its own proxy_set_header discards all from further out")
                     .arg(m_where),
                 {m_fields.constFirst(), outer},
-                base::translate("ProxyConfiguration", "Repeat the line here."),
-                "proxy_set_header Host $http_host;\n", proxyModule);
-            return;
+                base::translate("ProxyConfiguration",
+                                "Repeat the lines from further out here: proxy_set_header is inherited "
+                                "only by blocks that have "
+                                "none of their own."),
+                upgradeLines, proxyModule);
+        } else if (set != nullptr) {
+            add("proxy.upgrade-dropped", error(), sure(), Hop::Proxy,
+                base::translate("ProxyConfiguration", "%1 sets Upgrade to nothing").arg(m_where),
+                withMap(set), remedy, upgradeLines, webSocketPage);
+        } else {
+            QList<const Directive*> at = {m_place.pass};
+            if (connection != nullptr) {
+                at.append(connection);
+            }
+            add("proxy.upgrade-dropped", error(), sure(), Hop::Proxy,
+                base::translate("ProxyConfiguration", "%1 does not pass Upgrade on").arg(m_where), at, remedy,
+                upgradeLines, webSocketPage);
         }
-        const QByteArray value = set != nullptr ? set->argument(2) : QByteArray("$proxy_host");
-        if (value != "$proxy_host") {
-            return;
-        }
-        const QByteArray sent = m_probes.webSocket.field("Host").value_or(QByteArray());
-        const bool block = m_model.upstream(sent) != nullptr;
-        add("proxy.host-rewritten", block && !m_scope.mayLack() ? Severity::Warning : Severity::Info,
-            Confidence::Possible, Hop::Proxy,
-            block
-                ? base::translate("ProxyConfiguration", "%1 sends the name of the upstream block as Host: %2")
-                      .arg(m_where, QString::fromUtf8(sent))
-                : base::translate("ProxyConfiguration", "%1 sends the upstream's own address as Host: %2")
-                      .arg(m_where, QString::fromUtf8(sent)),
-            {set != nullptr ? set : m_place.pass},
+        return;
+    }
+    if (!m_probes.upgradeKnown) {
+        unknownValue(set);
+    } else if (!base::equalsFolded(*m_probes.upgrade, "websocket")) {
+        add("proxy.upgrade-altered", error(), sure(), Hop::Proxy,
+            base::translate("ProxyConfiguration", "%1 sends Upgrade: %2 instead of websocket")
+                .arg(m_where, QString::fromUtf8(*m_probes.upgrade)),
+            withMap(set),
             base::translate(
                 "ProxyConfiguration",
-                "Pass the client's Host on: upstreams that compare it with Origin refuse otherwise."),
-            "proxy_set_header Host $http_host;\n", proxyModule);
+                "Set Upgrade to what the client sent: $http_upgrade, or a map that lets websocket "
+                "through."),
+            upgradeLines, webSocketPage);
     }
-
-    void method() {
-        const Directive* directive = m_scope.effective("proxy_method");
-        if (directive != nullptr && directive->argument(1) != "GET" &&
-            !directive->argument(1).contains('$')) {
-            add("proxy.method-rewritten", error(), sure(), Hop::Proxy,
-                base::translate("ProxyConfiguration", "%1 asks with %2 instead of GET")
-                    .arg(m_where, QString::fromUtf8(directive->argument(1))),
-                {directive}, base::translate("ProxyConfiguration", "Keep the method."),
-                "# remove: proxy_method …;\n", proxyModule);
-        }
+    if (!m_probes.connectionKnown) {
+        unknownValue(connection);
+        return;
     }
-
-    void path() {
-        const QByteArray written = m_place.pass->argument(1);
-        const PassTarget target = passTarget(written);
-        if (!target.valid || target.uri.isEmpty()) {
-            return;
-        }
-        if (written.contains('$')) {
-            const bool kept = target.uri.contains("$args") || target.uri.contains("$query_string") ||
-                              target.uri.contains("$request_uri") || target.uri.contains('?');
-            if (!kept) {
-                add("proxy.path-rewritten", Severity::Warning, Confidence::Likely, Hop::Proxy,
-                    base::translate(
-                        "ProxyConfiguration",
-                        "%1 drops the query: proxy_pass with variables and a path sends nothing else")
-                        .arg(m_where),
-                    {m_place.pass}, base::translate("ProxyConfiguration", "Append $is_args$args."), nullptr,
-                    proxyModule);
-            }
-            return;
-        }
-        if (m_scope.kind != Scope::Kind::Location || m_scope.match == Scope::Match::Regex ||
-            m_scope.match == Scope::Match::Named || m_scope.match == Scope::Match::Exact ||
-            target.uri == m_scope.name) {
-            return;
-        }
-        const bool inner = m_scope.name.endsWith('/');
-        const bool outer = target.uri.endsWith('/');
-        const QString example = QString::fromUtf8(target.uri) + (inner ? u"chat"_s : u"/chat"_s);
-        const QString from = QString::fromUtf8(m_scope.name) + (inner ? u"chat"_s : u"/chat"_s);
-        add("proxy.path-rewritten", inner != outer ? Severity::Warning : Severity::Info,
-            inner != outer ? Confidence::Likely : Confidence::Possible, Hop::Proxy,
-            base::translate("ProxyConfiguration", "%1 asks the upstream for another path: %2 becomes %3")
-                .arg(m_where, from, example),
-            {m_place.pass},
-            inner != outer
-                ? base::translate("ProxyConfiguration",
-                                  "Let location and proxy_pass both end with a slash, or neither.")
-                : base::translate(
+    if (!m_probes.asksForUpgrade) {
+        const bool swapped = connection != nullptr && m_probes.plainAsksToo;
+        const Directive* outer = connection == nullptr ? lost("Connection") : nullptr;
+        const QString value = m_probes.connection ? base::translate("ProxyConfiguration", "Connection: %1")
+                                                        .arg(QString::fromUtf8(*m_probes.connection))
+                                                  : base::translate("ProxyConfiguration", "no Connection");
+        const QString title =
+            swapped ? base::translate("ProxyConfiguration", "%1 sends %2 with upgrades and Connection: "
+                                                            "upgrade without: the map is the wrong way "
+                                                            "round")
+                          .arg(m_where, value)
+            : outer != nullptr
+                ? base::translate(
                       "ProxyConfiguration",
-                      "Nothing to do where the upstream expects this; else leave the path behind the "
-                      "address out."),
+                      "%1 loses Connection: its own proxy_set_header discards all from further out")
+                      .arg(m_where)
+                : base::translate("ProxyConfiguration",
+                                  "%1 sends %2 with an upgrade, which then asks for nothing")
+                      .arg(m_where, value);
+        QList<const Directive*> at =
+            connection != nullptr ? withMap(connection) : QList<const Directive*>{m_place.pass};
+        if (outer != nullptr) {
+            at = {m_fields.constFirst(), outer};
+        } else if (connection == nullptr && set != nullptr) {
+            at.append(set);
+        }
+        add("proxy.connection-rewritten", error(), sure(), Hop::Proxy, title, at, remedy, upgradeLines,
+            webSocketPage);
+        return;
+    }
+    if (m_probes.plainAsksToo && connection != nullptr) {
+        const bool alone = m_tree.fragment == Fragment::Server || m_tree.fragment == Fragment::Location;
+        add("proxy.connection-unconditional", alone ? Severity::Info : Severity::Warning, Confidence::Likely,
+            Hop::Proxy,
+            base::translate("ProxyConfiguration", "%1 sends Connection: upgrade with plain requests, too")
+                .arg(m_where),
+            withMap(connection),
+            base::translate("ProxyConfiguration",
+                            "Take Connection from a map of $http_upgrade: some upstreams refuse plain "
+                            "requests that ask for an "
+                            "upgrade to nothing, and connections are not kept alive."),
+            upgradeLines, webSocketPage);
+    }
+    if (m_probes.passesOthers) {
+        const bool alone = m_tree.fragment == Fragment::Server || m_tree.fragment == Fragment::Location;
+        add("proxy.upgrade-unrestricted", alone ? Severity::Info : Severity::Warning, Confidence::Likely,
+            Hop::Proxy,
+            base::translate("ProxyConfiguration", "%1 passes upgrades to other protocols on, h2c among them")
+                .arg(m_where),
+            set != nullptr ? withMap(set) : QList<const Directive*>{m_place.pass},
+            base::translate("ProxyConfiguration", "Pass Upgrade on only when it is websocket: an "
+                                                  "upstream that speaks h2c could be asked past the "
+                                                  "rules of the proxy."),
+            upgradeLines, webSocketPage);
+    }
+}
+
+void PlaceRules::unknownValue(const Directive* set) {
+    if (set == nullptr) {
+        return;
+    }
+    add("proxy.upgrade-altered", Severity::Info, Confidence::Possible, Hop::Proxy,
+        base::translate("ProxyConfiguration", "%1 sets %2 to a value that these files do not tell")
+            .arg(m_where, QString::fromUtf8(set->argument(1))),
+        {set},
+        base::translate("ProxyConfiguration", "Look at where the variable is set: for a WebSocket, "
+                                              "Upgrade must be websocket and Connection "
+                                              "upgrade."));
+}
+
+QList<const Directive*> PlaceRules::withMap(const Directive* set) const {
+    QList<const Directive*> at = {set};
+    const QByteArray value = set->argument(2);
+    for (qsizetype dollar = value.indexOf('$'); dollar >= 0; dollar = value.indexOf('$', dollar + 1)) {
+        const QByteArray name = variableAt(value, dollar).first;
+        if (const Directive* definition = m_model.definition(name)) {
+            at.append(definition);
+        }
+    }
+    return at;
+}
+
+void PlaceRules::httpVersion() {
+    const Directive* directive = m_scope.effective("proxy_http_version");
+    if (m_probes.webSocket.http2) {
+        add("proxy.http2-upstream", error(), sure(), Hop::Proxy,
+            base::translate("ProxyConfiguration",
+                            "%1 speaks HTTP/2 to the upstream, where Upgrade does not exist")
+                .arg(m_where),
+            {directive}, base::translate("ProxyConfiguration", "Speak HTTP/1.1 where WebSockets pass."),
+            "proxy_http_version 1.1;\n", proxyModule);
+        return;
+    }
+    if (directive != nullptr && directive->argument(1) == "1.0") {
+        add("proxy.http10-upstream", error(), sure(), Hop::Proxy,
+            base::translate("ProxyConfiguration",
+                            "%1 speaks HTTP/1.0 to the upstream, which knows no Upgrade")
+                .arg(m_where),
+            {directive}, base::translate("ProxyConfiguration", "Speak HTTP/1.1 to the upstream."),
+            "proxy_http_version 1.1;\n", proxyModule);
+    } else if (directive == nullptr && !(m_version && speaksHttp11ByDefault(m_version))) {
+        const bool known = m_version.has_value();
+        add("proxy.http10-upstream", known ? error() : Severity::Warning,
+            known ? sure() : Confidence::Possible, Hop::Proxy,
+            known ? base::translate("ProxyConfiguration",
+                                    "%1 speaks HTTP/1.0 to the upstream, which knows no Upgrade")
+                        .arg(m_where)
+                  : base::translate("ProxyConfiguration",
+                                    "%1 speaks HTTP/1.0 to the upstream, where nginx is older than 1.29.7")
+                        .arg(m_where),
+            {m_place.pass},
+            base::translate("ProxyConfiguration",
+                            "State the version: before nginx 1.29.7 the default is 1.0."),
+            "proxy_http_version 1.1;\n", proxyModule);
+    }
+}
+
+void PlaceRules::requestFields() {
+    const Directive* passes = m_scope.effective("proxy_pass_request_headers");
+    if (passes != nullptr && passes->argument(1) == "off") {
+        add("proxy.websocket-headers-altered", error(), sure(), Hop::Proxy,
+            base::translate("ProxyConfiguration",
+                            "%1 passes none of the client's fields on, Sec-WebSocket-Key among them")
+                .arg(m_where),
+            {passes}, base::translate("ProxyConfiguration", "Let the client's fields pass."),
+            "# remove: proxy_pass_request_headers off;\n", proxyModule);
+    }
+    struct Row {
+        const char* name;
+        const char* variable;
+        const char* code;
+        Severity severity;
+    };
+    static constexpr Row rows[] = {
+        {"Sec-WebSocket-Key", "$http_sec_websocket_key", "proxy.websocket-headers-altered", Severity::Error},
+        {"Sec-WebSocket-Version", "$http_sec_websocket_version", "proxy.websocket-headers-altered",
+         Severity::Error},
+        {"Sec-WebSocket-Protocol", "$http_sec_websocket_protocol", "proxy.subprotocol-altered",
+         Severity::Warning},
+        {"Sec-WebSocket-Extensions", "$http_sec_websocket_extensions", "proxy.extensions-altered",
+         Severity::Info},
+        {"Origin", "$http_origin", "proxy.origin-rewritten", Severity::Warning},
+        {"Authorization", "$http_authorization", "proxy.credentials-dropped", Severity::Warning},
+        {"Cookie", "$http_cookie", "proxy.credentials-dropped", Severity::Warning}};
+    for (const Row& row : rows) {
+        const Directive* set = field(row.name);
+        if (set == nullptr || set->argument(2) == row.variable ||
+            (qstrcmp(row.name, "Sec-WebSocket-Version") == 0 && set->argument(2) == "13")) {
+            continue;
+        }
+        add(row.code, std::max(row.severity, error()),
+            row.severity == Severity::Error ? sure() : Confidence::Possible, Hop::Proxy,
+            base::translate("ProxyConfiguration", "%1 sets %2 to a value of its own")
+                .arg(m_where, QString::fromLatin1(row.name)),
+            withMap(set),
+            base::translate("ProxyConfiguration", "Leave the client's field alone, unless this is meant."),
             nullptr, proxyModule);
     }
+}
 
-    void answers() {
-        for (const Directive* hidden : m_scope.effectiveAll("proxy_hide_header")) {
-            const QByteArray name = hidden->argument(1);
-            const char* code =
-                base::equalsFolded(name, "Upgrade")                    ? "proxy.response-upgrade-hidden"
-                : base::equalsFolded(name, "Sec-WebSocket-Accept")     ? "proxy.accept-altered"
-                : base::equalsFolded(name, "Sec-WebSocket-Protocol")   ? "proxy.subprotocol-altered"
-                : base::equalsFolded(name, "Sec-WebSocket-Extensions") ? "proxy.extensions-altered"
-                                                                       : nullptr;
-            if (code != nullptr) {
-                add(code, Severity::Error, Confidence::Likely, Hop::Proxy,
-                    base::translate("ProxyConfiguration", "%1 takes %2 out of the answer")
-                        .arg(m_where, QString::fromUtf8(name)),
-                    {hidden},
-                    base::translate("ProxyConfiguration",
-                                    "Let the field pass: clients refuse a 101 without it."),
-                    "# remove: proxy_hide_header …;\n", proxyModule);
-            }
-        }
+void PlaceRules::host() {
+    const Directive* set = field("Host");
+    const Directive* outer = set == nullptr ? lost("Host") : nullptr;
+    if (outer != nullptr) {
+        add("proxy.host-rewritten", Severity::Warning, Confidence::Possible, Hop::Proxy,
+            base::translate("ProxyConfiguration",
+                            "%1 loses Host: its own proxy_set_header discards all from further out")
+                .arg(m_where),
+            {m_fields.constFirst(), outer}, base::translate("ProxyConfiguration", "Repeat the line here."),
+            "proxy_set_header Host $http_host;\n", proxyModule);
+        return;
     }
-
-    void upstreamTls() {
-        const QByteArray written = m_place.pass->argument(1);
-        const PassTarget target = passTarget(written);
-        if (!target.valid) {
-            return;
-        }
-        if (!target.secure && target.port == "443") {
-            add("proxy.tls-to-upstream-failed", Severity::Warning, Confidence::Likely, Hop::ProxyToUpstream,
-                base::translate("ProxyConfiguration", "%1 speaks plain HTTP to port 443").arg(m_where),
-                {m_place.pass},
-                base::translate("ProxyConfiguration", "Write https:// where the upstream speaks TLS."),
-                nullptr, proxyModule);
-            return;
-        }
-        if (!target.secure) {
-            return;
-        }
-        if (target.port == "80") {
-            add("proxy.tls-to-upstream-failed", Severity::Warning, Confidence::Likely, Hop::ProxyToUpstream,
-                base::translate("ProxyConfiguration", "%1 speaks TLS to port 80").arg(m_where),
-                {m_place.pass},
-                base::translate("ProxyConfiguration", "Write http:// where the upstream speaks no TLS."),
-                nullptr, proxyModule);
-        }
-        const Directive* sni = m_scope.effective("proxy_ssl_server_name");
-        const bool literal =
-            !target.host.isEmpty() &&
-            (target.host.startsWith('[') || std::all_of(target.host.cbegin(), target.host.cend(), [](char c) {
-                 return c == '.' || (c >= '0' && c <= '9');
-             }));
-        if (!literal && (sni == nullptr || sni->argument(1) != "on")) {
-            add("proxy.tls-to-upstream-failed", Severity::Warning, Confidence::Possible, Hop::ProxyToUpstream,
-                base::translate("ProxyConfiguration", "%1 names no server (SNI) in TLS with the upstream")
-                    .arg(m_where),
-                {m_place.pass},
-                base::translate("ProxyConfiguration",
-                                "Switch it on: servers with several certificates refuse without."),
-                "proxy_ssl_server_name on;\n", proxyModule);
-        }
-        const Directive* verify = m_scope.effective("proxy_ssl_verify");
-        if (verify != nullptr && verify->argument(1) == "on" &&
-            m_scope.effective("proxy_ssl_trusted_certificate") == nullptr) {
-            add("proxy.tls-to-upstream-failed", error(), sure(), Hop::ProxyToUpstream,
-                base::translate("ProxyConfiguration",
-                                "%1 verifies the upstream's certificate and trusts nobody")
-                    .arg(m_where),
-                {verify}, base::translate("ProxyConfiguration", "Name the issuers."),
-                "proxy_ssl_trusted_certificate /etc/ssl/certs/ca-certificates.crt;\n", proxyModule);
-        }
+    const QByteArray value = set != nullptr ? set->argument(2) : QByteArray("$proxy_host");
+    if (value != "$proxy_host") {
+        return;
     }
-
-    void upstreamServers() {
-        const QByteArray written = m_place.pass->argument(1);
-        const PassTarget target = passTarget(written);
-        if (!target.valid || target.host.startsWith("unix:")) {
-            return;
-        }
-        if (const Directive* block = m_model.upstream(target.host)) {
-            bool up = false;
-            bool any = false;
-            for (const Directive& server : block->block) {
-                if (server.name() == "server") {
-                    any = true;
-                    bool down = false;
-                    for (const Word& word : server.words) {
-                        down = down || word.text == "down";
-                    }
-                    up = up || !down;
-                }
-            }
-            if (any && !up) {
-                add("proxy.upstream-unreachable", error(), sure(), Hop::ProxyToUpstream,
-                    base::translate("ProxyConfiguration",
-                                    "%1 passes requests to servers that are all marked down")
-                        .arg(m_where),
-                    {block}, base::translate("ProxyConfiguration", "Take “down” off a server that runs."));
-            }
-            return;
-        }
-        const bool name = std::any_of(target.host.cbegin(), target.host.cend(), [](char c) {
-            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        });
-        if (written.contains('$')) {
-            const UpstreamHead head = m_probes.webSocket;
-            const PassTarget read = passTarget(head.address);
-            const bool readName = std::any_of(read.host.cbegin(), read.host.cend(), [](char c) {
-                return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-            });
-            if (readName && !head.address.contains("${") && m_model.upstream(read.host) == nullptr &&
-                !read.host.startsWith('[') && m_scope.effective("resolver") == nullptr) {
-                add("proxy.upstream-unreachable", error(), sure(), Hop::ProxyToUpstream,
-                    base::translate(
-                        "ProxyConfiguration",
-                        "%1 passes requests to a name from a variable, and no resolver looks it up")
-                        .arg(m_where),
-                    {m_place.pass},
-                    base::translate("ProxyConfiguration",
-                                    "Name a resolver: variables are looked up while requests run."),
-                    "resolver 127.0.0.53;\n",
-                    "https://nginx.org/en/docs/http/ngx_http_core_module.html#resolver");
-            }
-            return;
-        }
-        if (name && base::equalsFolded(target.host, "localhost")) {
-            add("proxy.upstream-unreachable", Severity::Info, Confidence::Possible, Hop::ProxyToUpstream,
-                base::translate("ProxyConfiguration",
-                                "%1 passes requests to localhost, which may be ::1 and 127.0.0.1 in turn")
-                    .arg(m_where),
-                {m_place.pass},
-                base::translate("ProxyConfiguration", "Write the address that the upstream listens on."));
-        }
-    }
-
-    void cache() {
-        const Directive* directive = m_scope.effective("proxy_cache");
-        if (directive == nullptr || directive->argument(1) == "off") {
-            return;
-        }
-        for (const char* name : {"proxy_cache_bypass", "proxy_no_cache"}) {
-            const Directive* bypass = m_scope.effective(name);
-            if (bypass != nullptr && bypass->argument(1).contains("upgrade")) {
-                return;
-            }
-        }
-        add("proxy.answered-from-cache", Severity::Warning, Confidence::Possible, Hop::Proxy,
-            base::translate("ProxyConfiguration", "%1 may answer from a cache").arg(m_where), {directive},
-            base::translate("ProxyConfiguration", "Keep WebSockets out of the cache."), "proxy_cache off;\n",
-            proxyModule);
-    }
-
-    void limits() {
-        const Directive* connections = m_scope.effective("limit_conn");
-        if (connections != nullptr) {
-            const int most = connections->argument(2).toInt();
-            add("proxy.limit-reached", most > 0 && most < 10 ? Severity::Warning : Severity::Info,
-                Confidence::Possible, Hop::Proxy,
-                base::translate(
-                    "ProxyConfiguration",
-                    "%1 allows %2 connections at once; each WebSocket counts for as long as it is open")
-                    .arg(m_where)
-                    .arg(most),
-                {connections},
-                base::translate("ProxyConfiguration", "Raise the limit, or exempt this place."), nullptr,
-                "https://nginx.org/en/docs/http/ngx_http_limit_conn_module.html");
-        }
-        if (const Directive* requests = m_scope.effective("limit_req")) {
-            add("proxy.limit-reached", Severity::Info, Confidence::Possible, Hop::Proxy,
-                base::translate("ProxyConfiguration",
-                                "%1 limits requests; clients that reconnect together get 503")
-                    .arg(m_where),
-                {requests}, base::translate("ProxyConfiguration", "Allow a burst, or exempt this place."),
-                nullptr, "https://nginx.org/en/docs/http/ngx_http_limit_req_module.html");
-        }
-    }
-
-    void timeouts() {
-        const Directive* directive = m_scope.effective("proxy_read_timeout");
-        const auto value = directive != nullptr ? nginxTime(directive->argument(1)) : std::nullopt;
-        if (directive != nullptr && !value) {
-            return;
-        }
-        using namespace std::chrono_literals;
-        const std::chrono::milliseconds silence = value.value_or(60s);
-        if (silence > 60s || silence == 0s) {
-            return;
-        }
-        const double seconds = static_cast<double>(silence.count()) / 1000;
-        add("proxy.idle-timeout", silence < 60s ? Severity::Warning : Severity::Info, Confidence::Likely,
-            Hop::Proxy,
-            (directive != nullptr
-                 ? base::translate("ProxyConfiguration", "%1 cuts a WebSocket after %2 s of silence")
-                 : base::translate("ProxyConfiguration",
-                                   "%1 cuts a WebSocket after %2 s of silence, the default"))
-                .arg(m_where)
-                .arg(seconds),
-            {directive != nullptr ? directive : m_place.pass},
-            base::translate("ProxyConfiguration", "Send heartbeats more often than that, or allow longer "
-                                                  "silence. Traffic in either direction counts."),
-            "proxy_read_timeout 1h;\n", proxyModule);
-    }
-
-    const NginxModel& m_model;
-    const NginxTree& m_tree;
-    const NginxPlace& m_place;
-    const Scope& m_scope;
-    const std::optional<NginxVersion>& m_version;
-    QString m_where;
-    NginxProbes m_probes;
-    QList<const Directive*> m_fields;
-    const Scope* m_level = nullptr;
-    QList<Finding> m_findings;
-};
-
-} // namespace
+    const QByteArray sent = m_probes.webSocket.field("Host").value_or(QByteArray());
+    const bool block = m_model.upstream(sent) != nullptr;
+    add("proxy.host-rewritten", block && !m_scope.mayLack() ? Severity::Warning : Severity::Info,
+        Confidence::Possible, Hop::Proxy,
+        block ? base::translate("ProxyConfiguration", "%1 sends the name of the upstream block as Host: %2")
+                    .arg(m_where, QString::fromUtf8(sent))
+              : base::translate("ProxyConfiguration", "%1 sends the upstream's own address as Host: %2")
+                    .arg(m_where, QString::fromUtf8(sent)),
+        {set != nullptr ? set : m_place.pass},
+        base::translate("ProxyConfiguration",
+                        "Pass the client's Host on: upstreams that compare it with Origin refuse otherwise."),
+        "proxy_set_header Host $http_host;\n", proxyModule);
+}
 
 Finding findingAt(const NginxTree& tree, const char* code, Severity severity, Confidence confidence, Hop hop,
                   const QString& title, const QList<const Directive*>& at, const QString& remedy,

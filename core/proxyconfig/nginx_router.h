@@ -65,14 +65,11 @@ private:
 
     /// Where in the phases a request goes on.
     enum class Entry { None, Server, Find, Rewrite };
-
     /// One walk from \a at on; m_entry says where the next one begins.
     void pass(Entry at);
     bool findLocation();
-
     /// ngx_http_core_find_location().
     Found find(const Scope& within, const Scope*& found);
-
     /// ngx_http_core_find_static_location().
     Found findStatic(const Scope& within, const Scope*& found);
 
@@ -81,10 +78,8 @@ private:
     Step runRewrites(const Scope& scope);
     void assign(const Directive& directive);
     Step condition(const Directive& directive, const Scope& scope);
-
     /// ngx_http_rewrite_if_condition(). Nothing: not known.
     std::optional<bool> holds(const Directive& directive);
-
     /// ngx_http_rewrite(), ngx_http_script_regex_start_code() and …_end_code().
     Step rewrite(const Directive& directive);
     Step giveBack(const Directive& directive);
@@ -92,21 +87,17 @@ private:
     // ---- answers of nginx's own ----
 
     void redirect(int status, const Directive* at, QByteArray location);
-
     /// An error of nginx's own: what error_page makes of it. ngx_http_special_response_handler().
     void own(int status, const Directive* at, model::OwnAnswer::Kind kind);
     void errorPage(const Directive& page, const QByteArray& overwrite);
-
     /// ngx_http_named_location().
     void toNamed(const QByteArray& name, const Directive& from);
-
     /// ngx_http_internal_redirect().
     void toPath(const Value& target);
 
     // ---- access ----
 
     bool mayPass();
-
     /// The "deny" that refuses, or null. \a allowed: an "allow" said yes.
     const Directive* accessDenial(const Scope& scope, bool& allowed);
 
@@ -114,6 +105,7 @@ private:
 
     void content();
     void tryThem(const Directive& directive);
+
     const NginxModel& m_model;
     const Question& m_question;
     NginxRoute m_route;
