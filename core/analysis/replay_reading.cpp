@@ -99,6 +99,32 @@ bool isAnybodys(const Answer& answer) {
     return false;
 }
 
+/// The value that \a replay alone altered, as it was sent; empty when there is none.
+QByteArray valueSentIn(const Replay& replay) {
+    const protocol::HttpRequestHead& sent = replay.session.exchange.request;
+    if (replay.field == "target")
+        return sent.target;
+    return replay.field.isEmpty() ? QByteArray() : sent.headers.combined(replay.field).value_or(QByteArray());
+}
+
+/// \a proxied with \a value in place of what it repeats where \a answer repeats \a value: an upstream that
+/// names the Host or the path that it got names another one to the proxy. Unchanged where that is not so.
+QByteArray asIfAltered(const QByteArray& proxied, const QByteArray& answer, const QByteArray& value) {
+    constexpr qsizetype shortest = 2;
+    const qsizetype at = value.size() < shortest ? -1 : answer.indexOf(value);
+    const qsizetype behind = at + value.size();
+    const qsizetype end = at < 0 ? -1 : answer.indexOf(value, behind);
+    const QByteArray rest = answer.mid(behind, end < 0 ? -1 : end - behind);
+    constexpr qsizetype enoughBefore = 8; // where nothing stands behind it
+    if (at < 0 || proxied.left(at) != answer.left(at) || (rest.isEmpty() && at < enoughBefore))
+        return proxied;
+    const qsizetype stop = rest.isEmpty() ? proxied.size() : proxied.indexOf(rest, at);
+    if (stop <= at)
+        return proxied;
+    QByteArray out = proxied;
+    return out.replace(proxied.mid(at, stop - at), value);
+}
+
 bool saysTheSame(const QList<QByteArray>& got, const QList<QByteArray>& first,
                  const QList<QByteArray>& second) {
     return got == first || first != second;
@@ -176,72 +202,106 @@ bool bearsUpstreamsMark(const Observed& observed, const Answer& upstream) {
     return false;
 }
 
+namespace {
+
+/// Whether one replay gave the proxied answer.
+enum class Likeness {
+    None,
+    Near,   ///< the same status, other words, and asked only once
+    Echoed, ///< but for its own value, which the answer repeats
+    Same,
+};
+
+/// The same request asked another time.
+const Replay* twinOf(const QList<Replay>& replays, const Replay& replay) {
+    const auto twin = std::ranges::find_if(replays, [&](const Replay& other) {
+        return &other != &replay && other.route == Replay::Route::Direct && other.code != "unaltered" &&
+               other.session.exchange.requestBytes == replay.session.exchange.requestBytes;
+    });
+    return twin == replays.end() ? nullptr : &*twin;
+}
+
+Likeness likenessOf(const Observed& observed, const Replay& replay) {
+    const Answer answer = answerOf(replay.session);
+    if (switched(replay) || !answer || answer.status() != observed.proxied.status())
+        return Likeness::None;
+    // What differs between two answers to one request differs by itself.
+    const Replay* twin = twinOf(observed.run.replays, replay);
+    const Answer again = twin ? answerOf(twin->session) : Answer();
+    if (twin && !again)
+        return Likeness::None;
+    if (isAnswerBehind(observed.proxied, answer, again))
+        return Likeness::Same;
+    Answer proxied = observed.proxied;
+    proxied.body = asIfAltered(proxied.body, answer.body, valueSentIn(replay));
+    if (proxied.body != observed.proxied.body && isAnswerBehind(proxied, answer, again))
+        return Likeness::Echoed;
+    return twin ? Likeness::None : Likeness::Near;
+}
+
+} // namespace
+
+void SearchReading::readKinds(const Observed& observed) {
+    bool first = true;
+    for (const Replay* replay : std::as_const(same)) {
+        const QList<QByteArray> own = kindsOf(observed.run, *replay);
+        if (first)
+            common = own;
+        first = false;
+        common.removeIf([&](const QByteArray& kind) { return !own.contains(kind); });
+        for (const QByteArray& kind : own) {
+            if (!kinds.contains(kind))
+                kinds.append(kind);
+        }
+        repeated = repeated || twinOf(observed.run.replays, *replay);
+        marked = marked || bearsUpstreamsMark(observed, answerOf(replay->session));
+    }
+}
+
 SearchReading::SearchReading(const Observed& observed) {
-    const auto& replays = observed.run.replays;
     if (observed.behind == Behind::Request)
         return;
+    const QList<Replay>& replays = observed.run.replays;
     usable = true;
-    const Replay* last = nullptr;
+    QList<const Replay*> echoed;
+    const Replay* lastControl = nullptr;
     for (const Replay& replay : replays) {
         if (replay.route != Replay::Route::Direct)
             continue;
         if (replay.code == "unaltered") {
             ++controls;
             usable = usable && switched(replay);
-            controlled = last != nullptr;
+            lastControl = &replay;
             continue;
         }
-        const Answer answer = answerOf(replay.session);
+        const Likeness likeness = likenessOf(observed, replay);
         if (replay.code == configuredReplay) {
-            if (!switched(replay) && isAnswerBehind(observed.proxied, answer)) {
+            if (likeness == Likeness::Same) {
                 predicted = &replay;
                 predictedKinds = kindsOf(observed.run, replay);
             }
             continue;
         }
-        if (!switched(replay) && !answer && !closedUpon(replay)) {
-            answered = false;
-            continue;
-        }
-        if (switched(replay) || !answer || answer.status() != observed.proxied.status())
-            continue;
-        // What differs between two answers to one request differs by itself.
-        Answer again;
-        bool twice = false;
-        for (const Replay& other : replays) {
-            if (&other != &replay && other.route == Replay::Route::Direct && other.code != "unaltered" &&
-                other.session.exchange.requestBytes == replay.session.exchange.requestBytes) {
-                twice = true;
-                again = answerOf(other.session);
-            }
-        }
-        if (twice && !again)
-            continue;
-        if (!isAnswerBehind(observed.proxied, answer, again)) {
-            if (!twice)
-                near.append(&replay);
-            continue;
-        }
-        same.append(&replay);
-        last = &replay;
-        controlled = false;
-        repeated = repeated || twice;
-        marked = marked || bearsUpstreamsMark(observed, answer);
-        const QList<QByteArray> own = kindsOf(observed.run, replay);
-        if (same.size() == 1)
-            common = own;
-        else
-            common.removeIf([&](const QByteArray& kind) { return !own.contains(kind); });
-        for (const QByteArray& kind : own) {
-            if (!kinds.contains(kind))
-                kinds.append(kind);
-        }
+        answered = answered && (switched(replay) || answerOf(replay.session) || closedUpon(replay));
+        if (likeness == Likeness::Same)
+            same.append(&replay);
+        else if (likeness == Likeness::Echoed)
+            echoed.append(&replay);
+        else if (likeness == Likeness::Near)
+            near.append(&replay);
     }
     usable = usable && controls > 0;
     if (!usable) {
-        same.clear();
         predicted = nullptr;
+        same.clear();
+        return;
     }
+    // "None" may be a value that was named back, or what is said where there is none: the plain match
+    // decides.
+    if (same.isEmpty())
+        same = echoed;
+    readKinds(observed);
+    controlled = !same.isEmpty() && lastControl > same.last();
 }
 
 } // namespace twinwire::analysis

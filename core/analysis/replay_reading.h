@@ -38,6 +38,9 @@ struct SearchReading {
     bool answered = true;    ///< every replay brought an answer, or was closed upon
     bool repeated = false;   ///< one of same was asked twice and gave the proxied answer twice
     bool controlled = false; ///< and the control switched behind the last of same
+
+private:
+    void readKinds(const Observed& observed);
 };
 
 } // namespace twinwire::analysis

@@ -145,9 +145,12 @@ void writeFindings(Page& page, const QList<model::Finding>& findings) {
         page.gap();
         const QString head = QString::number(i + 1).rightJustified(3) + u"  "_s;
         const QString code = QString::fromLatin1(finding.code);
-        const QString note = QString::fromLatin1(model::nameOf(finding.severity)) + u" · "_s +
-                             QString::fromLatin1(model::nameOf(finding.confidence)) + u" · "_s +
-                             hopInWords(finding.hop);
+        QString note = QString::fromLatin1(model::nameOf(finding.severity)) + u" · "_s +
+                       QString::fromLatin1(model::nameOf(finding.confidence)) + u" · "_s +
+                       hopInWords(finding.hop);
+        if (!finding.causedBy.isEmpty()) {
+            note += u" · follows from "_s + QString::fromLatin1(finding.causedBy);
+        }
         page.line(page.paint(toneOf(finding.severity), head + code) + u"   "_s + page.paint(Tone::Dim, note));
         page.paragraph(5, finding.title, Tone::Strong);
         writeEvidence(page, finding.evidence);

@@ -257,6 +257,25 @@ private Q_SLOTS:
                        : plain;
         }) << usual << withLine(usual, "GET /backend/ws HTTP/1.1")
                                            << QByteArray() << QByteArray("proxy.path-rewritten");
+        const Peer naming = [](const QByteArray& request) {
+            const auto head = protocol::parseRequestHead(request);
+            const QByteArray host = head.headers.first("Host").value_or(QByteArray());
+            const QByteArray plain = wsLike(request);
+            if (!plain.startsWith("HTTP/1.1 101") || (host == "chat.example" && head.target == "/ws"))
+                return plain;
+            return host == "chat.example"
+                       ? said("404 Not Found", "Nothing lives at " + head.target + " but silence.")
+                       : said("421 Misdirected Request", "No site is called " + host + ", not " + host + "!");
+        };
+        QTest::newRow("a Host that is named back")
+            << naming << usual << with(usual, "Host", "unguessable.internal") << nginx
+            << QByteArray("proxy.host-rewritten");
+        QTest::newRow("a path that is named back")
+            << naming << usual << withLine(usual, "GET /quite/unguessable HTTP/1.1") << nginx
+            << QByteArray("proxy.path-rewritten");
+        QTest::newRow("a Connection that is named back")
+            << Peer(aiohttpLike) << usual << with(usual, "Connection", "Keep-Alive") << QByteArray("Apache")
+            << QByteArray("proxy.connection-rewritten");
         QTest::newRow("origin") << insisting(
                                        [](const auto& head) {
                                            return head.headers.first("Origin") ==
