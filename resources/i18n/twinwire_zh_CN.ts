@@ -983,6 +983,22 @@
         <source>It came after %1 s, as of a proxy that waited or tried again</source>
         <translation>它在 %1 秒后才到，像是代理在等待或重试</translation>
     </message>
+    <message>
+        <source>with Connection: %1, without Upgrade</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as the configuration says that the upstream gets it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a request altered so, sent straight to the upstream, gets another answer than the proxied one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>together they give the proxied answer, alone none of them does</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Attempt</name>
@@ -2679,6 +2695,18 @@
     <message>
         <source>The upstream may answer with a server error</source>
         <translation>上游可能返回了服务器错误</translation>
+    </message>
+    <message>
+        <source>The proxy adds header fields, and the upstream&apos;s answer depends on them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy probably adds header fields, and the upstream&apos;s answer depends on them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy may add header fields, and the upstream&apos;s answer depends on them</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5393,543 +5421,543 @@
     <name>ProxyConfiguration</name>
     <message>
         <source>nginx redirects the request to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>nginx 把请求重定向到 %1</translation>
     </message>
     <message>
         <source>Use that address, or let WebSockets pass before the redirect: few clients follow one.</source>
-        <translation type="unfinished"></translation>
+        <translation>使用该地址，或让 WebSocket 在重定向之前通过：很少有客户端会跟随重定向。</translation>
     </message>
     <message>
         <source>Port %1 speaks no TLS: use ws://</source>
-        <translation type="unfinished"></translation>
+        <translation>端口 %1 不使用 TLS：应使用 ws://</translation>
     </message>
     <message>
         <source>Use ws:// for this port, or switch TLS on there.</source>
-        <translation type="unfinished">对这个端口使用 ws://，或在该端口启用 TLS。</translation>
+        <translation>对此端口使用 ws://，或在那里启用 TLS。</translation>
     </message>
     <message>
         <source>Port %1 speaks TLS: use wss://</source>
-        <translation type="unfinished"></translation>
+        <translation>端口 %1 使用 TLS：应使用 wss://</translation>
     </message>
     <message>
         <source>Use wss:// for this port.</source>
-        <translation type="unfinished">对这个端口使用 wss://。</translation>
+        <translation>对此端口使用 wss://。</translation>
     </message>
     <message>
         <source>The listener expects a PROXY protocol preamble</source>
-        <translation type="unfinished"></translation>
+        <translation>监听端口期待 PROXY 协议前导</translation>
     </message>
     <message>
         <source>Connect through the balancer that sends it, or take proxy_protocol off this listener.</source>
-        <translation type="unfinished"></translation>
+        <translation>经由发送它的负载均衡器连接，或从此监听中去掉 proxy_protocol。</translation>
     </message>
     <message>
         <source>The listener speaks nothing but HTTP/2 without TLS</source>
-        <translation type="unfinished"></translation>
+        <translation>该监听端口在没有 TLS 时只使用 HTTP/2</translation>
     </message>
     <message>
         <source>Take http2 off this listener.</source>
-        <translation type="unfinished"></translation>
+        <translation>从此监听中去掉 http2。</translation>
     </message>
     <message>
         <source>nginx closes the connection without an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>nginx 不作应答就关闭连接</translation>
     </message>
     <message>
         <source>Let WebSockets pass before this rule.</source>
-        <translation type="unfinished"></translation>
+        <translation>让 WebSocket 在此规则之前通过。</translation>
     </message>
     <message>
         <source>No server of this configuration listens on port %1</source>
-        <translation type="unfinished"></translation>
+        <translation>此配置中没有 server 监听端口 %1</translation>
     </message>
     <message>
         <source>Correct the port, or add a listen.</source>
-        <translation type="unfinished"></translation>
+        <translation>更正端口，或添加一条 listen。</translation>
     </message>
     <message>
         <source>“%1” answers by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”自行应答</translation>
     </message>
     <message>
         <source>Let WebSockets pass before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>让 WebSocket 在它之前通过。</translation>
     </message>
     <message>
         <source>Nothing passes this path on to an upstream</source>
-        <translation type="unfinished"></translation>
+        <translation>没有任何配置把此路径转发给上游</translation>
     </message>
     <message>
         <source>Add a location for it that passes it on, ahead of the one for everything.</source>
-        <translation type="unfinished"></translation>
+        <translation>为它添加一个负责转发的 location，放在匹配一切的那个之前。</translation>
     </message>
     <message>
         <source>nginx answers %1 by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>nginx 自行应答 %1</translation>
     </message>
     <message>
         <source>Send what the rule asks for, or exempt the WebSocket path from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>发送该规则要求的内容，或让 WebSocket 路径不受其约束。</translation>
     </message>
     <message>
         <source>Mend the request&apos;s form, or raise the limit that it exceeds.</source>
-        <translation type="unfinished"></translation>
+        <translation>修正请求的形式，或提高它所超出的上限。</translation>
     </message>
     <message>
         <source>The upstream is asked for %1 instead of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>向上游请求的是 %1，而不是 %2</translation>
     </message>
     <message>
         <source>Nothing to do where the upstream expects this; else let location and proxy_pass end alike, or leave the path behind the address out.</source>
-        <translation type="unfinished"></translation>
+        <translation>若上游正期待如此，则无需处理；否则让 location 与 proxy_pass 的结尾一致，或去掉地址后面的路径。</translation>
     </message>
     <message>
         <source>This listener closes connections that begin without a PROXY protocol preamble</source>
-        <translation type="unfinished"></translation>
+        <translation>此监听端口会关闭没有以 PROXY 协议前导开头的连接</translation>
     </message>
     <message>
         <source>Nothing to do behind a balancer that sends it.</source>
-        <translation type="unfinished"></translation>
+        <translation>若前面有发送它的负载均衡器，则无需处理。</translation>
     </message>
     <message>
         <source>This listener speaks nothing but HTTP/2, before nginx 1.25.1</source>
-        <translation type="unfinished"></translation>
+        <translation>在 nginx 1.25.1 之前，此监听端口只使用 HTTP/2</translation>
     </message>
     <message>
         <source>Take http2 off a listener without ssl.</source>
-        <translation type="unfinished"></translation>
+        <translation>从没有 ssl 的监听中去掉 http2。</translation>
     </message>
     <message>
         <source>This server sends a PROXY protocol preamble to its upstream</source>
-        <translation type="unfinished"></translation>
+        <translation>此 server 向其上游发送 PROXY 协议前导</translation>
     </message>
     <message>
         <source>Switch it off, unless the upstream expects it.</source>
-        <translation type="unfinished"></translation>
+        <translation>将其关闭，除非上游期待它。</translation>
     </message>
     <message>
         <source>%1 cuts a WebSocket after %2 s of silence</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 在静默 %2 秒后切断 WebSocket</translation>
     </message>
     <message>
         <source>Send heartbeats more often than that, or allow longer silence. Traffic in either direction counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>以更短的间隔发送心跳，或允许更长的静默。任一方向的流量都算数。</translation>
     </message>
     <message>
         <source>%1 does not pass Upgrade on; other places do</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不转发 Upgrade；其他位置会转发</translation>
     </message>
     <message>
         <source>Nothing to do, unless WebSockets come here, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>无需处理，除非 WebSocket 也会到这里。</translation>
     </message>
     <message>
         <source>%1 speaks HTTP/2 to the upstream, where Upgrade does not exist</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 以 HTTP/2 与上游通信，而其中没有 Upgrade</translation>
     </message>
     <message>
         <source>%1: %2 carries no upgrade</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2 无法承载协议升级</translation>
     </message>
     <message>
         <source>Pass WebSockets on with proxy_pass, to an address where the upstream speaks HTTP/1.1.</source>
-        <translation type="unfinished"></translation>
+        <translation>用 proxy_pass 把 WebSocket 转发到上游以 HTTP/1.1 通信的地址。</translation>
     </message>
     <message>
         <source>Set Upgrade and Connection on the request to the upstream, over HTTP/1.1; each from a map, so that plain requests stay plain.</source>
-        <translation type="unfinished"></translation>
+        <translation>在以 HTTP/1.1 发往上游的请求上设置 Upgrade 和 Connection；两者都取自 map，使普通请求保持普通。</translation>
     </message>
     <message>
         <source>%1 loses Upgrade: its own proxy_set_header discards all from further out</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 丢失了 Upgrade：它自己的 proxy_set_header 使外层的全部失效</translation>
     </message>
     <message>
         <source>Repeat the lines from further out here: proxy_set_header is inherited only by blocks that have none of their own.</source>
-        <translation type="unfinished"></translation>
+        <translation>在此重复外层的各行：只有自己没有 proxy_set_header 的块才会继承它。</translation>
     </message>
     <message>
         <source>%1 sets Upgrade to nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 把 Upgrade 设为空</translation>
     </message>
     <message>
         <source>%1 does not pass Upgrade on</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不转发 Upgrade</translation>
     </message>
     <message>
         <source>%1 sends Upgrade: %2 instead of websocket</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 发送 Upgrade: %2，而不是 websocket</translation>
     </message>
     <message>
         <source>Set Upgrade to what the client sent: $http_upgrade, or a map that lets websocket through.</source>
-        <translation type="unfinished"></translation>
+        <translation>把 Upgrade 设为客户端所发送的值：$http_upgrade，或放行 websocket 的 map。</translation>
     </message>
     <message>
         <source>Connection: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Connection: %1</translation>
     </message>
     <message>
         <source>no Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>没有 Connection</translation>
     </message>
     <message>
         <source>%1 sends %2 with upgrades and Connection: upgrade without: the map is the wrong way round</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 对升级请求发送“%2”，对普通请求却发送 Connection: upgrade：map 写反了</translation>
     </message>
     <message>
         <source>%1 loses Connection: its own proxy_set_header discards all from further out</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 丢失了 Connection：它自己的 proxy_set_header 使外层的全部失效</translation>
     </message>
     <message>
         <source>%1 sends %2 with an upgrade, which then asks for nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 对升级请求发送“%2”，升级因此无效</translation>
     </message>
     <message>
         <source>%1 sends Connection: upgrade with plain requests, too</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 对普通请求也发送 Connection: upgrade</translation>
     </message>
     <message>
         <source>Take Connection from a map of $http_upgrade: some upstreams refuse plain requests that ask for an upgrade to nothing, and connections are not kept alive.</source>
-        <translation type="unfinished"></translation>
+        <translation>让 Connection 取自以 $http_upgrade 为来源的 map：有些上游会拒绝要求升级却未指明协议的普通请求，而且连接无法保持。</translation>
     </message>
     <message>
         <source>%1 passes upgrades to other protocols on, h2c among them</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 会转发升级到其他协议的请求，包括 h2c</translation>
     </message>
     <message>
         <source>Pass Upgrade on only when it is websocket: an upstream that speaks h2c could be asked past the rules of the proxy.</source>
-        <translation type="unfinished"></translation>
+        <translation>仅当 Upgrade 为 websocket 时才转发：否则可以绕过代理的规则向支持 h2c 的上游发出请求。</translation>
     </message>
     <message>
         <source>%1 sets %2 to a value that these files do not tell</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 把 %2 设为这些文件中无从得知的值</translation>
     </message>
     <message>
         <source>Look at where the variable is set: for a WebSocket, Upgrade must be websocket and Connection upgrade.</source>
-        <translation type="unfinished"></translation>
+        <translation>查看该变量在何处设置：对于 WebSocket，Upgrade 必须是 websocket，Connection 必须是 upgrade。</translation>
     </message>
     <message>
         <source>Speak HTTP/1.1 where WebSockets pass.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 WebSocket 经过的地方使用 HTTP/1.1。</translation>
     </message>
     <message>
         <source>%1 speaks HTTP/1.0 to the upstream, which knows no Upgrade</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 以 HTTP/1.0 与上游通信，而其中没有 Upgrade</translation>
     </message>
     <message>
         <source>Speak HTTP/1.1 to the upstream.</source>
-        <translation type="unfinished"></translation>
+        <translation>以 HTTP/1.1 与上游通信。</translation>
     </message>
     <message>
         <source>%1 speaks HTTP/1.0 to the upstream, where nginx is older than 1.29.7</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Say which version: before 1.29.7 the default is 1.0.</source>
-        <translation type="unfinished"></translation>
+        <translation>若 nginx 早于 1.29.7，%1 以 HTTP/1.0 与上游通信</translation>
     </message>
     <message>
         <source>%1 passes none of the client&apos;s fields on, Sec-WebSocket-Key among them</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不转发客户端的任何字段，包括 Sec-WebSocket-Key</translation>
     </message>
     <message>
         <source>Let the client&apos;s fields pass.</source>
-        <translation type="unfinished"></translation>
+        <translation>让客户端的字段通过。</translation>
     </message>
     <message>
         <source>%1 sets %2 to a value of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 把 %2 设为自己的值</translation>
     </message>
     <message>
         <source>Leave the client&apos;s field alone, unless this is meant.</source>
-        <translation type="unfinished"></translation>
+        <translation>不要改动客户端的字段，除非有意如此。</translation>
     </message>
     <message>
         <source>%1 loses Host: its own proxy_set_header discards all from further out</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 丢失了 Host：它自己的 proxy_set_header 使外层的全部失效</translation>
     </message>
     <message>
         <source>Repeat the line here.</source>
-        <translation type="unfinished"></translation>
+        <translation>在此重复该行。</translation>
     </message>
     <message>
         <source>%1 sends the name of the upstream block as Host: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 把 upstream 块的名称作为 Host 发送：%2</translation>
     </message>
     <message>
         <source>%1 sends the upstream&apos;s own address as Host: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 把上游自己的地址作为 Host 发送：%2</translation>
     </message>
     <message>
         <source>Pass the client&apos;s Host on: upstreams that compare it with Origin refuse otherwise.</source>
-        <translation type="unfinished"></translation>
+        <translation>转发客户端的 Host：否则把它与 Origin 相比较的上游会拒绝。</translation>
     </message>
     <message>
         <source>%1 asks with %2 instead of GET</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 用 %2 而不是 GET 请求</translation>
     </message>
     <message>
         <source>Keep the method.</source>
-        <translation type="unfinished"></translation>
+        <translation>保留请求方法。</translation>
     </message>
     <message>
         <source>%1 drops the query: proxy_pass with variables and a path sends nothing else</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 丢掉了查询字符串：带变量和路径的 proxy_pass 不发送其他内容</translation>
     </message>
     <message>
         <source>Append $is_args$args.</source>
-        <translation type="unfinished"></translation>
+        <translation>在末尾加上 $is_args$args。</translation>
     </message>
     <message>
         <source>%1 asks the upstream for another path: %2 becomes %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 向上游请求另一个路径：%2 变为 %3</translation>
     </message>
     <message>
         <source>Let location and proxy_pass both end with a slash, or neither.</source>
-        <translation type="unfinished"></translation>
+        <translation>让 location 与 proxy_pass 都以斜杠结尾，或都不以斜杠结尾。</translation>
     </message>
     <message>
         <source>Nothing to do where the upstream expects this; else leave the path behind the address out.</source>
-        <translation type="unfinished"></translation>
+        <translation>若上游正期待如此，则无需处理；否则去掉地址后面的路径。</translation>
     </message>
     <message>
         <source>%1 takes %2 out of the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 从应答中去掉 %2</translation>
     </message>
     <message>
         <source>Let the field pass: clients refuse a 101 without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>让该字段通过：客户端会拒绝没有它的 101。</translation>
     </message>
     <message>
         <source>%1 speaks plain HTTP to port 443</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 以明文 HTTP 连接端口 443</translation>
     </message>
     <message>
         <source>Write https:// where the upstream speaks TLS.</source>
-        <translation type="unfinished"></translation>
+        <translation>若上游使用 TLS，应写 https://。</translation>
     </message>
     <message>
         <source>%1 speaks TLS to port 80</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 以 TLS 连接端口 80</translation>
     </message>
     <message>
         <source>Write http:// where the upstream speaks no TLS.</source>
-        <translation type="unfinished"></translation>
+        <translation>若上游不使用 TLS，应写 http://。</translation>
     </message>
     <message>
         <source>%1 names no server (SNI) in TLS with the upstream</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 在与上游的 TLS 中不指明服务器名称（SNI）</translation>
     </message>
     <message>
         <source>Switch it on: servers with several certificates refuse without.</source>
-        <translation type="unfinished"></translation>
+        <translation>将其打开：拥有多个证书的服务器否则会拒绝。</translation>
     </message>
     <message>
         <source>%1 verifies the upstream&apos;s certificate and trusts nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 验证上游的证书，却不信任任何颁发者</translation>
     </message>
     <message>
         <source>Name the issuers.</source>
-        <translation type="unfinished"></translation>
+        <translation>指明颁发者。</translation>
     </message>
     <message>
         <source>%1 passes requests to servers that are all marked down</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 把请求转发给全部标为 down 的服务器</translation>
     </message>
     <message>
         <source>Take “down” off a server that runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>从正在运行的服务器上去掉“down”。</translation>
     </message>
     <message>
         <source>%1 passes requests to a name from a variable, and no resolver looks it up</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 把请求转发给取自变量的名称，却没有 resolver 来解析它</translation>
     </message>
     <message>
         <source>Name a resolver: variables are looked up while requests run.</source>
-        <translation type="unfinished"></translation>
+        <translation>指明 resolver：变量是在处理请求时解析的。</translation>
     </message>
     <message>
         <source>%1 passes requests to localhost, which may be ::1 and 127.0.0.1 in turn</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 把请求转发给 localhost，它可能轮流是 ::1 和 127.0.0.1</translation>
     </message>
     <message>
         <source>Write the address that the upstream listens on.</source>
-        <translation type="unfinished"></translation>
+        <translation>写上游所监听的地址。</translation>
     </message>
     <message>
         <source>%1 may answer from a cache</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 可能用缓存应答</translation>
     </message>
     <message>
         <source>Keep WebSockets out of the cache.</source>
-        <translation type="unfinished"></translation>
+        <translation>不要让 WebSocket 进入缓存。</translation>
     </message>
     <message>
         <source>%1 allows %2 connections at once; each WebSocket counts for as long as it is open</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 同时只允许 %2 个连接；每个 WebSocket 在打开期间都计入其中</translation>
     </message>
     <message>
         <source>Raise the limit, or exempt this place.</source>
-        <translation type="unfinished"></translation>
+        <translation>提高上限，或让此处不受其约束。</translation>
     </message>
     <message>
         <source>%1 limits requests; clients that reconnect together get 503</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 限制请求速率；同时重连的客户端会得到 503</translation>
     </message>
     <message>
         <source>Allow a burst, or exempt this place.</source>
-        <translation type="unfinished"></translation>
+        <translation>允许突发，或让此处不受其约束。</translation>
     </message>
     <message>
         <source>%1 cuts a WebSocket after %2 s of silence, the default</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 在静默 %2 秒（默认值）后切断 WebSocket</translation>
     </message>
     <message>
         <source>nginx before 1.23.0</source>
-        <translation type="unfinished"></translation>
+        <translation>nginx 1.23.0 之前</translation>
     </message>
     <message>
         <source>nginx before 1.29.7</source>
-        <translation type="unfinished"></translation>
+        <translation>nginx 1.29.7 之前</translation>
     </message>
     <message>
         <source>nginx from 1.23.0 to 1.29.6</source>
-        <translation type="unfinished"></translation>
+        <translation>nginx 1.23.0 至 1.29.6</translation>
     </message>
     <message>
         <source>nginx from 1.23.0 on</source>
-        <translation type="unfinished"></translation>
+        <translation>nginx 1.23.0 起</translation>
     </message>
     <message>
         <source>nginx from 1.29.7 on</source>
-        <translation type="unfinished"></translation>
+        <translation>nginx 1.29.7 起</translation>
     </message>
     <message>
         <source>%1 was not to be had; what it says is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法取得 %1；其内容不得而知。</translation>
     </message>
     <message>
         <source>$%1 is defined nowhere in these files.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些文件中没有定义 $%1。</translation>
     </message>
     <message>
         <source>Several addresses listen on this port; the first was taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>有多个地址监听此端口；采用了第一个。</translation>
     </message>
     <message>
         <source>There is no server in this configuration.</source>
-        <translation type="unfinished"></translation>
+        <translation>此配置中没有 server。</translation>
     </message>
     <message>
         <source>No server listens on port %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有 server 监听端口 %1。</translation>
     </message>
     <message>
         <source>“listen … http2” without ssl: nginx before 1.25.1 speaks nothing but HTTP/2 there.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有 ssl 的“listen … http2”：1.25.1 之前的 nginx 在那里只使用 HTTP/2。</translation>
     </message>
     <message>
         <source>The path depends on what is not known; its location is a guess.</source>
-        <translation type="unfinished"></translation>
+        <translation>路径取决于未知的内容；其 location 是推测。</translation>
     </message>
     <message>
         <source>A regular expression could not be read: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取正则表达式：%1</translation>
     </message>
     <message>
         <source>%1 was not understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>未能理解 %1。</translation>
     </message>
     <message>
         <source>“%1” holds</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”成立</translation>
     </message>
     <message>
         <source>“%1” does not hold</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”不成立</translation>
     </message>
     <message>
         <source>The redirect depends on what is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>重定向取决于未知的内容。</translation>
     </message>
     <message>
         <source>auth_basic lets some through; the password file was not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>auth_basic 会放行一部分请求；未读取密码文件。</translation>
     </message>
     <message>
         <source>auth_request %1 decides who may pass; taken for allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>由 auth_request %1 决定谁可以通过；此处视为允许。</translation>
     </message>
     <message>
         <source>allow and deny decide by the client&apos;s address, which is not known; taken for allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>allow 和 deny 按客户端地址决定，而地址未知；此处视为允许。</translation>
     </message>
     <message>
         <source>try_files: taken for granted that no file of that name exists.</source>
-        <translation type="unfinished"></translation>
+        <translation>try_files：假定不存在该名称的文件。</translation>
     </message>
     <message>
         <source>unexpected “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>意外的“%1”</translation>
     </message>
     <message>
         <source>blocks are nested too deep</source>
-        <translation type="unfinished"></translation>
+        <translation>块嵌套过深</translation>
     </message>
     <message>
         <source>unexpected end of file, expecting “;” or “}”</source>
-        <translation type="unfinished"></translation>
+        <translation>文件意外结束，应有“;”或“}”</translation>
     </message>
     <message>
         <source>unexpected end of file, expecting “}”</source>
-        <translation type="unfinished"></translation>
+        <translation>文件意外结束，应有“}”</translation>
     </message>
     <message>
         <source>unexpected end of file, the quote is not closed</source>
-        <translation type="unfinished"></translation>
+        <translation>文件意外结束，引号未闭合</translation>
     </message>
     <message>
         <source>the configuration is too large</source>
-        <translation type="unfinished"></translation>
+        <translation>配置过大</translation>
     </message>
     <message>
         <source>%1 includes itself</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 包含了它自己</translation>
     </message>
     <message>
         <source>too many includes, or nested too deep</source>
-        <translation type="unfinished"></translation>
+        <translation>include 过多，或嵌套过深</translation>
     </message>
     <message>
         <source>This is a part of a configuration: read as the inside of a location.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是配置的一部分：按 location 的内容读取。</translation>
     </message>
     <message>
         <source>This is a part of a configuration: read as the inside of a server.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是配置的一部分：按 server 的内容读取。</translation>
     </message>
     <message>
         <source>This is a part of a configuration: read as the inside of http { }.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是配置的一部分：按 http { } 的内容读取。</translation>
     </message>
     <message>
         <source>cannot be read, or is larger than 8 MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取，或大于 8 MiB</translation>
     </message>
     <message>
         <source>“%1” is no version of nginx</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”不是 nginx 的版本</translation>
     </message>
     <message>
         <source>is no configuration of nginx</source>
-        <translation type="unfinished"></translation>
+        <translation>不是 nginx 的配置</translation>
     </message>
     <message>
         <source>read as if another port led here</source>
-        <translation type="unfinished"></translation>
+        <translation>按另一个端口通向此处来读取</translation>
     </message>
     <message>
         <source>Nothing to do where a container or a balancer publishes another port; else correct it.</source>
-        <translation type="unfinished"></translation>
+        <translation>若由容器或负载均衡器公布了另一个端口，则无需处理；否则更正端口。</translation>
+    </message>
+    <message>
+        <source>State the version: before nginx 1.29.7 the default is 1.0.</source>
+        <translation>写明版本：nginx 1.29.7 之前的默认值是 1.0。</translation>
     </message>
 </context>
 <context>
@@ -6245,6 +6273,10 @@
     <message>
         <source>Send an Origin that the upstream allows (on the command line: --origin), or allow this one.</source>
         <translation>发送上游允许的 Origin，或让上游允许这个 Origin。</translation>
+    </message>
+    <message>
+        <source>Have the proxy add what the upstream expects, or nothing: X-Forwarded-Proto and X-Forwarded-Host must fit the address that the client used, and the upstream must trust the proxy.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
