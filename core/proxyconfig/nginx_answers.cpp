@@ -110,12 +110,11 @@ Finding ofAnswer(const NginxRoute& route, const Question& question) {
         break;
     }
     const int status = answer.status;
-    const char* code = status == 401 || status == 403 || status == 407   ? "proxy.access-denied"
-                       : status == 404 || status == 410 || status == 421 ? "proxy.no-route"
-                       : status >= 500                                   ? "proxy.own-error"
-                       : status == 429                                   ? "proxy.limit-reached"
-                       : status < 400                                    ? "proxy.upgrade-ignored"
-                                                                         : "proxy.request-refused";
+    const char* code = status == 401 || status == 403 || status == 407 ? "proxy.access-denied"
+                       : status < 400 || status == 404 || status == 410 || status == 421 ? "proxy.no-route"
+                       : status >= 500                                                   ? "proxy.own-error"
+                       : status == 429 ? "proxy.limit-reached"
+                                       : "proxy.request-refused";
     return findingAt(
         answer.place, code, error, sure, Hop::Proxy,
         base::translate("ProxyConfiguration", "nginx answers %1 by itself").arg(status),

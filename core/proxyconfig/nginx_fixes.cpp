@@ -430,11 +430,21 @@ QList<NginxPlace> placesToMend(const NginxModel& model, const std::optional<Ques
         return nginxPlaces(model);
     }
     QList<NginxPlace> places;
-    const QList<NginxRoute> routes = nginxRoutes(model, *question, version);
-    for (const NginxRoute& route : routes) {
-        if (const std::optional<NginxPlace> place = placeOf(route)) {
-            places.append(*place);
+    constexpr int mostHops = 4;
+    std::optional<Question> asked = question;
+    for (int hop = 0; asked && hop < mostHops; ++hop) {
+        std::optional<Question> next;
+        const QList<NginxRoute> routes = nginxRoutes(model, *asked, version);
+        for (const NginxRoute& route : routes) {
+            if (const std::optional<NginxPlace> place = placeOf(route)) {
+                places.append(*place);
+                if (place->pass->name() == "proxy_pass" && !next) {
+                    const UpstreamHead head = upstreamHead(route);
+                    next = nginxNextHop(model, head.address, head.head.text);
+                }
+            }
         }
+        asked = next;
     }
     return places;
 }

@@ -1,6 +1,7 @@
 // Puts routes and heads of all versions together.
 #include "proxyconfig/nginx_reading.h"
 
+#include "base/text.h"
 #include "base/translate.h"
 
 #include <limits>
@@ -158,6 +159,45 @@ QList<model::ConfigurationTimeout> nginxTimeouts(const NginxTree& tree, const Sc
         }
     }
     return timeouts;
+}
+
+std::optional<Question> nginxNextHop(const NginxModel& model, const QByteArray& upstream,
+                                     const QByteArray& head) {
+    PassTarget target = passTarget(upstream);
+    if (const Directive* block = target.valid ? model.upstream(target.host) : nullptr) {
+        const Directive* only = nullptr;
+        for (const Directive& server : block->block) {
+            if (server.name() == "server") {
+                if (only != nullptr) {
+                    return std::nullopt;
+                }
+                only = &server;
+            }
+        }
+        const bool secure = target.secure;
+        target = only != nullptr ? passTarget("http://" + only->argument(1)) : PassTarget();
+        target.secure = secure;
+    }
+    if (!target.valid) {
+        return std::nullopt;
+    }
+    const bool isName = base::equalsFolded(target.host, "localhost");
+    Question question;
+    question.secure = target.secure;
+    question.host = isName ? QByteArray("127.0.0.1") : target.host;
+    question.port = target.port.isEmpty() ? (target.secure ? 443 : 80) : target.port.toUShort();
+    question.request = head;
+    const bool loopback = question.host.startsWith("127.");
+    question.clientAddress = loopback ? std::optional<QByteArray>(question.host) : std::nullopt;
+    for (const Server& server : model.servers()) {
+        for (const Listen& listen : server.listens) {
+            if (listen.port == question.port &&
+                (listen.address == question.host || (loopback && listen.address.isEmpty()))) {
+                return question;
+            }
+        }
+    }
+    return std::nullopt;
 }
 
 model::ConfigurationReading nginxReading(const NginxModel& model, const Question& question,

@@ -20,6 +20,12 @@ model::ConfigurationReading nginxReading(const NginxModel& model, const Question
                                          std::optional<NginxVersion> version,
                                          QList<NginxRoute>* routes = nullptr);
 
+/// What a request that is passed on to \a upstream ("http://127.0.0.1:8081", a block's name) meets in the
+/// same configuration, when one of its own servers listens there; \a head is what it gets. Nothing: it goes
+/// elsewhere.
+std::optional<Question> nginxNextHop(const NginxModel& model, const QByteArray& upstream,
+                                     const QByteArray& head);
+
 /// The timeouts that apply in \a scope to a request that is passed on.
 QList<model::ConfigurationTimeout> nginxTimeouts(const NginxTree& tree, const Scope& scope, bool stream);
 /// "90s", "1h30m", "500ms" as nginx reads times; nothing when it is none.

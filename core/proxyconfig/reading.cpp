@@ -5,6 +5,9 @@
 #include "proxyconfig/nginx_findings.h"
 #include "proxyconfig/nginx_fixes.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace twinwire::proxyconfig {
 
 using namespace Qt::StringLiterals;
@@ -122,19 +125,24 @@ QList<Configuration::Trouble> Configuration::troubles() const {
     return troubles;
 }
 
-model::ConfigurationReading Configuration::readingFor(const Question& question) const {
+namespace {
+
+constexpr int mostHops = 4;
+
+/// The reading of one server's part of the way.
+model::ConfigurationReading readHop(const NginxModel& model, const Question& question,
+                                    const std::optional<NginxVersion>& version) {
     QList<NginxRoute> routes;
-    const NginxModel& model = m_content->model();
-    model::ConfigurationReading reading = nginxReading(model, question, m_content->version, &routes);
+    model::ConfigurationReading reading = nginxReading(model, question, version, &routes);
     const bool listens = routes.constFirst().server != nullptr;
     if (listens || question.anyPort || (model.servers().isEmpty() && model.streamServers().isEmpty())) {
-        reading.findings = nginxFindings(model, routes, question, m_content->version);
+        reading.findings = nginxFindings(model, routes, question, version);
         return reading;
     }
     Question other = question;
     other.anyPort = true;
-    reading = nginxReading(model, other, m_content->version, &routes);
-    reading.findings = nginxFindings(model, routes, other, m_content->version);
+    reading = nginxReading(model, other, version, &routes);
+    reading.findings = nginxFindings(model, routes, other, version);
     model::Finding finding;
     finding.code = "network.connection-refused";
     finding.severity = model::Severity::Warning;
@@ -142,12 +150,74 @@ model::ConfigurationReading Configuration::readingFor(const Question& question) 
     finding.title =
         base::translate("ProxyConfiguration", "No server of this configuration listens on port %1")
             .arg(question.port);
-    finding.evidence.append({u"configuration"_s, m_content->tree().name,
+    finding.evidence.append({u"configuration"_s, model.tree().name,
                              base::translate("ProxyConfiguration", "read as if another port led here")});
     finding.remedy.text = base::translate(
         "ProxyConfiguration",
         "Nothing to do where a container or a balancer publishes another port; else correct it.");
     reading.findings.append(finding);
+    return reading;
+}
+
+/// Goes on where the request is passed on to a server of the same configuration.
+void followOn(const NginxModel& model, model::ConfigurationReading& reading,
+              const std::optional<NginxVersion>& version, int hops) {
+    if (hops == 0 || reading.answer || reading.requests.isEmpty() ||
+        !nginxNextHop(model, reading.upstream, {})) {
+        return;
+    }
+    const bool certain = reading.upstreamRequest.has_value();
+    const QList<model::PredictedRequest> sent = std::exchange(reading.requests, {});
+    reading.upstreamRequest.reset();
+    const QByteArray between = reading.upstream;
+    for (const model::PredictedRequest& request : sent) {
+        const std::optional<Question> next = nginxNextHop(model, between, request.head);
+        model::ConfigurationReading inner = readHop(model, *next, version);
+        followOn(model, inner, version, hops - 1);
+        reading.upstream = inner.upstream;
+        reading.answer = inner.answer;
+        if (certain) {
+            reading.upstreamRequest = inner.upstreamRequest;
+        }
+        for (model::PredictedRequest further : std::as_const(inner.requests)) {
+            const bool both = !request.condition.isEmpty() && !further.condition.isEmpty();
+            further.condition = request.condition + (both ? u", "_s : QString()) + further.condition;
+            further.unknown = request.unknown + further.unknown;
+            if (!reading.requests.contains(further)) {
+                reading.requests.append(further);
+            }
+        }
+        for (const QString& note : std::as_const(inner.notes)) {
+            if (!reading.notes.contains(note)) {
+                reading.notes.append(note);
+            }
+        }
+        for (const model::ConfigurationTimeout& timeout : std::as_const(inner.timeouts)) {
+            if (!reading.timeouts.contains(timeout)) {
+                reading.timeouts.append(timeout);
+            }
+        }
+        for (const model::Finding& finding : std::as_const(inner.findings)) {
+            if (!reading.findings.contains(finding)) {
+                reading.findings.append(finding);
+            }
+        }
+    }
+    std::stable_sort(
+        reading.findings.begin(), reading.findings.end(),
+        [](const model::Finding& one, const model::Finding& other) { return one.severity < other.severity; });
+    reading.notes.append(
+        base::translate("ProxyConfiguration",
+                        "%1 is a server of the same configuration; the request was followed there.")
+            .arg(QString::fromUtf8(between)));
+}
+
+} // namespace
+
+model::ConfigurationReading Configuration::readingFor(const Question& question) const {
+    const NginxModel& model = m_content->model();
+    model::ConfigurationReading reading = readHop(model, question, m_content->version);
+    followOn(model, reading, m_content->version, mostHops);
     return reading;
 }
 

@@ -891,10 +891,6 @@
         <translation>作其他改动时，得到的是另外的应答：%1</translation>
     </message>
     <message>
-        <source>A tap between proxy and upstream (--tap) would settle it, and so may the proxy&apos;s configuration (--proxy-config).</source>
-        <translation>在代理与上游之间接一个探针（--tap）即可确定；代理的配置（--proxy-config）也可能确定。</translation>
-    </message>
-    <message>
         <source>nothing in the answer is the upstream&apos;s alone: the proxy may have written it</source>
         <translation>应答中没有只属于上游的内容：也可能是代理写的</translation>
     </message>
@@ -997,6 +993,15 @@
     </message>
     <message>
         <source>together they give the proxied answer, alone none of them does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with what the proxy adds: %1</source>
+        <comment>%1: names of header fields</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A tap between proxy and upstream would settle it, and so may the proxy&apos;s configuration (on the command line: --tap, --proxy-config).</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5958,6 +5963,10 @@
     <message>
         <source>State the version: before nginx 1.29.7 the default is 1.0.</source>
         <translation>写明版本：nginx 1.29.7 之前的默认值是 1.0。</translation>
+    </message>
+    <message>
+        <source>%1 is a server of the same configuration; the request was followed there.</source>
+        <translation>%1 是同一配置中的 server；已继续跟踪到那里。</translation>
     </message>
 </context>
 <context>

@@ -295,8 +295,7 @@ private Q_SLOTS:
         QTest::newRow("page for all") << QByteArray("listen 80; location / { try_files $uri /index.html; }")
                                       << u"proxy.no-route"_s << false;
         QTest::newRow("maintenance") << QByteArray("listen 80; return 503;") << u"proxy.own-error"_s << false;
-        QTest::newRow("text") << QByteArray("listen 80; return 200 ok;") << u"proxy.upgrade-ignored"_s
-                              << false;
+        QTest::newRow("text") << QByteArray("listen 80; return 200 ok;") << u"proxy.no-route"_s << false;
         QTest::newRow("TLS wanted") << QByteArray("listen 80 ssl; location / { proxy_pass http://a; }")
                                     << u"tls.plain-to-tls-port"_s << false;
         QTest::newRow("no TLS") << QByteArray("listen 80; location / { proxy_pass http://a; }")
@@ -328,6 +327,26 @@ private Q_SLOTS:
         QVERIFY(reading.upstreamRequest);
         QCOMPARE(reading.findings.size(), 1);
         QCOMPARE(reading.findings[0].code, QByteArray("network.connection-refused"));
+    }
+
+    void hopsOfTheSameConfiguration() {
+        const QByteArray text =
+            "http {\n" + QByteArray(maps) + "server { listen 80; location / {\n" + recipe +
+            "proxy_pass http://127.0.0.1:8081;\n} }\n"
+            "server { listen 127.0.0.1:8081; location / {\nproxy_pass http://127.0.0.1:9001;\n} } }";
+        const auto reading = read(text).readingFor(questionOf("/ws"));
+        QCOMPARE(reading.upstream, QByteArray("http://127.0.0.1:9001"));
+        QVERIFY(reading.upstreamRequest && reading.upstreamRequest->startsWith("GET /ws HTTP/1.0\r\n"));
+        QCOMPARE(shortly(reading.findings),
+                 (QStringList{u"proxy.upgrade-dropped error 13:1"_s, u"proxy.http10-upstream error 13:1"_s}));
+        const QList<FileEdits> fixes = read(text).fixes(questionOf("/ws"));
+        QCOMPARE(fixes.size(), 1);
+        const auto mended = read(fixes[0].after()).readingFor(questionOf("/ws"));
+        QVERIFY(mended.upstreamRequest && mended.upstreamRequest->contains("\r\nUpgrade: websocket\r\n"));
+        // A server that passes to itself has an end.
+        const QByteArray endless =
+            "http { server { listen 80; location / { proxy_pass http://127.0.0.1:80; } } }";
+        QVERIFY(!read(endless).readingFor(questionOf("/ws")).requests.isEmpty());
     }
 
     void pathThatChanges() {

@@ -1,0 +1,75 @@
+// The lab's scenarios with nginx, read alone: what their configuration says is what they show when they run.
+#include "lab/scenario.h"
+#include "proxyconfig/reading.h"
+
+#include <QSet>
+#include <QTest>
+
+using namespace twinwire;
+using namespace Qt::StringLiterals;
+
+class LabConfigurationsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void saysWhatTheScenarioShows_data() {
+        QTest::addColumn<QString>("name");
+        for (const lab::Scenario& scenario : lab::scenarios()) {
+            if (scenario.product == lab::Product::Nginx) {
+                QTest::newRow(qPrintable(scenario.name)) << scenario.name;
+            }
+        }
+    }
+    void saysWhatTheScenarioShows() {
+        QFETCH(QString, name);
+        const lab::Scenario& scenario = *lab::findScenario(name);
+        QByteArray text = scenario.configuration;
+        text.replace("{{dir}}", "/d").replace("{{upstream}}", "127.0.0.1:9001").replace("{{listen}}", "8080");
+        text.replace("{{listen2}}", "8081").replace("{{http10}}", "");
+        proxyconfig::GivenFiles files;
+        files.texts.insert(u"nginx.conf"_s, text);
+        const auto configuration = proxyconfig::Configuration::read(u"nginx.conf"_s, files, "1.22.1");
+        QVERIFY(configuration && configuration->troubles().isEmpty());
+        proxyconfig::Question question;
+        question.host = "127.0.0.1";
+        question.port = 8080;
+        question.secure =
+            scenario.proxiedScheme.isEmpty() ? scenario.proxyTls : scenario.proxiedScheme == "wss";
+        question.request = proxyconfig::exampleRequest("127.0.0.1:8080", scenario.path);
+        for (const QByteArray& header : scenario.headers) {
+            if (header.startsWith("Host:")) {
+                question.request.replace("Host: 127.0.0.1:8080\r\n", "");
+            }
+            question.request.insert(question.request.size() - 2, header + "\r\n");
+        }
+        question.clientAddress = "127.0.0.1";
+        const model::ConfigurationReading reading = configuration->readingFor(question);
+        QByteArrayList errors;
+        for (const model::Finding& finding : reading.findings) {
+            if (finding.severity == model::Severity::Error) {
+                errors.append(finding.code);
+            }
+        }
+        const QByteArray expected = scenario.expectation.finding;
+        // What no configuration tells: what the upstream and the network do, and what the upstream minds.
+        static const QSet<QByteArray> told = {"proxy.upgrade-dropped",
+                                              "proxy.connection-rewritten",
+                                              "proxy.http10-upstream",
+                                              "proxy.response-upgrade-hidden",
+                                              "proxy.websocket-headers-altered",
+                                              "tls.plain-to-tls-port",
+                                              "proxy.redirected",
+                                              "proxy.access-denied",
+                                              "proxy.no-route",
+                                              "proxy.limit-reached",
+                                              "proxy.preamble-expected"};
+        if (told.contains(expected)) {
+            QCOMPARE(errors.value(0), expected);
+        } else if (name != "nginx-http10-tolerated"_L1) {
+            QCOMPARE(errors, QByteArrayList());
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(LabConfigurationsTest)
+#include "tst_lab_configurations.moc"
