@@ -1,6 +1,7 @@
 // Findings of servers and of one request's way: what nginx answers by itself, and what a listener expects.
 #include "base/text.h"
 #include "base/translate.h"
+#include "protocol/http_head.h"
 #include "proxyconfig/nginx_findings.h"
 
 #include <algorithm>
@@ -56,6 +57,18 @@ Finding ofAnswer(const NginxRoute& route, const Question& question) {
                 "ProxyConfiguration",
                 "Use that address, or let WebSockets pass before the redirect: few clients follow one."));
     case OwnAnswer::Kind::TlsMismatch:
+        if (question.secure && route.listen != nullptr && route.request.secure) {
+            return findingAt(
+                answer.place, "tls.handshake-failed", error, sure, Hop::ClientToProxy,
+                answer.status == 0
+                    ? base::translate("ProxyConfiguration", "nginx refuses TLS for this name")
+                    : base::translate("ProxyConfiguration", "nginx asks for a client certificate"),
+                answer.status == 0
+                    ? base::translate("ProxyConfiguration", "Add a server with this name.")
+                    : base::translate(
+                          "ProxyConfiguration",
+                          "Give one, or leave the WebSocket's server without ssl_verify_client."));
+        }
         return question.secure
                    ? findingAt(answer.place, "tls.tls-to-plain-port", error, sure, Hop::ClientToProxy,
                                base::translate("ProxyConfiguration", "Port %1 speaks no TLS: use ws://")
@@ -138,6 +151,24 @@ QList<Finding> findingsOfRoute(const NginxModel& model, const NginxRoute& route,
     if (route.pass == nullptr || route.stream || route.pass->name() != "proxy_pass") {
         return findings;
     }
+    const protocol::HttpRequestHead sent = protocol::parseRequestHead(question.request);
+    for (const protocol::HeaderField& field : sent.headers.fields) {
+        const bool kept =
+            std::any_of(route.request.fields.cbegin(), route.request.fields.cend(),
+                        [&](const RequestField& candidate) { return candidate.name == field.name; });
+        if (!kept && field.name.contains('_')) {
+            findings.append(findingAt(
+                model.tree(), "proxy.credentials-dropped", Severity::Warning, Confidence::Possible,
+                Hop::Proxy,
+                base::translate("ProxyConfiguration", "nginx drops %1, whose name has an underscore")
+                    .arg(base::printable(field.name, 100)),
+                {route.pass},
+                base::translate("ProxyConfiguration",
+                                "Let such names pass, or spell the field with hyphens."),
+                "# in the server\nunderscores_in_headers on;\n",
+                "https://nginx.org/en/docs/http/ngx_http_core_module.html#underscores_in_headers"));
+        }
+    }
     const UpstreamHead head = upstreamHead(route);
     if (head.target.known() && head.target.text != route.request.sent.unparsed) {
         findings.append(findingAt(
@@ -156,6 +187,22 @@ QList<Finding> findingsOfRoute(const NginxModel& model, const NginxRoute& route,
 QList<Finding> findingsOfServers(const NginxModel& model, const std::optional<NginxVersion>& version) {
     QList<Finding> findings;
     const NginxTree& tree = model.tree();
+    for (const Directive& events : tree.directives) {
+        for (const Directive& directive : events.block) {
+            const int most = directive.argument(1).toInt();
+            if (events.name() == "events" && directive.name() == "worker_connections" && most > 0 &&
+                most < 32) {
+                findings.append(findingAt(
+                    tree, "proxy.limit-reached", Severity::Warning, Confidence::Possible, Hop::Proxy,
+                    base::translate("ProxyConfiguration",
+                                    "A worker has %1 connections; each WebSocket takes two of them")
+                        .arg(most),
+                    {&directive}, base::translate("ProxyConfiguration", "Allow more."),
+                    "worker_connections 1024;\n",
+                    "https://nginx.org/en/docs/ngx_core_module.html#worker_connections"));
+            }
+        }
+    }
     for (const Server& server : model.servers()) {
         for (const Listen& listen : server.listens) {
             if (listen.directive == nullptr) {

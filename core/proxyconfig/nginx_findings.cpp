@@ -54,6 +54,7 @@ QList<Finding> PlaceRules::findings() {
     method();
     path();
     answers();
+    buffers();
     upstreamTls();
     upstreamServers();
     cache();

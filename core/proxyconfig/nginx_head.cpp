@@ -80,6 +80,11 @@ bool Router::readRequest() {
                 "“listen … http2” without ssl: nginx before 1.25.1 speaks nothing but HTTP/2 there."));
         }
     }
+    const Directive* rejects = m_default.server->scope->effective("ssl_reject_handshake");
+    if (m_ssl && rejects != nullptr && rejects->argument(1) == "on" && !isNamed()) {
+        answer(model::OwnAnswer::Kind::TlsMismatch, 0, rejects);
+        return false;
+    }
     const protocol::HttpRequestHead head = protocol::parseRequestHead(m_question.request);
     r().line = head.line;
     r().method = head.method;
@@ -151,6 +156,15 @@ bool Router::readRequest() {
         r().secure = false;
         own(497, m_route.listen->directive, model::OwnAnswer::Kind::TlsMismatch);
         return false;
+    }
+    if (const Directive* verify = r().server->effective("ssl_verify_client");
+        m_ssl && verify != nullptr && verify->argument(1) == "on") {
+        if (m_question.hasCertificate == false) {
+            own(496, verify, model::OwnAnswer::Kind::TlsMismatch);
+            return false;
+        }
+        assume(base::translate("ProxyConfiguration",
+                               "ssl_verify_client asks for a client certificate; taken for given."));
     }
     if (r().method == "TRACE") {
         own(405, m_route.server->scope->directive, model::OwnAnswer::Kind::Denied);

@@ -142,6 +142,20 @@ void Router::useServer(const Candidate& candidate) {
     r().serverName = name.startsWith('.') ? name.mid(1) : name;
 }
 
+bool Router::isNamed() const {
+    const QByteArray host = m_question.host.toLower();
+    for (const Candidate& candidate : m_candidates) {
+        for (const QByteArray& name : candidate.server->names) {
+            const bool wildcard = name.startsWith("*.") && host.endsWith(name.mid(1));
+            const bool suffix = name.startsWith('.') && (host == name.mid(1) || host.endsWith(name));
+            if (candidate.server != m_default.server && (name == host || wildcard || suffix)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 void Router::chooseServer(const QByteArray& host) {
     const auto wildcard = [](const QByteArray& name, bool front) -> QByteArray {
         if (front) {

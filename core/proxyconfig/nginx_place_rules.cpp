@@ -86,6 +86,24 @@ void PlaceRules::answers() {
     }
 }
 
+void PlaceRules::buffers() {
+    const Directive* directive = m_scope.effective("proxy_buffer_size");
+    QByteArray text = directive != nullptr ? directive->argument(1).toLower() : QByteArray("4k");
+    const int factor = text.endsWith('k') ? 1024 : text.endsWith('m') ? 1024 * 1024 : 1;
+    if (factor > 1) {
+        text.chop(1);
+    }
+    const qint64 octets = text.toLongLong() * factor;
+    if (octets > 0 && octets < 4096) {
+        add("proxy.own-error", Severity::Warning, Confidence::Possible, Hop::Proxy,
+            base::translate("ProxyConfiguration",
+                            "%1 answers 502 where the upstream's head is longer than %2")
+                .arg(m_where, base::sizeInWords(static_cast<quint64>(octets))),
+            {directive}, base::translate("ProxyConfiguration", "Allow longer heads."),
+            "proxy_buffer_size 8k;\n", proxyModule);
+    }
+}
+
 void PlaceRules::upstreamTls() {
     const QByteArray written = m_place.pass->argument(1);
     const PassTarget target = passTarget(written);

@@ -51,6 +51,7 @@ private:
     void method();
     void path();
     void answers();
+    void buffers();
     void upstreamTls();
     void upstreamServers();
     void cache();

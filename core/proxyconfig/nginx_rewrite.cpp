@@ -223,7 +223,7 @@ void Router::redirect(int status, const Directive* at, QByteArray location) {
 }
 
 void Router::own(int status, const Directive* at, model::OwnAnswer::Kind kind) {
-    const int shown = status == 497 || status == 494 ? 400 : status;
+    const int shown = status == 497 || status == 496 || status == 494 ? 400 : status;
     if (r().scope != nullptr && !m_errorPage) {
         for (const Directive* page : r().scope->effectiveAll("error_page")) {
             bool applies = false;

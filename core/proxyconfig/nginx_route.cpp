@@ -5,6 +5,7 @@
 #include "base/translate.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace twinwire::proxyconfig {
 
@@ -268,7 +269,14 @@ bool Router::mayPass() {
     }
     const Directive* subrequest = scope.effective("auth_request");
     const bool hasSubrequest = subrequest != nullptr && subrequest->argument(1) != "off";
-    if (hasSubrequest) {
+    const std::optional<int> verdict =
+        hasSubrequest ? subrequestStatus(subrequest->argument(1)) : std::nullopt;
+    if (verdict && *verdict >= 300) {
+        // What is neither yes nor 401 or 403 is an error of nginx's own.
+        own(*verdict == 401 || *verdict == 403 ? *verdict : 500, subrequest, model::OwnAnswer::Kind::Denied);
+        return false;
+    }
+    if (hasSubrequest && !verdict) {
         assume(
             base::translate("ProxyConfiguration", "auth_request %1 decides who may pass; taken for allowed.")
                 .arg(QString::fromUtf8(subrequest->argument(1))));
@@ -281,6 +289,28 @@ bool Router::mayPass() {
         return false;
     }
     return true;
+}
+
+std::optional<int> Router::subrequestStatus(const QByteArray& uri) {
+    const QByteArray asked =
+        std::exchange(r().uri, uri.first(uri.indexOf('?') < 0 ? uri.size() : uri.indexOf('?')));
+    const Scope* found = nullptr;
+    find(*r().server, found);
+    r().uri = asked;
+    if (found == nullptr) {
+        return std::nullopt;
+    }
+    for (const Directive& directive : found->directive->block) {
+        bool isCode = false;
+        const int code = directive.argument(1).toInt(&isCode);
+        if (directive.name() == "return" && isCode) {
+            return code;
+        }
+        if (isPass(directive.name()) || directive.name() == "if" || directive.name() == "rewrite") {
+            return std::nullopt;
+        }
+    }
+    return std::nullopt;
 }
 
 const Directive* Router::accessDenial(const Scope& scope, bool& allowed) {

@@ -54,6 +54,8 @@ private:
     void takeStream(const Candidate& candidate);
     void useServer(const Candidate& candidate);
     void chooseServer(const QByteArray& host);
+    /// True when the address's host is a name that another server than the default one has.
+    bool isNamed() const;
 
     // ---- the head ----
 
@@ -98,6 +100,8 @@ private:
     // ---- access ----
 
     bool mayPass();
+    /// What an auth_request to \a uri is answered; nothing: not known.
+    std::optional<int> subrequestStatus(const QByteArray& uri);
     /// The "deny" that refuses, or null. \a allowed: an "allow" said yes.
     const Directive* accessDenial(const Scope& scope, bool& allowed);
 

@@ -14,7 +14,9 @@ struct Question {
     quint16 port = 80;
     QByteArray request;                      ///< the head that the client sends, octet by octet
     std::optional<QByteArray> clientAddress; ///< as the proxy sees it; nothing: not known
-    bool anyPort = false;                    ///< the port says nothing: take whichever listens
+    /// False: the client has no certificate of its own. Nothing: not known.
+    std::optional<bool> hasCertificate = {};
+    bool anyPort = false; ///< the port says nothing: take whichever listens
 };
 
 /// The head of a healthy WebSocket handshake to \a authority and \a target, for those who have none of their

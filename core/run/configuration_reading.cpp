@@ -20,6 +20,7 @@ proxyconfig::Question questionOf(const model::Session& proxied) {
     question.port = url.port;
     question.request =
         proxied.exchange.requestBytes.isEmpty() ? proxied.plan.request : proxied.exchange.requestBytes;
+    question.hasCertificate = !proxied.plan.tls.certificateFile.isEmpty();
     const bool straight = !proxied.plan.route.proxy && connection.peerPort != 0;
     if (straight) {
         // --connect-to and names for this machine: the socket that was met.

@@ -5968,6 +5968,50 @@
         <source>%1 is a server of the same configuration; the request was followed there.</source>
         <translation>%1 是同一配置中的 server；已继续跟踪到那里。</translation>
     </message>
+    <message>
+        <source>nginx refuses TLS for this name</source>
+        <translation>nginx 拒绝此名称的 TLS</translation>
+    </message>
+    <message>
+        <source>nginx asks for a client certificate</source>
+        <translation>nginx 要求客户端证书</translation>
+    </message>
+    <message>
+        <source>Add a server with this name.</source>
+        <translation>添加具有此名称的 server。</translation>
+    </message>
+    <message>
+        <source>Give one, or leave the WebSocket&apos;s server without ssl_verify_client.</source>
+        <translation>提供证书，或让 WebSocket 所在的 server 不使用 ssl_verify_client。</translation>
+    </message>
+    <message>
+        <source>nginx drops %1, whose name has an underscore</source>
+        <translation>nginx 丢弃 %1，因为其名称含有下划线</translation>
+    </message>
+    <message>
+        <source>Let such names pass, or spell the field with hyphens.</source>
+        <translation>让此类名称通过，或用连字符书写该字段。</translation>
+    </message>
+    <message>
+        <source>A worker has %1 connections; each WebSocket takes two of them</source>
+        <translation>一个工作进程有 %1 个连接；每个 WebSocket 占用其中两个</translation>
+    </message>
+    <message>
+        <source>Allow more.</source>
+        <translation>允许更多。</translation>
+    </message>
+    <message>
+        <source>ssl_verify_client asks for a client certificate; taken for given.</source>
+        <translation>ssl_verify_client 要求客户端证书；此处视为已提供。</translation>
+    </message>
+    <message>
+        <source>%1 answers 502 where the upstream&apos;s head is longer than %2</source>
+        <translation>若上游的应答头超过 %2，%1 会应答 502</translation>
+    </message>
+    <message>
+        <source>Allow longer heads.</source>
+        <translation>允许更长的应答头。</translation>
+    </message>
 </context>
 <context>
     <name>RawBytes</name>

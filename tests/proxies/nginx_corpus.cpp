@@ -372,13 +372,13 @@ QList<NginxCase> nginxCorpus() {
          "$proxy_add_x_forwarded_for; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "
          "$connection_upgrade; }",
          "/api/websocket"});
-    add({"Grafana Live", map, "upstream_placeholder", "/api/live/ws"});
-    all.last().http = "map $http_upgrade $connection_upgrade { default upgrade; '' close; }\nupstream "
-                      "grafana { server {{upstream}}; }\n";
-    all.last().server =
-        "location / { proxy_set_header Host $host; proxy_pass http://grafana; } location /api/live/ { "
-        "proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "
-        "$connection_upgrade; proxy_set_header Host $host; proxy_pass http://grafana; }";
+    add({"Grafana Live",
+         "map $http_upgrade $connection_upgrade { default upgrade; '' close; }\nupstream grafana { server "
+         "{{upstream}}; }\n",
+         "location / { proxy_set_header Host $host; proxy_pass http://grafana; } location /api/live/ { "
+         "proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "
+         "$connection_upgrade; proxy_set_header Host $host; proxy_pass http://grafana; }",
+         "/api/live/ws"});
     add({"Jupyter", map,
          "location ~ /api/kernels/ { proxy_pass http://{{upstream}}; proxy_set_header Host $host; "
          "proxy_http_version 1.1; proxy_set_header Upgrade \"websocket\"; proxy_set_header Connection "
@@ -437,6 +437,17 @@ QList<NginxCase> nginxCorpus() {
          "location / { auth_basic \"x\"; auth_basic_user_file /nonexistent; proxy_pass http://{{upstream}}; "
          "}",
          "/ws", nullptr, "", 401});
+    add({"authorisation says no", "",
+         "location / { auth_request /auth; proxy_pass http://{{upstream}}; } location = /auth { return 401; "
+         "}",
+         "/ws", nullptr, "", 401});
+    add({"authorisation redirects", "",
+         "location / { auth_request /auth; proxy_pass http://{{upstream}}; } location = /auth { return 302 "
+         "/login; }",
+         "/ws", nullptr, "", 500});
+    add({"authorisation says yes", "",
+         "location / { auth_request /auth; proxy_pass http://{{upstream}}; } location = /auth { internal; "
+         "return 204; }"});
     add({"method limited", "",
          "location / { limit_except POST { deny all; } proxy_pass http://{{upstream}}; }", "/ws", nullptr, "",
          403});

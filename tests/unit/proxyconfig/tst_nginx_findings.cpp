@@ -179,6 +179,11 @@ private Q_SLOTS:
             serverWith(recipe + pass + "proxy_cache c; proxy_cache_bypass $http_upgrade;\n", maps), {});
         row("few connections", serverWith(recipe + pass + "limit_conn z 2;\n", maps),
             {u"proxy.limit-reached warning 14:1"_s});
+        row("short heads", serverWith(recipe + pass + "proxy_buffer_size 1k;\n", maps),
+            {u"proxy.own-error warning 14:1"_s});
+        row("few connections a worker",
+            serverWith(recipe + pass, maps).replace("events { }", "events { worker_connections 8; }"),
+            {u"proxy.limit-reached warning 1:10"_s});
         row("uwsgi", serverWith("uwsgi_pass 127.0.0.1:9001;\n"), {u"proxy.upgrade-dropped error 6:1"_s});
         row("gRPC", serverWith("grpc_pass grpc://127.0.0.1:9001;\n"), {u"proxy.http2-upstream error 6:1"_s});
         row("HTTP/2 without TLS", serverWith(recipe + pass, maps).replace("listen 80", "listen 80 http2"),
@@ -303,6 +308,19 @@ private Q_SLOTS:
         QTest::newRow("preamble") << QByteArray(
                                          "listen 80 proxy_protocol; location / { proxy_pass http://a; }")
                                   << u"proxy.preamble-expected"_s << false;
+        QTest::newRow("authorisation says no")
+            << QByteArray("listen 80; location /ws { auth_request /auth; proxy_pass http://a; } "
+                          "location = /auth { internal; return 403; }")
+            << u"proxy.access-denied"_s << false;
+        QTest::newRow("authorisation fails")
+            << QByteArray("listen 80; location /ws { auth_request /auth; proxy_pass http://a; } "
+                          "location = /auth { return 302 /login; }")
+            << u"proxy.own-error"_s << false;
+        QTest::newRow("certificate wanted")
+            << QByteArray("listen 80 ssl; ssl_verify_client on; location / { proxy_pass http://a; }")
+            << u"tls.handshake-failed"_s << true;
+        QTest::newRow("TLS rejected")
+            << QByteArray("listen 80 ssl; ssl_reject_handshake on;") << u"tls.handshake-failed"_s << true;
         QTest::newRow("small buffers")
             << QByteArray("listen 80; large_client_header_buffers 1 64; location / { proxy_pass http://a; }")
             << u"proxy.request-refused"_s << false;
@@ -313,6 +331,7 @@ private Q_SLOTS:
         QFETCH(bool, secure);
         Question question = questionOf("/ws");
         question.secure = secure;
+        question.hasCertificate = false;
         question.request.replace("Upgrade\r\n", "Upgrade\r\nX-Long: " + QByteArray(80, 'x') + "\r\n");
         const auto reading = read("http { server { " + server + " } }").readingFor(question);
         QVERIFY(reading.answer);
@@ -347,6 +366,23 @@ private Q_SLOTS:
         const QByteArray endless =
             "http { server { listen 80; location / { proxy_pass http://127.0.0.1:80; } } }";
         QVERIFY(!read(endless).readingFor(questionOf("/ws")).requests.isEmpty());
+    }
+
+    void underscoresAreDropped() {
+        const QByteArray text = serverWith(recipe + QByteArray("proxy_pass http://127.0.0.1:9001;\n"), maps);
+        Question question = questionOf("/ws");
+        question.request.replace("Upgrade\r\n", "Upgrade\r\nX_Token: 1\r\n");
+        QCOMPARE(shortly(read(text).readingFor(question).findings),
+                 QStringList{u"proxy.credentials-dropped warning 13:1"_s});
+        QByteArray kept = text;
+        kept.replace("listen 80;", "listen 80; underscores_in_headers on;");
+        QCOMPARE(shortly(read(kept).readingFor(question).findings), QStringList{});
+    }
+
+    void anAuthorisationThatSaysYes() {
+        const QByteArray text = serverWith("auth_request /auth;\nproxy_pass http://127.0.0.1:9001;\n", {},
+                                           "location = /auth { internal; return 204; }\n");
+        QVERIFY(read(text).readingFor(questionOf("/ws")).upstreamRequest);
     }
 
     void pathThatChanges() {
