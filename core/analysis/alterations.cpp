@@ -179,6 +179,16 @@ QList<Alteration> alterations(const HttpRequestHead& sent, const HttpRequestHead
     return found;
 }
 
+QList<protocol::HeaderField> addedFields(const HttpRequestHead& sent, const HttpRequestHead& received) {
+    QList<protocol::HeaderField> added;
+    for (const protocol::HeaderField& field : received.headers.fields) {
+        if (!sent.headers.contains(field.name) && !isTreatedAlone(field.name) &&
+            protocol::headerClass(received.headers, field.name) == protocol::HeaderClass::EndToEnd)
+            added.append(field);
+    }
+    return added;
+}
+
 QByteArray applyAlteration(const HttpRequestHead& request, const Alteration& alteration) {
     QByteArray line = request.line;
     if (changesFirstLine(alteration)) {

@@ -14,9 +14,14 @@ struct Alteration {
     bool operator==(const Alteration&) const = default;
 };
 
-/// Every alteration, in order of the catalogue.
+/// Every alteration, in order of the catalogue. Fields that the proxy adds have no code: each by itself is
+/// harmless as a rule; see addedFields().
 QList<Alteration> alterations(const protocol::HttpRequestHead& sent,
                               const protocol::HttpRequestHead& received);
+
+/// The end-to-end fields of \a received that \a sent does not have at all, in order.
+QList<protocol::HeaderField> addedFields(const protocol::HttpRequestHead& sent,
+                                         const protocol::HttpRequestHead& received);
 
 /// \a request with one alteration applied, ready to be sent; everything else stays to the byte.
 QByteArray applyAlteration(const protocol::HttpRequestHead& request, const Alteration& alteration);

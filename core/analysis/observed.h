@@ -105,6 +105,12 @@ struct ReplayReading {
 /// What is sent when \a alteration is replayed, in words: "with Host: app", "as HTTP/1.0", "without Origin".
 /// Never shows the value of a secret.
 QString describeAlteration(const Alteration& alteration);
+/// The replay of what \a received has besides \a request's fields, alone; nothing when it has no more.
+std::optional<ReplayProposal> proposalForAdded(const protocol::HttpRequestHead& request,
+                                               const protocol::HttpRequestHead& received);
+/// Connection with the upgrade token, yet not to the letter as we sent it; nothing when it is.
+std::optional<Alteration> respelledConnection(const protocol::HttpRequestHead& request,
+                                              const protocol::HttpRequestHead& received);
 /// The replay of \a alteration alone.
 ReplayProposal proposalFor(const protocol::HttpRequestHead& request, const Alteration& alteration);
 

@@ -39,6 +39,7 @@ constexpr Reference rows[] = {
     {"proxy.upgrade-unrestricted", "nginx", "https://github.com/nginx/nginx/issues/1472"},
     {"proxy.method-rewritten", "", "RFC 6455 §4.1"},
     {"proxy.upgrade-altered", "", "RFC 6455 §4.2.1; RFC 9110 §7.8"},
+    {"proxy.fields-added", "", "RFC 7239"},
     {"proxy.preamble-added", "", "https://www.haproxy.org/download/2.6/doc/proxy-protocol.txt"},
     {"proxy.http2-upstream", "", "RFC 9113 §8.6: HTTP/2 has no Upgrade; RFC 8441"},
     {"proxy.http2-upstream", "haproxy", "HAProxy configuration manual, server option \"ws\""},

@@ -49,6 +49,10 @@ constexpr RemedyWords words[] = {
     {"proxy.method-rewritten", QT_TRANSLATE_NOOP("Remedies", "Have the proxy keep the method GET.")},
     {"proxy.upgrade-altered",
      QT_TRANSLATE_NOOP("Remedies", "Have the proxy set Upgrade once, to the value that the client sent.")},
+    {"proxy.fields-added",
+     QT_TRANSLATE_NOOP("Remedies", "Have the proxy add what the upstream expects, or nothing: "
+                                   "X-Forwarded-Proto and X-Forwarded-Host must fit the address that the "
+                                   "client used, and the upstream must trust the proxy.")},
     {"proxy.preamble-added",
      QT_TRANSLATE_NOOP(
          "Remedies", "Switch the PROXY protocol off towards this upstream, or have the upstream expect it.")},

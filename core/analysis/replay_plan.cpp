@@ -10,6 +10,7 @@
 #include "base/translate.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace twinwire::analysis {
 
@@ -82,12 +83,14 @@ public:
         return fitOf(m_observed.proxied, m_observed.request().target, like);
     }
 
-    /// One alteration; the first of its kind stands for the kind.
-    void single(const char* code, const char* field, const std::optional<QByteArray>& value, int less = 0) {
+    /// One alteration; the first of its kind stands for the kind, and so does one that upstreams answer in
+    /// another way than the first (\a apart).
+    void single(const char* code, const char* field, const std::optional<QByteArray>& value, int less = 0,
+                bool apart = false) {
         const Alteration alteration{code, field, sentValue(field), value};
         if (alteration.received == alteration.sent)
             return;
-        add(proposalFor(m_request, alteration), code, !m_kinds.contains(code), less);
+        add(proposalFor(m_request, alteration), code, apart || !m_kinds.contains(code), less);
     }
     /// Several together, as products do. \a code: what the finding would be.
     void together(const char* code, const QString& description, const QList<Alteration>& all, int less,
@@ -107,8 +110,10 @@ public:
     }
     QList<SearchStep> sorted() const {
         QList<SearchStep> steps = m_steps;
-        std::stable_sort(steps.begin(), steps.end(),
-                         [](const SearchStep& a, const SearchStep& b) { return a.weight > b.weight; });
+        // One of each kind first: what several of a kind would add, a neighbour may settle sooner.
+        std::stable_sort(steps.begin(), steps.end(), [](const SearchStep& a, const SearchStep& b) {
+            return std::tuple(b.representative, b.weight) < std::tuple(a.representative, a.weight);
+        });
         return steps;
     }
 
@@ -149,7 +154,7 @@ void addHops(const Observed& observed, Steps& steps) {
     const QString without = base::translate("Analysis", "without Upgrade and Connection");
     steps.single(upgradeDropped, "Upgrade", std::nullopt);
     steps.single(connectionRewritten, "Connection", "close");
-    steps.single(connectionRewritten, "Connection", std::nullopt, 6);
+    steps.single(connectionRewritten, "Connection", std::nullopt, 6, true);
     if (base::folded(observed.proxied.body).contains("keep-alive")) {
         const QByteArray kept = observed.proxied.body.contains("Keep-Alive") ? "Keep-Alive" : "keep-alive";
         steps.single(connectionRewritten, "Connection", kept, -1);
@@ -171,7 +176,7 @@ void addHops(const Observed& observed, Steps& steps) {
     // The pair may be refused as Connection alone is: it stands for a kind of its own.
     steps.together(upgradeDropped, base::translate("Analysis", "with Connection: close, without Upgrade"),
                    {drop("Upgrade"), put("Connection", "close")}, 1, true);
-    steps.together(upgradeDropped, without, {drop("Upgrade"), drop("Connection")}, 3);
+    steps.together(upgradeDropped, without, {drop("Upgrade"), drop("Connection")}, 3, true);
     steps.together(upgradeDropped, base::translate("Analysis", "as HTTP/1.0 without Upgrade and Connection"),
                    {drop("Upgrade"), drop("Connection"), put("version", "HTTP/1.0")}, 9);
 }
@@ -183,7 +188,7 @@ void addHosts(const Observed& observed, Steps& steps) {
     const bool speaks = steps.fit(hostRewritten) > 0;
     steps.single(hostRewritten, "Host", direct.authority());
     steps.single(hostRewritten, "Host", QByteArray("localhost"), speaks ? 2 : 11);
-    steps.single(hostRewritten, "Host", QByteArray("backend"), 12);
+    steps.single(hostRewritten, "Host", QByteArray("backend"), 2, true);
     if (speaks)
         steps.single(hostRewritten, "Host", proxied.authority(), 3);
 }
@@ -225,7 +230,7 @@ void addOrigins(const Observed& observed, Steps& steps) {
         return;
     }
     steps.single(originRewritten, "Origin", std::nullopt);
-    steps.single(originRewritten, "Origin", upstream, 2);
+    steps.single(originRewritten, "Origin", upstream, 2, true);
     if (steps.fit(originRewritten) > 0) {
         const bool plain = origin->startsWith("http://");
         if (plain || origin->startsWith("https://"))
@@ -245,7 +250,7 @@ void addFields(const Observed& observed, Steps& steps) {
     }
     steps.single(websocketHeaders, "Sec-WebSocket-Key", std::nullopt);
     const bool speaks = steps.fit(websocketHeaders) > 0;
-    steps.single(websocketHeaders, "Sec-WebSocket-Version", QByteArray("7"), 1);
+    steps.single(websocketHeaders, "Sec-WebSocket-Version", QByteArray("7"), 1, true);
     if (speaks || observed.voice.code == websocketHeaders) {
         steps.single(websocketHeaders, "Sec-WebSocket-Version", std::nullopt, 2);
         QList<Alteration> all;
@@ -289,10 +294,10 @@ void addOthers(const Observed& observed, Steps& steps) {
         if (!request.headers.contains(name))
             added = applyAlteration(protocol::parseRequestHead(added), put(name, value));
     }
-    steps.add({{},
+    steps.add({"proxy.fields-added",
                base::translate("Analysis", "with the fields that proxies add (X-Forwarded-For and others)"),
                added},
-              "-", true, 0);
+              "proxy.fields-added", true, 0);
 }
 
 bool isPassedOn(const Observed& observed) {
@@ -369,6 +374,9 @@ QList<ReplayProposal> apart(const Observed& observed, const QByteArray& head) {
         if (!alteration.code.isEmpty() && !wasSent(observed.run, proposal))
             out.append(proposal);
     }
+    const auto added = proposalForAdded(request, protocol::parseRequestHead(head));
+    if (added && !wasSent(observed.run, *added))
+        out.append(*added);
     return out;
 }
 
@@ -402,7 +410,9 @@ QList<ReplayProposal> nextOfSearch(const Observed& observed) {
     if (reading.same.isEmpty()) {
         if (QList<ReplayProposal> repeats = repeatsOf(reading.near, observed.run); !repeats.isEmpty())
             return repeats;
-        return open.mid(0, perRound);
+        // The last two are kept for copy and control once more.
+        const int left = mostReplays - 2 - sentTo(observed.run, Replay::Route::Direct);
+        return open.mid(0, std::clamp(left, 0, perRound));
     }
     // Several kinds give it, and none of them is in all: they tie, whatever else is tried.
     if (reading.common.isEmpty())

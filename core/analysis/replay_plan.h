@@ -10,7 +10,7 @@ namespace twinwire::analysis {
 
 /// The bounds of what one comparison sends besides its two attempts: to the direct address, to the proxied
 /// one, and for how long in all.
-inline constexpr int mostReplays = 24;
+inline constexpr int mostReplays = 28;
 inline constexpr int mostProbes = 8;
 inline constexpr std::chrono::milliseconds mostReplayTime{10'000};
 
@@ -29,8 +29,9 @@ struct SearchStep {
     int weight = 0; ///< how likely it is, by the answer and the product
 };
 
-/// Every step that makes sense for the run, the likeliest first; empty when there is nothing to search for:
-/// with a tap that saw the request, without an answer, and where the answer is the proxy's own.
+/// Every step that makes sense for the run, one of each kind first, the likeliest first; empty when there is
+/// nothing to search for: with a tap that saw the request, without an answer, and where the answer is the
+/// proxy's own.
 QList<SearchStep> searchSteps(const Observed& observed);
 
 } // namespace twinwire::analysis

@@ -149,11 +149,14 @@ QList<QByteArray> kindsOf(const model::ComparedRun& run, const Replay& replay) {
         kinds.append(preamble);
         bytes = bytes.mid(bytes.indexOf('\n') + 1);
     }
-    for (const Alteration& alteration :
-         alterations(run.direct.exchange.request, protocol::parseRequestHead(bytes))) {
+    const protocol::HttpRequestHead& own = run.direct.exchange.request;
+    const protocol::HttpRequestHead sent = protocol::parseRequestHead(bytes);
+    for (const Alteration& alteration : alterations(own, sent)) {
         if (!alteration.code.isEmpty() && !kinds.contains(alteration.code))
             kinds.append(alteration.code);
     }
+    if (!addedFields(own, sent).isEmpty())
+        kinds.append("proxy.fields-added");
     if (kinds.isEmpty())
         kinds.append("-");
     return kinds;

@@ -58,6 +58,34 @@ ReplayProposal proposalFor(const protocol::HttpRequestHead& request, const Alter
     return proposal;
 }
 
+std::optional<ReplayProposal> proposalForAdded(const protocol::HttpRequestHead& request,
+                                               const protocol::HttpRequestHead& received) {
+    const QList<protocol::HeaderField> added = addedFields(request, received);
+    if (added.isEmpty() || !request.bytes.endsWith("\r\n\r\n"))
+        return {};
+    QByteArray bytes = request.bytes.chopped(2);
+    QStringList names;
+    for (const protocol::HeaderField& field : added) {
+        bytes += field.line;
+        names.append(base::printable(field.name, 60));
+    }
+    return ReplayProposal{
+        "proxy.fields-added",
+        base::translate("Analysis", "with what the proxy adds: %1", "%1: names of header fields")
+            .arg(names.join(u", "_s)),
+        bytes + "\r\n"};
+}
+
+std::optional<Alteration> respelledConnection(const protocol::HttpRequestHead& request,
+                                              const protocol::HttpRequestHead& received) {
+    const auto sent = request.headers.combined("Connection");
+    const auto got = received.headers.combined("Connection");
+    if (!sent || !got || *sent == *got || !request.headers.hasToken("Connection", "upgrade") ||
+        !received.headers.hasToken("Connection", "upgrade"))
+        return {};
+    return Alteration{"proxy.connection-rewritten", "Connection", sent, got};
+}
+
 QList<ReplayProposal> proposeReplays(const model::ComparedRun& run) {
     const Observed observed(run);
     if (QList<ReplayProposal> probes = proposeProbes(observed); !probes.isEmpty())
@@ -85,8 +113,14 @@ QList<ReplayProposal> proposeReplays(const model::ComparedRun& run) {
         if (proposals.size() < 11)
             proposals.append(proposalFor(request, alteration));
     }
-    if (observed.altered.isEmpty())
+    const auto respelled = respelledConnection(request, observed.exchange->request);
+    const auto added = proposalForAdded(request, observed.exchange->request);
+    if (observed.altered.isEmpty() && !respelled && !added)
         return {};
+    if (respelled && proposals.size() < 10)
+        proposals.append(proposalFor(request, *respelled));
+    if (added && proposals.size() < 11)
+        proposals.append(*added);
     // One alteration alone is what arrived; several may matter only together.
     if (coded != 1 || observed.altered.size() > 1)
         proposals.append({"all", base::translate("Analysis", "exactly as the upstream received it"),

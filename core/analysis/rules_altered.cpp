@@ -287,6 +287,37 @@ void addWeighed(const Observed& observed, QList<Candidate> candidates, FindingLi
     }
 }
 
+/// What is harmless as a rule, and by its replay here is not: Connection with the token in other letters,
+/// fields that the proxy adds.
+void addUnusual(const Observed& observed, FindingList& findings) {
+    const auto& request = observed.run.direct.exchange.request;
+    const auto& received = observed.exchange->request;
+    QList<Alteration> unusual;
+    if (const auto respelled = respelledConnection(request, received))
+        unusual.append(*respelled);
+    if (!addedFields(request, received).isEmpty())
+        unusual.append({"proxy.fields-added", {}, {}, {}});
+    for (const Alteration& alteration : std::as_const(unusual)) {
+        Candidate candidate;
+        candidate.alteration = &alteration;
+        candidate.reading = ReplayReading::of(observed, alteration, &candidate.replay);
+        if (candidate.reading != Reading::SameAnswer)
+            continue;
+        Statement statement{alteration.code, Severity::Error,
+                            observed.certain ? Confidence::Proven : Confidence::Likely, Hop::Proxy,
+                            Rank::Cause};
+        if (alteration.field.isEmpty()) {
+            for (const protocol::HeaderField& field : addedFields(request, received))
+                statement.evidence += headerEvidence("tap.request", received.headers, field.name);
+        } else {
+            statement.evidence = evidenceOf(observed, alteration);
+        }
+        addAnswer(observed, statement.evidence);
+        statement.evidence.append(evidence("direct.response", u"replay"_s, replayInWords(*candidate.replay)));
+        findings.add(statement);
+    }
+}
+
 } // namespace
 
 void deriveAltered(const Observed& observed, FindingList& findings) {
@@ -303,6 +334,8 @@ void deriveAltered(const Observed& observed, FindingList& findings) {
     const QList<Candidate> candidates = candidatesOf(observed);
     if (!addSettled(observed, candidates, findings) && !addCombination(observed, candidates, findings))
         addWeighed(observed, candidates, findings);
+    if (!findings.explains(Confidence::Possible))
+        addUnusual(observed, findings);
 }
 
 } // namespace twinwire::analysis

@@ -91,8 +91,9 @@ QList<Evidence> replayEvidence(const Observed& observed, const SearchReading& re
 }
 
 QString settlingWords() {
-    return base::translate("Analysis", "A tap between proxy and upstream (--tap) would settle it, and so may "
-                                       "the proxy's configuration (--proxy-config).");
+    return base::translate("Analysis",
+                           "A tap between proxy and upstream would settle it, and so may the proxy's "
+                           "configuration (on the command line: --tap, --proxy-config).");
 }
 
 /// What is missing for a proof, of a single kind; empty when nothing is.

@@ -981,28 +981,28 @@
     </message>
     <message>
         <source>with Connection: %1, without Upgrade</source>
-        <translation type="unfinished"></translation>
+        <translation>带 Connection: %1，去掉 Upgrade</translation>
     </message>
     <message>
         <source>as the configuration says that the upstream gets it</source>
-        <translation type="unfinished"></translation>
+        <translation>按配置所说上游收到的样子</translation>
     </message>
     <message>
         <source>a request altered so, sent straight to the upstream, gets another answer than the proxied one</source>
-        <translation type="unfinished"></translation>
+        <translation>这样改动的请求直接发往上游，得到的应答与经代理的不同</translation>
     </message>
     <message>
         <source>together they give the proxied answer, alone none of them does</source>
-        <translation type="unfinished"></translation>
+        <translation>合在一起得到经代理的应答，单独一种都不会</translation>
     </message>
     <message>
         <source>with what the proxy adds: %1</source>
         <comment>%1: names of header fields</comment>
-        <translation type="unfinished"></translation>
+        <translation>加上代理添加的字段：%1</translation>
     </message>
     <message>
         <source>A tap between proxy and upstream would settle it, and so may the proxy&apos;s configuration (on the command line: --tap, --proxy-config).</source>
-        <translation type="unfinished"></translation>
+        <translation>在代理与上游之间接一个探针即可确定，代理的配置也可能确定（命令行中：--tap、--proxy-config）。</translation>
     </message>
 </context>
 <context>
@@ -2703,15 +2703,15 @@
     </message>
     <message>
         <source>The proxy adds header fields, and the upstream&apos;s answer depends on them</source>
-        <translation type="unfinished"></translation>
+        <translation>代理添加了头字段，而上游的应答取决于它们</translation>
     </message>
     <message>
         <source>The proxy probably adds header fields, and the upstream&apos;s answer depends on them</source>
-        <translation type="unfinished"></translation>
+        <translation>代理很可能添加了头字段，而上游的应答取决于它们</translation>
     </message>
     <message>
         <source>The proxy may add header fields, and the upstream&apos;s answer depends on them</source>
-        <translation type="unfinished"></translation>
+        <translation>代理可能添加了头字段，而上游的应答取决于它们</translation>
     </message>
 </context>
 <context>
@@ -6329,7 +6329,7 @@
     </message>
     <message>
         <source>Have the proxy add what the upstream expects, or nothing: X-Forwarded-Proto and X-Forwarded-Host must fit the address that the client used, and the upstream must trust the proxy.</source>
-        <translation type="unfinished"></translation>
+        <translation>让代理添加上游所期望的字段，或什么都不添加：X-Forwarded-Proto 和 X-Forwarded-Host 必须与客户端使用的地址相符，并且上游必须信任该代理。</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 #include "situation.h"
 
 #include "analysis/compare.h"
+#include "lab/port_reservation.h"
 #include "lab/proxy_process.h"
 #include "loopback/wire_peers.h"
 #include "proxyconfig/reading.h"
@@ -227,6 +228,7 @@ private:
     bool runAll(std::deque<Pair>& pairs, const std::shared_ptr<const proxyconfig::Configuration>& nginx);
     void startProxies(std::deque<Pair>& pairs, std::vector<std::unique_ptr<lab::ProxyProcess>>& proxies);
 
+    std::vector<lab::PortReservation> m_dead; ///< ports on which nobody shall listen
     Tally m_tapped;
     Tally m_bare;
     Tally m_configured;
@@ -246,7 +248,13 @@ void TestSituations::startProxies(std::deque<Pair>& pairs,
         for (Pair& pair : pairs) {
             if (pair.situation.product != product)
                 continue;
-            const quint16 dead = pair.situation.dead ? tests::deadPort() : quint16(0);
+            quint16 dead = 0;
+            if (pair.situation.dead) {
+                auto taken = lab::PortReservation::take();
+                QVERIFY(taken.has_value());
+                dead = taken->port();
+                m_dead.push_back(std::move(*taken));
+            }
             const QByteArray text = listenerFor(pair.situation);
             options.configuration +=
                 filled(text, options.ports++, dead ? dead : pair.tapped->tapPorts().first());

@@ -2,6 +2,8 @@
 // without.
 #include "comparisons.h"
 
+#include "analysis/alterations.h"
+
 #include <QTest>
 
 using namespace twinwire;
@@ -351,6 +353,32 @@ private Q_SLOTS:
         QCOMPARE(run.codes().first(), code);
         for (const model::Finding& finding : run.findings())
             QVERIFY(finding.confidence != Confidence::Proven);
+    }
+
+    /// What is harmless as a rule: other letters in Connection, fields of the proxy's own.
+    void unusualUpstreamsMind() {
+        const QByteArray refusal = answer("400 Bad Request", {}, "to the letter");
+        Run letters;
+        letters.proxied(refusal).tapped(with(handshake(), "Connection", "upgrade"), refusal);
+        const auto proposed = analysis::proposeReplays(letters.run);
+        QCOMPARE(proposed.at(1).request, with(handshake(), "Connection", "upgrade"));
+        letters.replayed("proxy.connection-rewritten", u"with Connection: upgrade"_s, refusal);
+        QCOMPARE(letters.findings().first().confidence, Confidence::Proven);
+        letters.run.replays.clear();
+        letters.replayed("proxy.connection-rewritten", u"with Connection: upgrade"_s, switching());
+        QVERIFY(!letters.codes().contains("proxy.connection-rewritten"));
+
+        Run added;
+        added.proxied(refusal).tapped(handshake("X-Forwarded-Proto: https\r\n"), refusal);
+        QCOMPARE(analysis::proposeReplays(added.run).at(1).request,
+                 handshake("X-Forwarded-Proto: https\r\n"));
+        added.replayed("proxy.fields-added", u"with what the proxy adds: X-Forwarded-Proto"_s, refusal);
+        added.run.replays.last().field.clear();
+        QCOMPARE(added.findings().first().confidence, Confidence::Proven);
+        // Switched in spite of them: nothing is said.
+        Run healthy;
+        healthy.proxied(switching()).tapped(handshake("X-Forwarded-Proto: https\r\n"), switching());
+        QVERIFY(healthy.codes().isEmpty());
     }
 };
 
