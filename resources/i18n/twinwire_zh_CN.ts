@@ -7220,6 +7220,10 @@
         <comment>a reason that is not proven; %1: &quot;no `Upgrade`&quot;</comment>
         <translation>%1？</translation>
     </message>
+    <message>
+        <source>fields added</source>
+        <translation>添加了字段</translation>
+    </message>
 </context>
 <context>
     <name>Workspace</name>

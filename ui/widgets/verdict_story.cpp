@@ -27,6 +27,7 @@ bool isAlteration(const QByteArray& code) {
         "proxy.websocket-headers-altered",
         "proxy.method-rewritten",
         "proxy.upgrade-altered",
+        "proxy.fields-added",
         "proxy.preamble-added",
         "proxy.http2-upstream",
     };

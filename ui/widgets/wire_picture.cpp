@@ -45,6 +45,7 @@ constexpr Reason reasons[] = {
     {"proxy.extensions-altered", Reach::Altered, QT_TRANSLATE_NOOP("Wires", "other extensions")},
     {"proxy.method-rewritten", Reach::Altered, QT_TRANSLATE_NOOP("Wires", "other method")},
     {"proxy.upgrade-altered", Reach::Altered, QT_TRANSLATE_NOOP("Wires", "other `Upgrade`")},
+    {"proxy.fields-added", Reach::Altered, QT_TRANSLATE_NOOP("Wires", "fields added")},
     {"proxy.preamble-added", Reach::Altered, QT_TRANSLATE_NOOP("Wires", "PROXY preamble")},
     {"proxy.http2-upstream", Reach::Altered, QT_TRANSLATE_NOOP("Wires", "HTTP/2")},
     {"proxy.no-route", Reach::Stopped, QT_TRANSLATE_NOOP("Wires", "no route")},
