@@ -354,7 +354,6 @@ void fields(A& a, model::ConfigurationReading& value) {
     a("upstream", upstream)("upstreamRequest", upstreamRequest)("requests", requests)("answer", answer);
     a("timeouts", timeouts)("findings", findings)("notes", notes);
 }
-
 template <typename A>
 void fields(A& a, model::ComparedRun& value) {
     auto& [direct, proxied, replays, tap, tapDescriptions, configuration] = value;

@@ -301,6 +301,8 @@ void HandshakePage::Private::arrange() {
             content->removeWidget(compare->findings());
         }
         updateTabs();
+        // What can be done with the findings depends on their place.
+        Q_EMIT q->stateChanged();
     }
     banner->setProofFolded(q->height() < leastHeightForProofs);
     compare->setToolsShort(tabs->widthForTools() < compare->toolsWidth());

@@ -66,22 +66,15 @@ MainWindow::MainWindow(Services& services, Appearance& appearance, const QString
     layOut();
     connectParts();
     connectSidebar();
-    m_sidebar->refreshLab();
     const QSettings settings;
-    const QByteArray session = settings.value(u"session"_s).toByteArray();
-    if (!m_lock.isLocked() || QJsonDocument::fromJson(session).array().isEmpty())
-        m_desk->showWelcome();
     restoreGeometryFrom(settings.value(u"geometry"_s).toByteArray());
     const QByteArray split = settings.value(u"splitter"_s).toByteArray();
     if (split.isEmpty() || !m_splitter->restoreState(split))
         m_splitter->setSizes({sidebarWidth, std::max(400, width() - sidebarWidth)});
     m_sidebarWanted = settings.value(u"sideBar"_s, true).toBool();
-    m_sidebar->setExpandedKeys(
-        settings.value(u"expanded"_s, QStringList{u"6:hop"_s, u"6:nginx"_s}).toStringList());
     setNarrow(width() < narrowBelow);
     if (!m_narrow)
         m_sidebar->setVisible(m_sidebarWanted);
-    follow();
 }
 
 MainWindow::~MainWindow() {
@@ -148,10 +141,6 @@ void MainWindow::connectParts() {
         if (PageFrame* frame = m_tabs->current())
             frame->say(error);
     });
-    fillLabMenu();
-    fillRecentMenu();
-    fillEnvironmentMenu();
-    appear();
     connect(qApp, &QGuiApplication::applicationStateChanged, this, [this](Qt::ApplicationState state) {
         if (state != Qt::ApplicationActive)
             m_desk->writeNow();
@@ -309,11 +298,22 @@ bool MainWindow::event(QEvent* event) {
 }
 
 void MainWindow::begin() {
+    const QSettings settings;
+    const QJsonArray session = QJsonDocument::fromJson(settings.value(u"session"_s).toByteArray()).array();
+    const bool restores = m_lock.isLocked() && !session.isEmpty();
+    if (!restores)
+        m_desk->showWelcome();
+    m_sidebar->refreshLab();
+    m_sidebar->setExpandedKeys(
+        settings.value(u"expanded"_s, QStringList{u"6:hop"_s, u"6:nginx"_s}).toStringList());
+    fillLabMenu();
+    fillRecentMenu();
+    fillEnvironmentMenu();
+    m_appearance.fill(m_actions->themeMenu(), m_actions->languageMenu());
     m_services.environments.load();
     m_services.history.load();
     m_services.lab.lookUpVersions();
     m_desk->keeper().open();
-    const QSettings settings;
     if (m_folder->path().isEmpty())
         setWorkspace(settings.value(u"workspace"_s).toString());
     const auto done = [this] {
@@ -323,8 +323,7 @@ void MainWindow::begin() {
         follow();
         Q_EMIT settled();
     };
-    const QJsonArray session = QJsonDocument::fromJson(settings.value(u"session"_s).toByteArray()).array();
-    if (m_lock.isLocked() && !session.isEmpty())
+    if (restores)
         m_desk->restoreSession(session, done);
     else
         done();
