@@ -233,11 +233,6 @@ void writeConfigurationReading(Page& page, const ConfigurationReading& reading) 
                  QString::fromLatin1(reading.product) +
                      (reading.version ? u' ' + QString::fromLatin1(*reading.version) : QString()));
     writePlaces(page, reading);
-    for (const model::Finding& finding : reading.findings) {
-        const QString where = finding.evidence.isEmpty() ? QString() : finding.evidence.constFirst().field;
-        page.labelled(2, QString::fromLatin1(model::nameOf(finding.severity)), 10,
-                      finding.title + u"   "_s + where);
-    }
     for (const QString& note : reading.notes) {
         page.labelled(2, u"note"_s, 10, note, Tone::Dim);
     }

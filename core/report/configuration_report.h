@@ -14,7 +14,7 @@ QJsonObject checkJson(const QString& file, const QString& url, const model::Conf
 /// understood.
 QString checkText(const QString& file, const QString& url, const model::ConfigurationReading& reading,
                   const TextStyle& style);
-/// What compare says of a configuration: where the request goes in it, and its findings in a line each.
+/// What compare says of a configuration besides its findings: where the request goes in it.
 void writeConfigurationReading(Page& page, const model::ConfigurationReading& reading);
 
 } // namespace twinwire::report

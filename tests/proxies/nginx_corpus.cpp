@@ -1,4 +1,4 @@
-// The corpus: recipes as projects document them, in words of their own, and every rule that alters a request.
+// The corpus: every rule that alters a request. nginx_projects.cpp has the rest.
 #include "proxies/nginx_corpus.h"
 
 namespace twinwire::test {
@@ -359,114 +359,7 @@ QList<NginxCase> nginxCorpus() {
     add({"satisfied by the address", "",
          "location / { satisfy any; allow 127.0.0.1; deny all; auth_basic x; auth_basic_user_file "
          "/nonexistent; proxy_pass http://{{upstream}}; }"});
-
-    // As projects document it.
-    add({"Socket.IO", "upstream nodes { ip_hash; server {{upstream}}; }\n",
-         "location /socket.io/ { proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for; "
-         "proxy_set_header Host $host; proxy_pass http://nodes; proxy_http_version 1.1; proxy_set_header "
-         "Upgrade $http_upgrade; proxy_set_header Connection \"upgrade\"; }",
-         "/socket.io/?EIO=4&transport=websocket"});
-    add({"Home Assistant", map,
-         "proxy_buffering off; location / { proxy_pass http://{{upstream}}; proxy_set_header Host $host; "
-         "proxy_redirect http:// https://; proxy_http_version 1.1; proxy_set_header X-Forwarded-For "
-         "$proxy_add_x_forwarded_for; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "
-         "$connection_upgrade; }",
-         "/api/websocket"});
-    add({"Grafana Live",
-         "map $http_upgrade $connection_upgrade { default upgrade; '' close; }\nupstream grafana { server "
-         "{{upstream}}; }\n",
-         "location / { proxy_set_header Host $host; proxy_pass http://grafana; } location /api/live/ { "
-         "proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "
-         "$connection_upgrade; proxy_set_header Host $host; proxy_pass http://grafana; }",
-         "/api/live/ws"});
-    add({"Jupyter", map,
-         "location ~ /api/kernels/ { proxy_pass http://{{upstream}}; proxy_set_header Host $host; "
-         "proxy_http_version 1.1; proxy_set_header Upgrade \"websocket\"; proxy_set_header Connection "
-         "\"Upgrade\"; proxy_read_timeout 86400; } location / { proxy_pass http://{{upstream}}; }",
-         "/api/kernels/1/channels?session_id=a"});
-    add({"uvicorn", map,
-         "location / { proxy_http_version 1.1; proxy_set_header Host $http_host; proxy_set_header "
-         "X-Forwarded-For $proxy_add_x_forwarded_for; proxy_set_header X-Forwarded-Proto $scheme; "
-         "proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection $connection_upgrade; "
-         "proxy_redirect off; proxy_buffering off; proxy_pass http://{{upstream}}; }"});
-    add({"Rails, cable beside the application", "upstream puma { server {{upstream}}; }\n",
-         "root /nonexistent; try_files $uri/index.html $uri @puma; location @puma { proxy_pass http://puma; "
-         "} location /cable { proxy_pass http://puma; proxy_http_version 1.1; proxy_set_header Upgrade "
-         "websocket; proxy_set_header Connection Upgrade; proxy_set_header X-Forwarded-For "
-         "$proxy_add_x_forwarded_for; }",
-         "/cable"});
-    add({"Rails, cable forgotten", "upstream puma { server {{upstream}}; }\n",
-         "root /nonexistent; try_files $uri/index.html $uri @puma; location @puma { proxy_set_header "
-         "X-Forwarded-For $proxy_add_x_forwarded_for; proxy_pass http://puma; }",
-         "/cable"});
-    add({"Nextcloud notify_push", "",
-         "location ^~ /push/ { proxy_pass http://{{upstream}}/; proxy_http_version 1.1; proxy_set_header "
-         "Upgrade $http_upgrade; proxy_set_header Connection \"Upgrade\"; proxy_set_header Host $host; "
-         "proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for; }",
-         "/push/ws"});
-    add({"Vaultwarden",
-         "map $http_upgrade $connection_upgrade { default upgrade; '' \"\"; }\nupstream vault { zone vault "
-         "64k; server {{upstream}}; keepalive 2; }\n",
-         "location /notifications/hub { proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; "
-         "proxy_set_header Connection $connection_upgrade; proxy_set_header Host $host; proxy_set_header "
-         "X-Real-IP $remote_addr; proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for; "
-         "proxy_set_header X-Forwarded-Proto $scheme; proxy_pass http://vault; }",
-         "/notifications/hub?access_token=a.b"});
-    add({"SignalR", map,
-         "location /hub { proxy_pass http://{{upstream}}; proxy_http_version 1.1; proxy_set_header Upgrade "
-         "$http_upgrade; proxy_set_header Connection $connection_upgrade; proxy_set_header Host $host; "
-         "proxy_cache_bypass $http_upgrade; proxy_cache off; proxy_buffering off; proxy_read_timeout 100s; }",
-         "/hub/chat?id=1"});
-
-    // Its own answers.
-    add({"no location", "", "root /nonexistent;", "/ws", nullptr, "", 404});
-    add({"redirect to https", "", "location / { return 301 https://$host$request_uri; }", "/ws?a=1",
-         "Host: example.org\n", "", 301, "https://example.org/ws?a=1"});
-    add({"redirect by rewrite", "",
-         "rewrite ^/ws(.*)$ https://$host/socket$1 permanent; location / { proxy_pass http://{{upstream}}; }",
-         "/ws/x?a=1", "Host: example.org\n", "", 301, "https://example.org/socket/x?a=1"});
-    add({"redirect, relative", "", "location / { return 302 /login?next=$uri; }", "/ws",
-         "Host: example.org\n", "", 302, "http://example.org:{{listen}}/login?next=/ws"});
-    add({"slash added", "", "location /ws/ { proxy_pass http://{{upstream}}; }", "/ws?a=1",
-         "Host: example.org\n", "", 301, "http://example.org:{{listen}}/ws/?a=1"});
-    add({"denied", "", "location / { deny all; proxy_pass http://{{upstream}}; }", "/ws", nullptr, "", 403});
-    add({"denied by address", "",
-         "location / { deny 127.0.0.0/8; allow all; proxy_pass http://{{upstream}}; }", "/ws", nullptr, "",
-         403});
-    add({"password wanted", "",
-         "location / { auth_basic \"x\"; auth_basic_user_file /nonexistent; proxy_pass http://{{upstream}}; "
-         "}",
-         "/ws", nullptr, "", 401});
-    add({"authorisation says no", "",
-         "location / { auth_request /auth; proxy_pass http://{{upstream}}; } location = /auth { return 401; "
-         "}",
-         "/ws", nullptr, "", 401});
-    add({"authorisation redirects", "",
-         "location / { auth_request /auth; proxy_pass http://{{upstream}}; } location = /auth { return 302 "
-         "/login; }",
-         "/ws", nullptr, "", 500});
-    add({"authorisation says yes", "",
-         "location / { auth_request /auth; proxy_pass http://{{upstream}}; } location = /auth { internal; "
-         "return 204; }"});
-    add({"method limited", "",
-         "location / { limit_except POST { deny all; } proxy_pass http://{{upstream}}; }", "/ws", nullptr, "",
-         403});
-    add({"internal location", "", "location /ws { internal; proxy_pass http://{{upstream}}; }", "/ws",
-         nullptr, "", 404});
-    add({"text", "", "location / { return 200 'hello $host'; }", "/ws", nullptr, "", 200});
-    add({"maintenance", "",
-         "if ($http_upgrade) { return 503; } location / { proxy_pass http://{{upstream}}; }", "/ws", nullptr,
-         "", 503});
-    add({"two hosts", "", "location / { proxy_pass http://{{upstream}}; }", "/ws", "Host: a\nHost: b\n", "",
-         400});
-    add({"no host", "", "location / { proxy_pass http://{{upstream}}; }", "/ws", "X-A: 1\n", "", 400});
-    add({"space before the colon", "", "location / { proxy_pass http://{{upstream}}; }", "/ws",
-         "Host: a\nX-A : 1\n", "", 400});
-    add({"above the root", "", "location / { proxy_pass http://{{upstream}}; }", "/a/../../ws", nullptr, "",
-         400});
-    add({"a space in the path", "", "location / { proxy_pass http://{{upstream}}; }", "/ws/a b", nullptr, "",
-         400});
-    add({"broken escape", "", "location / { proxy_pass http://{{upstream}}; }", "/ws%zz", nullptr, "", 400});
+    all += nginxProjects();
     return all;
 }
 

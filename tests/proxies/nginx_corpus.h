@@ -21,6 +21,8 @@ struct NginxCase {
 
 /// All cases.
 QList<NginxCase> nginxCorpus();
+/// Those of projects' documentation, and answers of nginx's own; among all.
+QList<NginxCase> nginxProjects();
 
 /// The whole text of a configuration for \a c.
 QByteArray configurationOf(const NginxCase& c);
