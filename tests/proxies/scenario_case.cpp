@@ -1,6 +1,8 @@
 // All scenarios of one product.
 #include "proxies/scenario_case.h"
 
+#include "analysis/speaker.h"
+
 #include <QCoreApplication>
 #include <QSignalSpy>
 #include <QTest>
@@ -75,4 +77,19 @@ void ScenarioCase::shows() {
     const run::ScenarioResult& result = m_results[index];
     QVERIFY(!result.leftOut);
     QVERIFY2(result.asExpected, qPrintable(describe(result)));
+}
+
+void ScenarioCase::speakerIsNotMistaken() {
+    QFETCH(int, index);
+    using model::Speaker;
+    model::ComparedRun run = m_results[index].run;
+    const Speaker seen = analysis::whoAnswered(run);
+    if (seen.confidence != model::Confidence::Proven || seen.who == Speaker::Who::Unknown) {
+        return;
+    }
+    run.tap.reset();
+    const Speaker guessed = analysis::whoAnswered(run);
+    QVERIFY2(guessed.who == Speaker::Who::Unknown || guessed.who == seen.who,
+             qPrintable(
+                 u"seen: %1; guessed: %2"_s.arg(seen.reasons.join(u"; "_s), guessed.reasons.join(u"; "_s))));
 }

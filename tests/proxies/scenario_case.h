@@ -21,6 +21,9 @@ private Q_SLOTS:
     void initTestCase();
     void shows_data();
     void shows();
+    /// Without the tap, who answered may stay open, but is never taken for the other one.
+    void speakerIsNotMistaken_data() { shows_data(); }
+    void speakerIsNotMistaken();
 
 private:
     std::optional<twinwire::lab::Product> m_product;
