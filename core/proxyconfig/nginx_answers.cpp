@@ -4,6 +4,8 @@
 #include "protocol/http_head.h"
 #include "proxyconfig/nginx_findings.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace twinwire::proxyconfig {
@@ -268,29 +270,42 @@ void sort(QList<Finding>& findings) {
     });
 }
 
-void addOnce(QList<Finding>& findings, const QList<Finding>& more) {
-    for (const Finding& finding : more) {
-        if (!findings.contains(finding)) {
-            findings.append(finding);
+/// Collects findings, each once: a file that is included twice says everything twice.
+class Collection {
+public:
+    void add(const QList<Finding>& more) {
+        for (const Finding& finding : more) {
+            QString key = QString::fromLatin1(finding.code) + u'\n' + finding.title;
+            for (const model::Evidence& evidence : finding.evidence) {
+                key += u'\n' + evidence.field;
+            }
+            if (!m_keys.contains(key)) {
+                m_keys.insert(key);
+                findings.append(finding);
+            }
         }
     }
-}
+    QList<Finding> findings;
+
+private:
+    QSet<QString> m_keys;
+};
 
 } // namespace
 
 QList<Finding> nginxFindings(const NginxModel& model, const std::optional<NginxVersion>& version) {
-    QList<Finding> findings;
+    Collection collection;
     for (const NginxPlace& place : nginxPlaces(model)) {
-        addOnce(findings, findingsOf(model, place, version));
+        collection.add(findingsOf(model, place, version));
     }
-    addOnce(findings, findingsOfServers(model, version));
-    sort(findings);
-    return findings;
+    collection.add(findingsOfServers(model, version));
+    sort(collection.findings);
+    return collection.findings;
 }
 
 QList<Finding> nginxFindings(const NginxModel& model, const QList<NginxRoute>& routes,
                              const Question& question, const std::optional<NginxVersion>& version) {
-    QList<Finding> findings;
+    Collection collection;
     bool first = true;
     for (const NginxRoute& route : routes) {
         QList<Finding> found = findingsOfRoute(model, route, question);
@@ -313,9 +328,10 @@ QList<Finding> nginxFindings(const NginxModel& model, const QList<NginxRoute>& r
                 finding.confidence = Confidence::Possible;
             }
         }
-        addOnce(findings, found);
+        collection.add(found);
         first = false;
     }
+    QList<Finding>& findings = collection.findings;
     // The general remark on a place says less than what became of this very path.
     const bool rewritten = std::any_of(findings.cbegin(), findings.cend(), [](const Finding& finding) {
         return finding.code == "proxy.path-rewritten" && finding.severity == Severity::Warning;
@@ -325,8 +341,8 @@ QList<Finding> nginxFindings(const NginxModel& model, const QList<NginxRoute>& r
             return finding.code == "proxy.path-rewritten" && finding.severity == Severity::Info;
         });
     }
-    sort(findings);
-    return findings;
+    sort(collection.findings);
+    return collection.findings;
 }
 
 } // namespace twinwire::proxyconfig

@@ -75,13 +75,8 @@ QByteArray NginxVersion::text() const {
 }
 
 const Directive* Scope::own(QByteArrayView directiveName) const {
-    const Directive* found = nullptr;
-    for (const Directive& candidate : directive->block) {
-        if (candidate.name() == directiveName) {
-            found = &candidate;
-        }
-    }
-    return found;
+    const auto found = byName.constFind(QByteArray::fromRawData(directiveName.data(), directiveName.size()));
+    return found == byName.constEnd() ? nullptr : found->constLast();
 }
 
 const Directive* Scope::effective(QByteArrayView directiveName) const {
@@ -95,17 +90,13 @@ const Directive* Scope::effective(QByteArrayView directiveName) const {
 
 QList<const Directive*> Scope::effectiveAll(QByteArrayView directiveName, const Scope** level) const {
     for (const Scope* scope = this; scope != nullptr; scope = scope->parent) {
-        QList<const Directive*> found;
-        for (const Directive& candidate : scope->directive->block) {
-            if (candidate.name() == directiveName) {
-                found.append(&candidate);
-            }
-        }
-        if (!found.isEmpty()) {
+        const auto found =
+            scope->byName.constFind(QByteArray::fromRawData(directiveName.data(), directiveName.size()));
+        if (found != scope->byName.constEnd()) {
             if (level != nullptr) {
                 *level = scope;
             }
-            return found;
+            return *found;
         }
     }
     return {};
@@ -196,6 +187,7 @@ std::unique_ptr<Scope> NginxModel::scopeOf(const Directive& block, Scope::Kind k
     }
     for (const Directive& directive : block.block) {
         takeNames(directive);
+        scope->byName[directive.name()].append(&directive);
         if (directive.name() == "include") {
             // What such files hold (types, certificates, other protocols) says nothing about WebSocket.
             static const QRegularExpression harmless(

@@ -37,6 +37,8 @@ struct Scope {
     QByteArray name;          ///< of a location, without its modifier; the pattern of a regular expression
     QRegularExpression regex; ///< of Match::Regex
     bool incomplete = false;  ///< a file that it includes was not to be had
+    /// Its directives by name, in the order of the text.
+    QHash<QByteArray, QList<const Directive*>> byName;
 
     /// The last directive \a name that stands in this block itself.
     const Directive* own(QByteArrayView directiveName) const;
