@@ -30,7 +30,44 @@ struct Step {
     qsizetype after = 0;
 };
 
-/// The steps by the longest common subsequence of what lies between the equal ends.
+/// How many differing lines are told apart; with more, all between the equal ends counts as changed.
+constexpr int mostChanges = 3000;
+
+/// The furthest points of every round of Myers' search; empty when there are too many changes.
+std::vector<std::vector<int>> roundsOf(const QByteArrayList& before, const QByteArrayList& after,
+                                       qsizetype head, int rows, int columns) {
+    std::vector<std::vector<int>> rounds;
+    std::vector<int> last;
+    for (int d = 0; d <= std::min(rows + columns, mostChanges); ++d) {
+        // Of diagonal k = -d … d, at index k + d; "last" has those of the round before.
+        std::vector<int> now(static_cast<std::size_t>(2 * d + 1), 0);
+        const auto of = [&last, d](int k) {
+            return last[static_cast<std::size_t>(k + d - 1)];
+        };
+        for (int k = -d; k <= d; k += 2) {
+            int x = 0;
+            if (d > 0) {
+                const bool down = k == -d || (k != d && of(k - 1) < of(k + 1));
+                x = down ? of(k + 1) : of(k - 1) + 1;
+            }
+            int y = x - k;
+            while (x < rows && y < columns && y >= 0 && before[head + x] == after[head + y]) {
+                ++x;
+                ++y;
+            }
+            now[static_cast<std::size_t>(k + d)] = x;
+            if (x >= rows && y >= columns) {
+                rounds.push_back(std::move(now));
+                return rounds;
+            }
+        }
+        rounds.push_back(now);
+        last = std::move(now);
+    }
+    return {};
+}
+
+/// The steps by Myers' greedy search between the equal ends.
 std::vector<Step> stepsOf(const QByteArrayList& before, const QByteArrayList& after) {
     qsizetype head = 0;
     while (head < before.size() && head < after.size() && before[head] == after[head]) {
@@ -41,44 +78,49 @@ std::vector<Step> stepsOf(const QByteArrayList& before, const QByteArrayList& af
            before[before.size() - 1 - tail] == after[after.size() - 1 - tail]) {
         ++tail;
     }
-    const qsizetype rows = before.size() - head - tail;
-    const qsizetype columns = after.size() - head - tail;
+    const auto rows = static_cast<int>(before.size() - head - tail);
+    const auto columns = static_cast<int>(after.size() - head - tail);
     std::vector<Step> steps;
     for (qsizetype i = 0; i < head; ++i) {
         steps.push_back({' ', i, i});
     }
-    constexpr qsizetype mostCells = 4'000'000;
-    if (rows * columns > mostCells) {
-        for (qsizetype i = 0; i < rows; ++i) {
-            steps.push_back({'-', head + i, head});
+    const std::vector<std::vector<int>> rounds = roundsOf(before, after, head, rows, columns);
+    std::vector<Step> middle; // from its end
+    int x = rows;
+    int y = columns;
+    for (auto d = static_cast<int>(rounds.size()) - 1; d > 0; --d) {
+        const std::vector<int>& last = rounds[static_cast<std::size_t>(d - 1)];
+        const auto of = [&last, d](int k) {
+            return last[static_cast<std::size_t>(k + d - 1)];
+        };
+        const int k = x - y;
+        const bool down = k == -d || (k != d && of(k - 1) < of(k + 1));
+        const int fromX = of(down ? k + 1 : k - 1);
+        const int fromY = fromX - (down ? k + 1 : k - 1);
+        while (x > fromX + (down ? 0 : 1) && y > fromY + (down ? 1 : 0)) {
+            --x;
+            --y;
+            middle.push_back({' ', head + x, head + y});
         }
-        for (qsizetype j = 0; j < columns; ++j) {
-            steps.push_back({'+', head + rows, head + j});
+        middle.push_back({down ? '+' : '-', head + fromX, head + fromY});
+        x = fromX;
+        y = fromY;
+    }
+    if (rounds.empty()) {
+        for (int j = columns - 1; j >= 0; --j) {
+            middle.push_back({'+', head + rows, head + j});
+        }
+        for (int i = rows - 1; i >= 0; --i) {
+            middle.push_back({'-', head + i, head});
         }
     } else {
-        const auto width = static_cast<std::size_t>(columns + 1);
-        std::vector<int> common(static_cast<std::size_t>(rows + 1) * width, 0);
-        const auto cell = [&](qsizetype i, qsizetype j) -> int& {
-            return common[static_cast<std::size_t>(i) * width + static_cast<std::size_t>(j)];
-        };
-        for (qsizetype i = rows - 1; i >= 0; --i) {
-            for (qsizetype j = columns - 1; j >= 0; --j) {
-                cell(i, j) = before[head + i] == after[head + j] ? cell(i + 1, j + 1) + 1
-                                                                 : std::max(cell(i + 1, j), cell(i, j + 1));
-            }
-        }
-        qsizetype i = 0;
-        qsizetype j = 0;
-        while (i < rows || j < columns) {
-            if (i < rows && j < columns && before[head + i] == after[head + j]) {
-                steps.push_back({' ', head + i++, head + j++});
-            } else if (i < rows && (j == columns || cell(i + 1, j) >= cell(i, j + 1))) {
-                steps.push_back({'-', head + i++, head + j});
-            } else {
-                steps.push_back({'+', head + i, head + j++});
-            }
+        while (x > 0 && y > 0) {
+            --x;
+            --y;
+            middle.push_back({' ', head + x, head + y});
         }
     }
+    steps.insert(steps.end(), middle.rbegin(), middle.rend());
     for (qsizetype i = 0; i < tail; ++i) {
         steps.push_back({' ', before.size() - tail + i, after.size() - tail + i});
     }

@@ -546,6 +546,28 @@ private Q_SLOTS:
         }
     }
 
+    void lineEditsOfAnyTwoTexts() {
+        // All pairs of short texts over two lines, and long ones with changes at both ends.
+        QList<QByteArray> texts = {QByteArray()};
+        for (qsizetype i = 0; i < 127 && i < texts.size(); ++i) {
+            if (texts[i].size() < 12) {
+                texts.append({texts[i] + "a\n", texts[i] + "b\n"});
+            }
+        }
+        for (const QByteArray& before : std::as_const(texts)) {
+            for (const QByteArray& after : std::as_const(texts)) {
+                QCOMPARE(applied(before, lineEdits(before, after)), after);
+            }
+        }
+        QByteArray before;
+        for (int i = 0; i < 20'000; ++i) {
+            before += QByteArray::number(i) + "\n";
+        }
+        const QByteArray after = "new\n" + QByteArray(before).replace("\n10000\n", "\n") + "newer\n";
+        QCOMPARE(lineEdits(before, after).size(), 3);
+        QCOMPARE(applied(before, lineEdits(before, after)), after);
+    }
+
     void diffs() {
         const QByteArray before = "1\n2\n3\n4\n5\n6\n7\n8\n9\n10";
         const QByteArray after = "1\n2\n3\n4\nfive\n6\n7\n8\n9\n10\n11\n";
