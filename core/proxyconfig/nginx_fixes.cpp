@@ -9,12 +9,9 @@
 
 namespace twinwire::proxyconfig {
 
-using namespace Qt::StringLiterals;
-
 namespace {
 
 constexpr int mostRounds = 6;
-
 /// The edits of one round, by the index of the file.
 class Mender {
 public:
@@ -430,7 +427,6 @@ QList<NginxPlace> placesToMend(const NginxModel& model, const std::optional<Ques
         return nginxPlaces(model);
     }
     QList<NginxPlace> places;
-    constexpr int mostHops = 4;
     std::optional<Question> asked = question;
     for (int hop = 0; asked && hop < mostHops; ++hop) {
         std::optional<Question> next;

@@ -6,6 +6,9 @@
 
 namespace twinwire::proxyconfig {
 
+/// How far a request is followed through servers of one configuration.
+inline constexpr int mostHops = 4;
+
 /// One version that stands for a range of them in which nginx behaves alike here.
 struct NginxEra {
     NginxVersion version;

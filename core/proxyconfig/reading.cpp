@@ -127,8 +127,6 @@ QList<Configuration::Trouble> Configuration::troubles() const {
 
 namespace {
 
-constexpr int mostHops = 4;
-
 /// The reading of one server's part of the way.
 model::ConfigurationReading readHop(const NginxModel& model, const Question& question,
                                     const std::optional<NginxVersion>& version) {
