@@ -1004,6 +1004,14 @@
         <source>A tap between proxy and upstream would settle it, and so may the proxy&apos;s configuration (on the command line: --tap, --proxy-config).</source>
         <translation>在代理与上游之间接一个探针即可确定，代理的配置也可能确定（命令行中：--tap、--proxy-config）。</translation>
     </message>
+    <message>
+        <source>it came after %1 ms, and directly the upstream takes %2 ms to answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the upstream closes upon it without an answer, which a proxy reports so; an upstream that the proxy does not reach gives the same</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Attempt</name>
@@ -2712,6 +2720,30 @@
     <message>
         <source>The proxy may add header fields, and the upstream&apos;s answer depends on them</source>
         <translation>代理可能添加了头字段，而上游的应答取决于它们</translation>
+    </message>
+    <message>
+        <source>The proxy sends Connection: upgrade with plain requests, too</source>
+        <translation>代理对普通请求也发送 Connection: upgrade</translation>
+    </message>
+    <message>
+        <source>The proxy probably sends Connection: upgrade with plain requests, too</source>
+        <translation>代理很可能对普通请求也发送 Connection: upgrade</translation>
+    </message>
+    <message>
+        <source>The proxy may send Connection: upgrade with plain requests, too</source>
+        <translation>代理可能对普通请求也发送 Connection: upgrade</translation>
+    </message>
+    <message>
+        <source>The proxy cuts connections that stay silent</source>
+        <translation>代理切断保持静默的连接</translation>
+    </message>
+    <message>
+        <source>The proxy probably cuts connections that stay silent</source>
+        <translation>代理很可能切断保持静默的连接</translation>
+    </message>
+    <message>
+        <source>The proxy may cut connections that stay silent</source>
+        <translation>代理可能切断保持静默的连接</translation>
     </message>
 </context>
 <context>
