@@ -263,6 +263,22 @@ void guess503(const Observed& observed, Guesses& guesses, bool silent) {
     guesses.possible("proxy.limit-reached", base::translate("Analysis", "a limit may answer 503 as well"));
 }
 
+/// The proxy waited, and not as long as the upstream takes when it is asked directly.
+bool isSlowerThanPatience(const Observed& observed) {
+    using namespace std::chrono_literals;
+    const auto wait = observed.proxiedWait();
+    return observed.directSwitched && wait >= 500ms && observed.directWait() * 10 >= wait * 9;
+}
+
+void guessTimeout(const Observed& observed, Guesses& guesses) {
+    guesses.likely(
+        "proxy.upstream-timeout",
+        base::translate("Analysis", "it came after %1 ms, and directly the upstream takes %2 ms to answer")
+            .arg(observed.proxiedWait().count())
+            .arg(observed.directWait().count()),
+        toUpstream);
+}
+
 void guess502(const Observed& observed, Guesses& guesses, bool silent) {
     const auto wait = observed.proxiedWait();
     if (!silent && observed.run.direct.plan.url.secure) {
@@ -427,6 +443,8 @@ QList<Guess> guessOwnAnswer(const Observed& observed, bool silent) {
         guess4xx(observed, guesses);
     else if (status == 501 || status == 505)
         guesses.fixed("proxy.request-refused", base::printable(answer.head->line, 120));
+    else if ((status == 502 || status == 503) && !silent && isSlowerThanPatience(observed))
+        guessTimeout(observed, guesses);
     else if (status == 502)
         guess502(observed, guesses, silent);
     else if (status == 503)
@@ -449,6 +467,10 @@ QList<Guess> guessClosed(const Observed& observed, bool silent) {
     if (!failure || !isClosedUnanswered(*failure))
         return {};
     const auto wait = observed.proxiedWait();
+    if (isSlowerThanPatience(observed)) {
+        guessTimeout(observed, guesses);
+        return guesses.list();
+    }
     if (wait >= 500ms) {
         guesses.likely(
             "proxy.upstream-unreachable",

@@ -419,6 +419,8 @@ QList<ReplayProposal> nextOfSearch(const Observed& observed) {
         return {};
     if (!neighbours.isEmpty())
         return neighbours.mid(0, perRound);
+    if (isUpstreamFailure(observed))
+        return {};
     if (!reading.repeated)
         return {again(*reading.same.first()), control(observed)};
     if (!reading.controlled)
@@ -438,14 +440,18 @@ bool isBeyond(const Observed& observed, QByteArrayView code) {
 }
 
 QList<SearchStep> searchSteps(const Observed& observed) {
+    const bool failed = isUpstreamFailure(observed);
     if (!isPassedOn(observed) || !observed.directSwitched || observed.proxiedSwitched ||
-        !mayBeUpstream(observed) || isDefaultSite(observed.proxied.body))
+        (!mayBeUpstream(observed) && !failed) || isDefaultSite(observed.proxied.body))
         return {};
     const HttpRequestHead& request = observed.run.direct.exchange.request;
     if (request.version != "HTTP/1.1" || !request.headers.contains("Upgrade"))
         return {};
     Steps steps(observed);
     addHops(observed, steps);
+    // Upstreams that close instead of answering do so at the sight of the version or of a plain request.
+    if (failed)
+        return steps.sorted();
     addHosts(observed, steps);
     addPaths(observed, steps);
     addOrigins(observed, steps);

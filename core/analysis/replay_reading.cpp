@@ -1,6 +1,7 @@
 // See the header.
 #include "analysis/replay_reading.h"
 
+#include "analysis/rules.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -226,6 +227,8 @@ const Replay* twinOf(const QList<Replay>& replays, const Replay& replay) {
 
 Likeness likenessOf(const Observed& observed, const Replay& replay) {
     const Answer answer = answerOf(replay.session);
+    if (isUpstreamFailure(observed))
+        return closedUpon(replay) ? Likeness::Same : Likeness::None;
     if (switched(replay) || !answer || answer.status() != observed.proxied.status())
         return Likeness::None;
     // What differs between two answers to one request differs by itself.
@@ -257,7 +260,8 @@ void SearchReading::readKinds(const Observed& observed) {
                 kinds.append(kind);
         }
         repeated = repeated || twinOf(observed.run.replays, *replay);
-        marked = marked || bearsUpstreamsMark(observed, answerOf(replay->session));
+        const Answer answer = answerOf(replay->session);
+        marked = marked || (answer && bearsUpstreamsMark(observed, answer));
     }
 }
 

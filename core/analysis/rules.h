@@ -57,6 +57,9 @@ QList<Guess> guessClosed(const Observed& observed, bool silent);
 int fitOf(const Answer& answer, const QByteArray& target, QByteArrayView code);
 /// The upstream may have spoken: nothing of the proxy's own is in the proxied answer.
 bool mayBeUpstream(const Observed& observed);
+/// The proxy says that its upstream failed it, and said so at once: the upstream may have closed upon what
+/// the proxy sent.
+bool isUpstreamFailure(const Observed& observed);
 /// The proxy is of a product that never does to a request what \a code says.
 bool isBeyond(const Observed& observed, QByteArrayView code);
 

@@ -206,6 +206,13 @@ bool mayBeUpstream(const Observed& observed) {
     return !(status >= 300 && status < 400);
 }
 
+bool isUpstreamFailure(const Observed& observed) {
+    using namespace std::chrono_literals;
+    const bool varnish = observed.page == u"varnish" && observed.proxied.status() == 503;
+    return observed.proxied && (observed.proxied.status() == 502 || varnish) &&
+           observed.proxiedWait() < 500ms && !saysStored(*observed.proxied.head);
+}
+
 void deriveOwnAnswer(const Observed& observed, FindingList& findings) {
     if (observed.behind != Behind::Silent || observed.proxiedSwitched ||
         findings.explains(Confidence::Proven))

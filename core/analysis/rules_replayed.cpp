@@ -98,6 +98,10 @@ QString settlingWords() {
 
 /// What is missing for a proof, of a single kind; empty when nothing is.
 QString missingFor(const Observed& observed, const SearchReading& reading, const QList<SearchStep>& steps) {
+    if (isUpstreamFailure(observed))
+        return base::translate("Analysis",
+                               "the upstream closes upon it without an answer, which a proxy reports so; "
+                               "an upstream that the proxy does not reach gives the same");
     if (!reading.marked)
         return base::translate(
             "Analysis", "nothing in the answer is the upstream's alone: the proxy may have written it");
@@ -147,13 +151,17 @@ bool addPredicted(const Observed& observed, const SearchReading& reading, Findin
         return false;
     if (codes.removeAll(dropped) > 0)
         codes.prepend(dropped);
-    const bool proven = !alone.isEmpty() || codes.size() == 1;
+    // That the upstream closes upon it fits a 502 as well as an upstream that is not reached at all.
+    const bool proven = (!alone.isEmpty() || codes.size() == 1) && !isUpstreamFailure(observed);
     bool first = true;
     for (const QByteArray& code : codes) {
         Statement statement{code, Severity::Error, proven ? Confidence::Proven : Confidence::Likely,
                             Hop::Proxy, first ? Rank::Cause : Rank::Further};
         statement.evidence = answerEvidence(observed) + replays;
-        if (!proven)
+        if (isUpstreamFailure(observed))
+            statement.evidence.append(
+                evidence("proxied.response", u"reason"_s, missingFor(observed, reading, {})));
+        else if (!proven)
             statement.evidence.append(
                 evidence("direct.response", u"tie"_s,
                          base::translate("Analysis",

@@ -1006,11 +1006,11 @@
     </message>
     <message>
         <source>it came after %1 ms, and directly the upstream takes %2 ms to answer</source>
-        <translation type="unfinished"></translation>
+        <translation>它在 %1 毫秒后到达，而直接询问时上游需要 %2 毫秒才应答</translation>
     </message>
     <message>
         <source>the upstream closes upon it without an answer, which a proxy reports so; an upstream that the proxy does not reach gives the same</source>
-        <translation type="unfinished"></translation>
+        <translation>上游收到后不作应答就关闭，代理便这样报告；代理连不上的上游也是同样的结果</translation>
     </message>
 </context>
 <context>

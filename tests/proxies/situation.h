@@ -49,6 +49,8 @@ QByteArray spring(const QByteArray& request);
 QByteArray express(const QByteArray& request);
 /// 505 to anything but HTTP/1.1, else as ws.
 QByteArray exact(const QByteArray& request);
+/// Closes without a word upon what is no handshake over HTTP/1.1, else as ws.
+QByteArray closing(const QByteArray& request);
 /// One and the same 400 to every fault.
 QByteArray sullen(const QByteArray& request);
 /// As ws, but \a field must have \a value (empty: any); else \a status with \a words.

@@ -180,6 +180,11 @@ QByteArray exact(const QByteArray& request) {
     return ws(request);
 }
 
+QByteArray closing(const QByteArray& request) {
+    const HttpRequestHead head = headOf(request);
+    return head.version == "HTTP/1.1" && asksForUpgrade(head) ? ws(request) : QByteArray();
+}
+
 QByteArray sullen(const QByteArray& request) {
     const QByteArray answer = ws(request);
     return isSwitch(answer) ? answer : say("400 Bad Request", "This is no handshake that I would take.");

@@ -218,6 +218,9 @@ QList<Situation> nginxSituations() {
                        {"proxy.http10-upstream"}));
         all.last().plausible = hopByHop;
     }
+    all.append(
+        row("default-closing", location({}), closing, {"proxy.upgrade-dropped", "proxy.http10-upstream"}));
+    all.last().plausible = {"network.closed-before-answer"};
     addFields(all);
     addPaths(all);
     addOwnAnswers(all);

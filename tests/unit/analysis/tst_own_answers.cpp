@@ -209,6 +209,26 @@ private Q_SLOTS:
         QCOMPARE(run.codes().first(), QByteArray("network.closed-before-answer"));
     }
 
+    void anUpstreamSlowerThanTheProxyWaited() {
+        for (const QByteArray& gaveUp :
+             {nginxPage("502 Bad Gateway"),
+              answer("503 Backend fetch failed", "X-Varnish: 3\r\n", "Guru Meditation")}) {
+            Run run;
+            run.directTook(2500).proxied(gaveUp).proxiedTook(1000);
+            QCOMPARE(run.codes().first(), QByteArray("proxy.upstream-timeout"));
+            QCOMPARE(run.findings().first().confidence, Confidence::Likely);
+            // A fast upstream was not waited for.
+            run.directTook(5);
+            QVERIFY(!run.codes().contains("proxy.upstream-timeout"));
+        }
+        Run closed;
+        closed.directTook(2500).proxiedFailed(Failure::Kind::ClosedBeforeAnswer, model::StreamEnd::Fin);
+        closed.proxiedTook(1000);
+        QCOMPARE(closed.codes().first(), QByteArray("proxy.upstream-timeout"));
+        closed.directTook(5);
+        QCOMPARE(closed.codes().first(), QByteArray("proxy.upstream-unreachable"));
+    }
+
     void a101AfterTheProxyGaveUpIsATimeout() {
         Run run;
         run.proxied(nginxPage("504 Gateway Time-out")).proxiedTook(1000).tapped(handshake(), switching());

@@ -175,7 +175,7 @@ private Q_SLOTS:
     void nothingIsSentWhereNothingIsOpen_data() {
         QTest::addColumn<QByteArray>("proxied");
         QTest::newRow("switched") << switching();
-        QTest::newRow("502") << answer("502 Bad Gateway");
+        QTest::newRow("504") << answer("504 Gateway Time-out");
         QTest::newRow("a redirect") << answer("302 Found", "Location: /login\r\n");
         QTest::newRow("nginx's page")
             << answer("404 Not Found", "Server: nginx\r\n", "<hr><center>nginx</center>");
@@ -584,6 +584,29 @@ private Q_SLOTS:
         QVERIFY(analysis::kindsOf(run.run, run.run.replays.at(0)).isEmpty());
         QCOMPARE(analysis::kindsOf(run.run, run.run.replays.at(1)),
                  (QList<QByteArray>{"proxy.upgrade-dropped", "proxy.http10-upstream"}));
+    }
+
+    /// 502 at once: the upstream may have closed upon what the proxy made of the request.
+    void anUpstreamThatClosesUponTheAlteredRequest() {
+        const QByteArray page = answer("502 Bad Gateway", "Server: nginx\r\n", "<hr><center>nginx</center>");
+        Run run;
+        run.proxied(page);
+        run.searched([](const QByteArray& request) {
+            return protocol::parseRequestHead(request).version == "HTTP/1.1" ? wsLike(request) : QByteArray();
+        });
+        QCOMPARE(run.codes().first(), QByteArray("proxy.http10-upstream"));
+        QCOMPARE(run.findings().first().confidence, Confidence::Likely);
+        QVERIFY(run.codes().contains("proxy.upstream-unreachable"));
+        // An upstream that answers whatever it gets is one that the proxy does not reach.
+        Run dead;
+        dead.proxied(page);
+        dead.searched(wsLike);
+        QCOMPARE(dead.codes(), QList<QByteArray>{"proxy.upstream-unreachable"});
+        // After a wait it was tried again, or waited for.
+        Run waited;
+        waited.proxied(page).proxiedTook(900);
+        for (const analysis::ReplayProposal& proposal : analysis::nextReplays(waited.run))
+            QCOMPARE(proposal.route, model::Replay::Route::Proxied);
     }
 
     void healthyPairsAreLeftAlone() {
