@@ -1,6 +1,7 @@
 // What a proxy's own answers stand for: by product page, status, body, headers and time (facts.md, "The proxy
 // answers by itself"). With a silent tap it is certain that the proxy spoke; then a status whose meaning is
 // fixed is proof. Statuses that several causes share stay likely or possible.
+#include "analysis/guesses.h"
 #include "analysis/probes.h"
 #include "analysis/rules.h"
 
@@ -14,32 +15,6 @@ using model::Confidence;
 using model::Hop;
 
 namespace {
-
-class Guesses {
-public:
-    explicit Guesses(bool silent)
-        : m_silent(silent) {}
-    /// Proven with a silent tap, else likely.
-    void fixed(const char* code, const QString& reason, Hop hop = Hop::Proxy) {
-        add(code, m_silent ? Confidence::Proven : Confidence::Likely, reason, hop);
-    }
-    void likely(const char* code, const QString& reason, Hop hop = Hop::Proxy) {
-        add(code, Confidence::Likely, reason, hop);
-    }
-    void possible(const char* code, const QString& reason, Hop hop = Hop::Proxy) {
-        add(code, Confidence::Possible, reason, hop);
-    }
-    const QList<Guess>& list() const { return m_list; }
-
-private:
-    void add(const char* code, Confidence confidence, const QString& reason, Hop hop) {
-        m_list.append({code, confidence, reason, hop});
-    }
-    bool m_silent;
-    QList<Guess> m_list;
-};
-
-constexpr auto toUpstream = Hop::ProxyToUpstream;
 
 /// Squid names the reason itself (X-Squid-Error: "ERR_CONNECT_FAIL 111").
 bool guessSquid(const Observed& observed, Guesses& guesses) {
@@ -263,22 +238,6 @@ void guess503(const Observed& observed, Guesses& guesses, bool silent) {
     guesses.possible("proxy.limit-reached", base::translate("Analysis", "a limit may answer 503 as well"));
 }
 
-/// The proxy waited, and not as long as the upstream takes when it is asked directly.
-bool isSlowerThanPatience(const Observed& observed) {
-    using namespace std::chrono_literals;
-    const auto wait = observed.proxiedWait();
-    return observed.directSwitched && wait >= 500ms && observed.directWait() * 10 >= wait * 9;
-}
-
-void guessTimeout(const Observed& observed, Guesses& guesses) {
-    guesses.likely(
-        "proxy.upstream-timeout",
-        base::translate("Analysis", "it came after %1 ms, and directly the upstream takes %2 ms to answer")
-            .arg(observed.proxiedWait().count())
-            .arg(observed.directWait().count()),
-        toUpstream);
-}
-
 void guess502(const Observed& observed, Guesses& guesses, bool silent) {
     const auto wait = observed.proxiedWait();
     if (!silent && observed.run.direct.plan.url.secure) {
@@ -457,55 +416,6 @@ QList<Guess> guessOwnAnswer(const Observed& observed, bool silent) {
         guesses.fixed("proxy.own-error", base::printable(answer.head->line, 120));
     else if (status >= 200 && status < 300)
         guess200(observed, guesses, silent);
-    return guesses.list();
-}
-
-QList<Guess> guessClosed(const Observed& observed, bool silent) {
-    using namespace std::chrono_literals;
-    Guesses guesses(silent);
-    const auto& failure = observed.run.proxied.failure;
-    if (!failure || !isClosedUnanswered(*failure))
-        return {};
-    const auto wait = observed.proxiedWait();
-    if (isSlowerThanPatience(observed)) {
-        guessTimeout(observed, guesses);
-        return guesses.list();
-    }
-    if (wait >= 500ms) {
-        guesses.likely(
-            "proxy.upstream-unreachable",
-            base::translate("Analysis", "closed without a byte after %1 ms: the time of connection retries")
-                .arg(wait.count()),
-            toUpstream);
-        return guesses.list();
-    }
-    const QString dead = base::translate(
-        "Analysis", "a proxy of connections that cannot reach its upstream closes without a byte");
-    if (observed.run.proxied.plan.url.secure) {
-        // A preamble would have been missed before TLS.
-        guesses.likely("proxy.upstream-unreachable", dead, toUpstream);
-        guesses.possible("proxy.no-route", base::translate("Analysis", "nginx's 444 closes without a byte"));
-        return guesses.list();
-    }
-    if (observed.run.direct.plan.url.secure)
-        guesses.possible(
-            "proxy.tls-to-upstream-failed",
-            base::translate("Analysis",
-                            "direct speaks TLS; a proxy of connections may pass the plain request on"),
-            toUpstream);
-    const bool reset = failure->end == model::StreamEnd::Reset;
-    guesses.possible("proxy.preamble-expected",
-                     reset
-                         ? base::translate("Analysis", "reset without a byte at the sight of the request")
-                         : base::translate("Analysis", "closed without a byte at the sight of the request"));
-    if (!reset)
-        guesses.possible("proxy.no-route", base::translate("Analysis", "nginx's 444 closes without a byte"));
-    guesses.possible("proxy.upstream-unreachable", dead, toUpstream);
-    if (!ProbeReading(observed.run).sentTls)
-        guesses.possible(
-            "tls.plain-to-tls-port",
-            base::translate("Analysis", "a TLS port may close when it is spoken to in plain text"),
-            Hop::ClientToProxy);
     return guesses.list();
 }
 
