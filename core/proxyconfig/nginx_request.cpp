@@ -84,6 +84,9 @@ std::optional<QByteArray> NginxRequest::httpVariable(const QByteArray& name) con
 }
 
 bool NginxRequest::matches(const QRegularExpression& regex, const QByteArray& text) {
+    if (!regex.isValid()) {
+        return false;
+    }
     const QRegularExpressionMatch match = regex.match(QString::fromLatin1(text));
     if (!match.hasMatch()) {
         return false;

@@ -66,7 +66,7 @@ struct NginxRequest {
     /// \a text with its variables replaced. \a part: puts one captured value into the result (a redirect
     /// escapes it); nothing: as it is.
     Value evaluate(const QByteArray& text, const std::function<QByteArray(const QByteArray&)>& part = {});
-    /// Tries \a regex on \a text and keeps what it captures.
+    /// Tries \a regex on \a text and keeps what it captures. One that cannot be read matches nothing.
     bool matches(const QRegularExpression& regex, const QByteArray& text);
 
 private:
