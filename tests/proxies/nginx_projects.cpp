@@ -1,4 +1,5 @@
-// The corpus, second part: recipes as projects document them, in words of their own, and nginx's own answers.
+// The corpus, second part: recipes as projects document them, in words of their own; answers of nginx itself;
+// where rules meet.
 #include "proxies/nginx_corpus.h"
 
 namespace twinwire::test {
@@ -122,6 +123,65 @@ QList<NginxCase> nginxProjects() {
     add({"a space in the path", "", "location / { proxy_pass http://{{upstream}}; }", "/ws/a b", nullptr, "",
          400});
     add({"broken escape", "", "location / { proxy_pass http://{{upstream}}; }", "/ws%zz", nullptr, "", 400});
+
+    // Where rules meet.
+    add({"captures of an if", "",
+         "location / { set $v none; if ($http_x_a ~ ^(\\w+)-(\\w+)$) { set $v $2; } proxy_set_header X-V "
+         "\"$v|$1\"; proxy_pass http://{{upstream}}; }",
+         "/ws", "Host: {{host}}\nX-A: one-two\n"});
+    add({"a map's expression takes the captures", "map $http_x_a $m { ~^(\\w)(\\w) $2; default none; }\n",
+         "location ~ ^/(\\w+) { proxy_set_header X-M $m; proxy_set_header X-1 $1; proxy_pass "
+         "http://{{upstream}}; }",
+         "/ws", "Host: {{host}}\nX-A: pq\n"});
+    add({"rewritten, then replaced", "",
+         "location /a/ { rewrite ^/a/(.*)$ /b/$1 last; } location /b/ { proxy_pass http://{{upstream}}/c/; }",
+         "/a/x%20y%25?q=%20"});
+    add({"expression behind a rewrite", "",
+         "location /a { rewrite ^ /z.ws last; } location ~ \\.ws$ { proxy_pass http://{{upstream}}; }",
+         "/a?x=1"});
+    add({"a status of the page", "",
+         "error_page 403 =200 @ok; location / { deny all; } location @ok { proxy_pass http://{{upstream}}; }",
+         "/ws?a"});
+    add({"redirect without the port", "", "port_in_redirect off; location / { return 302 /x; }", "/ws",
+         "Host: example.org\n", "", 302, "http://example.org/x"});
+    add({"redirect as it is written", "", "absolute_redirect off; location / { return 302 /x; }", "/ws",
+         "Host: example.org\n", "", 302, "/x"});
+    add({"redirect to the server's name", "",
+         "server_name main.example.org; server_name_in_redirect on; location / { return 302 /x; }", "/ws",
+         "Host: example.org\n", "", 302, "http://main.example.org:{{listen}}/x"});
+    add({"rewrite to an address", "", "location / { rewrite ^/(.*)$ http://other.example.org/$1?a=1; }",
+         "/ws%20x?b=2", "Host: example.org\n", "", 302, "http://other.example.org/ws%20x?a=1&b=2"});
+    add({"a length that is set", "",
+         "location / { proxy_set_header Content-Length ''; proxy_set_header Transfer-Encoding x; proxy_pass "
+         "http://{{upstream}}; }",
+         "/ws", "Host: {{host}}\nX-A: 1\n"});
+    add({"an empty condition", "",
+         "location / { if ($arg_none) { return 400; } if ($http_x_a = \"\") { set $e empty; } "
+         "proxy_set_header X-E $e; proxy_pass http://{{upstream}}; }"});
+    add({"the other way round", "",
+         "location / { if ($http_upgrade !~* ^websocket$) { return 403; } proxy_pass http://{{upstream}}; "
+         "}"});
+    add({"host without a port", "",
+         "location / { proxy_set_header Host $host:$server_port; proxy_set_header X-Q "
+         "\"$is_args$args$is_args\"; proxy_pass http://{{upstream}}; }",
+         "/ws?"});
+    add({"address in capitals", "upstream App { server {{upstream}}; }\n",
+         "location / { proxy_pass http://App/Path; }", "/ws"});
+    add({"a long head", "", "location / { proxy_pass http://{{upstream}}; }", "/ws",
+         "Host: {{host}}\nCookie: a=1\nCookie: b=2\nX-Forwarded-For: 1\n"});
+    add({"cookies, joined", "",
+         "location / { proxy_set_header Cookie $http_cookie; proxy_pass http://{{upstream}}; }", "/ws",
+         "Host: {{host}}\nCookie: a=1\nCookie: b=2\n"});
+    add({"break in the server", "",
+         "rewrite ^/a /b; break; rewrite ^/b /c; location /b { proxy_pass http://{{upstream}}; }", "/a"});
+    add({"rewrite and break in the server", "",
+         "rewrite ^/a(.*) /b$1 break; location /b { proxy_pass http://{{upstream}}/x; }", "/a/y"});
+    add({"an exact location within", "",
+         "location /a { location = /a/ws { proxy_set_header X-L exact; proxy_pass http://{{upstream}}; } "
+         "return 404; }",
+         "/a/ws"});
+    add({"a fragment", "", "location / { proxy_set_header X-U $uri; proxy_pass http://{{upstream}}; }",
+         "/ws#part"});
     return all;
 }
 
