@@ -129,6 +129,21 @@ void RecordFileTest::roundTrips_data() {
                                             .run;
     QTest::newRow("failed")
         << test::Run().proxiedFailed(model::Failure::Kind::AnswerTimeout).secure(true, true).run;
+    model::ComparedRun configured = test::nginxDefault();
+    model::ConfigurationReading reading;
+    reading.product = "nginx";
+    reading.version = "1.22.1";
+    reading.server = {u"/etc/nginx/nginx.conf"_s, 3, 5, u"server example.org"_s};
+    reading.upstreamRequest = "GET /ws HTTP/1.0\r\n\r\n";
+    reading.requests = {{u"nginx before 1.29.7"_s, "GET /ws HTTP/1.0\r\n\r\n", {u"remote_addr"_s}}};
+    reading.answer.emplace();
+    reading.answer->kind = model::OwnAnswer::Kind::Redirect;
+    reading.answer->location = "https://example.org/ws";
+    reading.timeouts = {{model::ConfigurationTimeout::Kind::Read, "proxy_read_timeout",
+                         std::chrono::seconds(60), reading.server}};
+    reading.notes = {u"a note"_s};
+    configured.configuration = reading;
+    QTest::newRow("a configuration") << configured;
     QTest::newRow("opaque tap") << test::Run().tappedOpaque("\x16\x03\x01", QByteArray("\0\0\0", 3)).run;
 }
 
