@@ -94,23 +94,30 @@ def handshakes(binaries, server, secure, rounds, count, aim):
 
 
 def platforms():
-    """The platforms a window can be measured on here: a name, and the environment that chooses it."""
-    yield "offscreen", {"QT_QPA_PLATFORM": "offscreen"}, None
+    """The platforms a window can be measured on here: a name, and the environment that chooses it.
+
+    A display that this starts ends when the caller goes on to the next platform, or leaves its loop by an error.
+    """
+    yield "offscreen", {"QT_QPA_PLATFORM": "offscreen"}
     server = shutil.which("Xvfb")
     if not server:
         return
     # The server picks a free display and says which on the descriptor.
     screen = subprocess.Popen([server, "-displayfd", "1", "-screen", "0", "1600x1000x24", "-nolisten", "tcp"],
                               stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    display = screen.stdout.readline().strip()
-    yield "X server", {"QT_QPA_PLATFORM": "xcb", "DISPLAY": f":{display}"}, screen
+    try:
+        display = screen.stdout.readline().strip()
+        yield "X server", {"QT_QPA_PLATFORM": "xcb", "DISPLAY": f":{display}"}
+    finally:
+        screen.terminate()
+        screen.wait(10)
 
 
 def first_paints(binaries, count):
     """From the start of the process to the first paint, against a bare window of the same size."""
     window = os.path.join(binaries, "twinwire-gui")
     bare = os.path.join(binaries, "bench_bare_window")
-    for name, chosen, screen in platforms():
+    for name, chosen in platforms():
         with tempfile.TemporaryDirectory() as home:
             environment = dict(os.environ, HOME=home, XDG_CONFIG_HOME=f"{home}/config", XDG_DATA_HOME=f"{home}/data",
                                XDG_CACHE_HOME=f"{home}/cache", XDG_RUNTIME_DIR=home, TWINWIRE_BENCH_FIRST_PAINT="1",
@@ -144,14 +151,11 @@ def first_paints(binaries, count):
         ratio("bare window", cpu["bare window"], None, None)
         ratio("with a line of text", cpu["with a line of text"], cpu["bare window"], None)
         ratio("twinwire-gui", cpu["twinwire-gui"], cpu["bare window"], None)
-        if screen:
-            screen.terminate()
-            screen.wait(10)
 
 
 def window_messages(binaries, seconds):
     """How long the window's thread is busy at a stretch while messages arrive."""
-    for name, chosen, screen in platforms():
+    for name, chosen in platforms():
         print(f"\n10,000 messages a second for {seconds} s into a visible list, {name}: stretches of the window's thread "
               "(aim: none over 16 ms)")
         for rows in (0, 100000, 950000):
@@ -159,9 +163,6 @@ def window_messages(binaries, seconds):
             sys.stdout.flush()
             subprocess.run([os.path.join(binaries, "bench_window_messages"), str(rows), str(seconds)], check=True,
                            env=dict(os.environ, **chosen), stderr=subprocess.DEVNULL, timeout=seconds + 120)
-        if screen:
-            screen.terminate()
-            screen.wait(10)
 
 
 def main():
