@@ -62,6 +62,18 @@ QStringList descriptionsOf(const QList<const Replay*>& replays) {
     return out;
 }
 
+/// The matching copies of the kind of \a code alone.
+QList<Evidence> ownReplayEvidence(const Observed& observed, const SearchReading& reading,
+                                  const QByteArray& code) {
+    QList<Evidence> out;
+    for (const Replay* replay : reading.same) {
+        const Evidence item = evidence("direct.response", u"replay"_s, replayInWords(*replay));
+        if (kindsOf(observed.run, *replay).contains(code) && !out.contains(item))
+            out.append(item);
+    }
+    return out;
+}
+
 /// The matching copies, the control, and what gave another answer.
 QList<Evidence> replayEvidence(const Observed& observed, const SearchReading& reading) {
     QList<Evidence> out;
@@ -194,7 +206,9 @@ void deriveReplayed(const Observed& observed, FindingList& findings) {
         Statement statement{code, Severity::Error, first ? Confidence::Likely : Confidence::Possible,
                             code == "proxy.preamble-added" ? Hop::ProxyToUpstream : Hop::Proxy,
                             first ? Rank::Cause : Rank::Further};
-        statement.evidence = answerEvidence(observed) + replayEvidence(observed, reading);
+        // The whole story once; what ties with it shows its own part.
+        statement.evidence = first ? answerEvidence(observed) + replayEvidence(observed, reading)
+                                   : ownReplayEvidence(observed, reading, code);
         if (single && missing.isEmpty()) {
             statement.confidence = Confidence::Proven;
         } else {
