@@ -60,6 +60,36 @@ private Q_SLOTS:
             QVERIFY(!model.index(i, 0).data(Qt::AccessibleTextRole).toString().isEmpty());
     }
 
+    void everyWorkspaceHasAHistory() {
+        const QTemporaryDir folder;
+        QVERIFY(QDir(folder.path()).mkpath(u"work"_s));
+        const QString workspace = folder.filePath(u"work"_s);
+        ui::HistoryBook book(folder.filePath(u"history"_s));
+        QSignalSpy changed(&book, &ui::HistoryBook::entriesChanged);
+        QSignalSpy added(&book, &ui::HistoryBook::added);
+        book.load();
+        QTRY_COMPARE_WITH_TIMEOUT(changed.size(), 1, 20000);
+        book.add(std::make_shared<const recording::RunRecord>(), "tab-1", u"Of nobody"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(added.size(), 1, 20000);
+        // What was begun for the one does not arrive in the other.
+        book.add(std::make_shared<const recording::RunRecord>(), "tab-2", u"Late"_s);
+        book.setWorkspace(workspace);
+        changed.clear();
+        QTRY_COMPARE_WITH_TIMEOUT(added.size(), 2, 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(!changed.isEmpty(), 20000);
+        QCOMPARE(book.entries().size(), 0);
+        book.add(std::make_shared<const recording::RunRecord>(), "tab-3", u"Of the workspace"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(added.size(), 3, 20000);
+        QCOMPARE(book.entries().size(), 1);
+        QCOMPARE(book.entries().first().title, u"Of the workspace"_s);
+        book.setWorkspace({});
+        QTRY_COMPARE_WITH_TIMEOUT(book.entries().size(), 2, 20000);
+        QCOMPARE(book.entries().first().title, u"Late"_s);
+        // However its path is written.
+        book.setWorkspace(workspace + u"/../work/"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(book.entries().size(), 1, 20000);
+    }
+
     void theLabStandsByFamilies() {
         WorkspaceModel model;
         const QAbstractItemModelTester tester(&model, Mode::QtTest);

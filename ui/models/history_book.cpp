@@ -1,12 +1,26 @@
 // The history on the pool: one task at a time, in order; results come back as values.
 #include "ui/models/services.h"
 
+#include <QCryptographicHash>
+#include <QDir>
 #include <QPointer>
 #include <QThreadPool>
 
 namespace twinwire::ui {
 
+using namespace Qt::StringLiterals;
+
 namespace {
+
+/// The same for every way to write the path of one folder.
+QString folderOf(const QString& home, const QString& workspace) {
+    if (workspace.isEmpty())
+        return home;
+    const QString canonical = QDir(workspace).canonicalPath();
+    const QByteArray name = (canonical.isEmpty() ? QDir::cleanPath(workspace) : canonical).toUtf8();
+    const QByteArray digest = QCryptographicHash::hash(name, QCryptographicHash::Sha256).toHex().left(16);
+    return home + u"/workspaces/"_s + QString::fromLatin1(digest);
+}
 
 /// What the tasks share; only ever used by one task at a time.
 struct Shelf {
@@ -20,11 +34,15 @@ struct Shelf {
 class HistoryBook::Private {
 public:
     explicit Private(const QString& folder)
-        : shelf(std::make_shared<Shelf>(folder)) {
+        : home(folder)
+        , shown(folder)
+        , shelf(std::make_shared<Shelf>(folder)) {
         // One thread keeps the tasks in order.
         pool.setMaxThreadCount(1);
     }
 
+    const QString home;
+    QString shown; ///< the folder that is read and written now
     std::shared_ptr<Shelf> shelf;
     QThreadPool pool;
 };
@@ -35,12 +53,23 @@ HistoryBook::HistoryBook(const QString& folder, QObject* parent)
 
 HistoryBook::~HistoryBook() = default;
 
+void HistoryBook::setWorkspace(const QString& path) {
+    const QString folder = folderOf(d->home, path);
+    if (folder == d->shown)
+        return;
+    d->shown = folder;
+    d->shelf = std::make_shared<Shelf>(folder);
+    load();
+}
+
 void HistoryBook::load() {
     d->pool.start([this, shelf = d->shelf] {
         const base::Result<void> loaded = shelf->history.load();
         QMetaObject::invokeMethod(
             this,
-            [this, loaded, entries = shelf->history.entries()] {
+            [this, shelf, loaded, entries = shelf->history.entries()] {
+                if (shelf != d->shelf)
+                    return;
                 m_entries = entries;
                 if (!loaded) {
                     Q_EMIT problemRaised(loaded.error());
@@ -57,9 +86,11 @@ void HistoryBook::add(const std::shared_ptr<const recording::RunRecord>& record,
         const base::Result<run::HistoryEntry> entry = shelf->history.add(*record, document, title);
         QMetaObject::invokeMethod(
             this,
-            [this, entry, entries = shelf->history.entries()] {
-                m_entries = entries;
-                Q_EMIT entriesChanged();
+            [this, shelf, entry, entries = shelf->history.entries()] {
+                if (shelf == d->shelf) {
+                    m_entries = entries;
+                    Q_EMIT entriesChanged();
+                }
                 if (entry) {
                     Q_EMIT added(*entry);
                 } else {
@@ -91,9 +122,11 @@ void HistoryBook::remove(const QByteArray& id) {
         const base::Result<void> removed = shelf->history.remove(id);
         QMetaObject::invokeMethod(
             this,
-            [this, removed, entries = shelf->history.entries()] {
-                m_entries = entries;
-                Q_EMIT entriesChanged();
+            [this, shelf, removed, entries = shelf->history.entries()] {
+                if (shelf == d->shelf) {
+                    m_entries = entries;
+                    Q_EMIT entriesChanged();
+                }
                 if (!removed) {
                     Q_EMIT problemRaised(removed.error());
                 }
@@ -107,9 +140,11 @@ void HistoryBook::clear() {
         const base::Result<void> cleared = shelf->history.clear();
         QMetaObject::invokeMethod(
             this,
-            [this, cleared, entries = shelf->history.entries()] {
-                m_entries = entries;
-                Q_EMIT entriesChanged();
+            [this, shelf, cleared, entries = shelf->history.entries()] {
+                if (shelf == d->shelf) {
+                    m_entries = entries;
+                    Q_EMIT entriesChanged();
+                }
                 if (!cleared) {
                     Q_EMIT problemRaised(cleared.error());
                 }

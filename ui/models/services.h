@@ -45,15 +45,19 @@ private:
     bool m_readable = true; ///< the environments' file was read, or is not there
 };
 
-/// The history; its files are touched on the pool alone.
+/// The history, one for each workspace; its files are touched on the pool alone.
 class HistoryBook : public QObject {
     Q_OBJECT
 
 public:
+    /// \a folder: of the runs that no workspace has; those of a workspace lie in a folder of their own in it.
     explicit HistoryBook(const QString& folder, QObject* parent = nullptr);
     ~HistoryBook() override;
     /// Begins to read; entriesChanged() follows.
     void load();
+    /// Begins to read the history of the workspace at \a path (empty: of none), which takes what is added
+    /// from now on. entriesChanged() follows. Nothing happens when it is the current one.
+    void setWorkspace(const QString& path);
     const QList<run::HistoryEntry>& entries() const { return m_entries; } ///< newest first
     void add(const std::shared_ptr<const recording::RunRecord>& record, const QByteArray& document,
              const QString& title);

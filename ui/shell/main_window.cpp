@@ -311,9 +311,9 @@ void MainWindow::begin() {
     fillEnvironmentMenu();
     m_appearance.fill(m_actions->themeMenu(), m_actions->languageMenu());
     m_services.environments.load();
-    m_services.history.load();
     m_services.lab.lookUpVersions();
     m_desk->keeper().open();
+    m_services.history.load();
     if (m_folder->path().isEmpty())
         setWorkspace(settings.value(u"workspace"_s).toString());
     const auto done = [this] {

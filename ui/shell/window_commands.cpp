@@ -233,6 +233,7 @@ void MainWindow::chooseFolder() {
 
 void MainWindow::setWorkspace(const QString& path) {
     m_folder->setPath(path);
+    m_services.history.setWorkspace(path);
     QSettings settings;
     settings.setValue(u"workspace"_s, path);
     if (!path.isEmpty()) {
