@@ -7,6 +7,8 @@ namespace twinwire::analysis {
 QList<model::Finding> derive(const model::ComparedRun& run) {
     const Observed observed(run);
     FindingList findings(observed.product);
+    if (!run.direct.plan.url.secure)
+        findings.assumePlainUpstream();
     deriveRequest(observed, findings);
     deriveWay(observed, findings);
     deriveUpstream(observed, findings);

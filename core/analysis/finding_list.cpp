@@ -131,7 +131,8 @@ QList<Finding> FindingList::sorted() const {
         std::stable_partition(std::next(cause), ordered.end(), follows);
     QList<Finding> findings;
     for (const Statement& statement : std::as_const(ordered)) {
-        model::Remedy remedy = statement.remedy ? *statement.remedy : remedyFor(statement.code, m_product);
+        model::Remedy remedy =
+            statement.remedy ? *statement.remedy : remedyFor(statement.code, m_product, m_plainUpstream);
         if (!statement.remark.isEmpty())
             remedy.text = remedy.text.isEmpty() ? statement.remark
                                                 : base::translate("Analysis", "%1 %2", "two whole sentences")

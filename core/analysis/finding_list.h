@@ -50,10 +50,13 @@ public:
     void preferObserved();
     /// True when an error of \a rank has been stated.
     bool has(Rank rank) const;
+    /// The upstream speaks no TLS: remedies say http:// to it.
+    void assumePlainUpstream() { m_plainUpstream = true; }
     QList<model::Finding> sorted() const;
 
 private:
     QString m_product;
+    bool m_plainUpstream = false;
     QList<Statement> m_statements;
 };
 

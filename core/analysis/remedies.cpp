@@ -5,6 +5,8 @@
 #include "analysis/remedy_tables.h"
 #include "base/translate.h"
 
+#include <algorithm>
+
 namespace twinwire::analysis {
 
 using namespace Qt::StringLiterals;
@@ -18,16 +20,21 @@ const QStringList& shownWhenUnknown() {
 
 } // namespace
 
-model::Remedy remedyFor(const QByteArray& code, const QString& product) {
+model::Remedy remedyFor(const QByteArray& code, const QString& product, bool plainUpstream) {
     model::Remedy remedy;
     for (const RemedyWords& row : remedyWords()) {
         if (code == row.code)
             remedy.text = base::translate("Remedies", row.text);
     }
+    const QByteArray plain = code + "/plain";
+    const bool hasPlain = plainUpstream && std::ranges::any_of(remedyLines(), [&](const RemedyLines& row) {
+                              return plain == row.code;
+                          });
+    const QByteArray wanted = hasPlain ? plain : code;
     const QStringList products = product.isEmpty() ? shownWhenUnknown() : QStringList{product};
     for (const QString& name : products) {
         for (const RemedyLines& row : remedyLines()) {
-            if (code == row.code && name == QLatin1StringView(row.product))
+            if (wanted == row.code && name == QLatin1StringView(row.product))
                 remedy.configuration.append({name, QString::fromUtf8(row.lines)});
         }
     }

@@ -7,7 +7,8 @@ namespace twinwire::analysis {
 
 /// The remedy for \a code. \a product (from productOf()) comes first and, when known, alone; else nginx,
 /// HAProxy, Apache httpd and Caddy in that order. Codes without configuration give words alone.
-model::Remedy remedyFor(const QByteArray& code, const QString& product);
+/// \a plainUpstream: the upstream is known to speak no TLS.
+model::Remedy remedyFor(const QByteArray& code, const QString& product, bool plainUpstream = false);
 
 /// RFC sections and vendors' directives for \a code.
 QStringList referencesFor(const QByteArray& code, const QString& product);

@@ -45,25 +45,34 @@ proxy_set_header Origin $http_origin;
 )";
 
 constexpr const char* haproxyUpgrade =
-    R"(# mode http passes Upgrade and Connection by itself: remove lines such as
+    R"(# mode http passes Upgrade and Connection by itself
+# remove:
 #   http-request del-header Upgrade
 #   http-request del-header Connection
-#   http-request set-header Connection close
+#   http-request set-header Upgrade …
+#   http-request set-header Connection …
 defaults
     mode http
     timeout tunnel 1h
 )";
 
 constexpr const char* apacheUpgrade =
-    R"(# Apache httpd 2.4.47 and later; before any more general ProxyPass or RewriteRule
+    R"(# Apache httpd 2.4.47 and later; before any more general RewriteRule or ProxyPass
+<IfModule rewrite_module>
+    RewriteRule "^/ws" "-" [END]
+</IfModule>
 ProxyPass "/ws" "http://127.0.0.1:9001/ws" upgrade=websocket
 # before 2.4.47, with mod_proxy_wstunnel:
 # ProxyPass "/ws" "ws://127.0.0.1:9001/ws"
 )";
 
 constexpr const char* caddyUpgrade =
-    R"(# reverse_proxy passes the upgrade by itself: remove "header_up -Upgrade" and "header_up -Connection"
-reverse_proxy /ws 127.0.0.1:9001
+    R"(# reverse_proxy passes the upgrade by itself
+# remove:
+#   header_up -Upgrade
+#   header_up -Connection
+#   header_up Upgrade …
+#   header_up Connection …
 )";
 
 constexpr const char* varnishUpgrade = R"(sub vcl_recv {
@@ -92,6 +101,51 @@ constexpr const char* trafficserverUpgrade = R"(# remap.config: WebSocket needs 
 map ws://EXAMPLE.ORG/ws ws://127.0.0.1:9001/ws
 )";
 
+constexpr const char* nginxToTls = R"(# in the location; the upstream speaks TLS
+proxy_pass https://127.0.0.1:9001;
+proxy_ssl_server_name on;
+proxy_ssl_name upstream.example;
+proxy_ssl_trusted_certificate /etc/ssl/certs/ca-certificates.crt;
+proxy_ssl_verify on;
+)";
+
+constexpr const char* nginxExempt =
+    R"(# exempt the path, where the upstream checks by itself: a location of its own beside the one with the rule
+location /ws {
+    allow all;
+    auth_basic off;
+    proxy_pass http://127.0.0.1:9001;   # the upstream
+    proxy_http_version 1.1;
+    proxy_set_header Upgrade $http_upgrade;
+    proxy_set_header Connection upgrade;
+    proxy_set_header Host $http_host;
+}
+)";
+
+constexpr const char* nginxLimit = R"(# in http { }, once; choose the numbers
+limit_req_zone $binary_remote_addr zone=websocket:10m rate=20r/s;
+
+# the path with a limit of its own: a location beside the limited one
+location /ws {
+    limit_req zone=websocket burst=100 nodelay;
+    proxy_pass http://127.0.0.1:9001;   # the upstream
+    proxy_http_version 1.1;
+    proxy_set_header Upgrade $http_upgrade;
+    proxy_set_header Connection upgrade;
+    proxy_set_header Host $http_host;
+}
+)";
+
+constexpr const char* caddyRedirect =
+    R"(# in the site that redirects: its redir, for all but the WebSocket path
+# (a redirect of Caddy's own, to https: write http:// in front of the site's address)
+@notWebSocket not path /ws*
+redir @notWebSocket https://{host}{uri} permanent
+reverse_proxy /ws* 127.0.0.1:9001
+)";
+
+constexpr const char* plainUpstream = "proxy.tls-to-upstream-failed/plain";
+
 constexpr RemedyLines lines[] = {
     {"proxy.upgrade-dropped", "nginx", nginxUpgrade},
     {"proxy.upgrade-dropped", "haproxy", haproxyUpgrade},
@@ -109,9 +163,9 @@ constexpr RemedyLines lines[] = {
     {"proxy.connection-rewritten", "lighttpd", lighttpdUpgrade},
     {"proxy.upgrade-altered", "nginx", nginxUpgrade},
     {"proxy.upgrade-altered", "haproxy",
-     "# remove: http-request set-header Upgrade …, http-request add-header Upgrade …\n"},
+     "# remove:\n#   http-request set-header Upgrade …\n#   http-request add-header Upgrade …\n"},
     {"proxy.upgrade-altered", "apache", apacheUpgrade},
-    {"proxy.upgrade-altered", "caddy", "# remove: header_up Upgrade …, header_up +Upgrade …\n"},
+    {"proxy.upgrade-altered", "caddy", "# remove:\n#   header_up Upgrade …\n#   header_up +Upgrade …\n"},
     {"proxy.upgrade-unrestricted", "nginx", nginxUpgrade},
     {"proxy.upgrade-unrestricted", "haproxy",
      "http-request del-header Upgrade unless { req.hdr(Upgrade) -i websocket }\n"},
@@ -135,54 +189,74 @@ constexpr RemedyLines lines[] = {
     {"proxy.host-rewritten", "trafficserver", "CONFIG proxy.config.url_remap.pristine_host_hdr INT 1\n"},
     {"proxy.origin-rewritten", "nginx", nginxOrigin},
     {"proxy.origin-rewritten", "haproxy",
-     "# remove: http-request set-header Origin …, http-request del-header Origin\n"},
+     "# remove:\n#   http-request set-header Origin …\n#   http-request del-header Origin\n"},
     {"proxy.origin-rewritten", "apache",
-     "# remove: RequestHeader set Origin …, RequestHeader unset Origin\n"},
-    {"proxy.origin-rewritten", "caddy", "# remove: header_up Origin …, header_up -Origin\n"},
+     "# remove:\n#   RequestHeader set Origin …\n#   RequestHeader unset Origin\n"},
+    {"proxy.origin-rewritten", "caddy", "# remove:\n#   header_up Origin …\n#   header_up -Origin\n"},
     {"proxy.path-rewritten", "nginx",
      "# no URI behind the address: the path then goes on as it came\nproxy_pass http://127.0.0.1:9001;\n# "
      "with "
      "variables, keep the query: proxy_pass http://$backend$uri$is_args$args;\n"},
     {"proxy.path-rewritten", "haproxy",
-     "# remove: http-request set-path …, http-request replace-path …, set-query …\n"},
+     "# remove:\n#   http-request set-path …\n#   http-request replace-path …\n#   http-request set-query "
+     "…\n"},
     {"proxy.path-rewritten", "apache",
      "ProxyPass \"/ws\" \"http://127.0.0.1:9001/ws\" upgrade=websocket nocanon\n"},
     {"proxy.path-rewritten", "caddy",
-     "# handle keeps the path, handle_path strips it\nhandle /ws* {\n    reverse_proxy "
+     "# handle keeps the path, handle_path strips it\n# remove: handle_path /ws*\nhandle /ws* {\n    "
+     "reverse_proxy "
      "127.0.0.1:9001\n}\n"},
     {"proxy.credentials-dropped", "nginx", nginxCredentials},
     {"proxy.credentials-dropped", "haproxy",
-     "# remove: http-request del-header Authorization, http-request del-header Cookie\n"},
+     "# remove:\n#   http-request del-header Authorization\n#   http-request del-header Cookie\n"},
     {"proxy.credentials-dropped", "apache",
-     "# remove: RequestHeader unset Authorization, RequestHeader unset Cookie\n"},
-    {"proxy.credentials-dropped", "caddy", "# remove: header_up -Authorization, header_up -Cookie\n"},
+     "# remove:\n#   RequestHeader unset Authorization\n#   RequestHeader unset Cookie\n"},
+    {"proxy.credentials-dropped", "caddy",
+     "# remove:\n#   header_up -Authorization\n#   header_up -Cookie\n"},
     {"proxy.websocket-headers-altered", "nginx",
-     "proxy_pass_request_headers on;\n# remove: proxy_set_header Sec-WebSocket-Key …, … "
-     "Sec-WebSocket-Version …\n"},
+     "# in the location\nproxy_pass_request_headers on;\n# remove:\n#   proxy_set_header Sec-WebSocket-Key "
+     "…;\n#   proxy_set_header Sec-WebSocket-Version …;\n"},
     {"proxy.websocket-headers-altered", "haproxy",
-     "# remove: http-request set-header or del-header of Sec-WebSocket-Key and Sec-WebSocket-Version\n"},
+     "# remove:\n#   http-request set-header Sec-WebSocket-Key …\n#   http-request del-header "
+     "Sec-WebSocket-Key\n#   http-request set-header Sec-WebSocket-Version …\n#   http-request del-header "
+     "Sec-WebSocket-Version\n"},
     {"proxy.websocket-headers-altered", "apache",
-     "# remove: RequestHeader set or unset of Sec-WebSocket-Key and Sec-WebSocket-Version\n"},
+     "# remove:\n#   RequestHeader set Sec-WebSocket-Key …\n#   RequestHeader unset Sec-WebSocket-Key\n#   "
+     "RequestHeader set Sec-WebSocket-Version …\n#   RequestHeader unset Sec-WebSocket-Version\n"},
     {"proxy.websocket-headers-altered", "caddy",
-     "# remove: header_up of Sec-WebSocket-Key and Sec-WebSocket-Version\n"},
+     "# remove:\n#   header_up Sec-WebSocket-Key …\n#   header_up -Sec-WebSocket-Key\n#   header_up "
+     "Sec-WebSocket-Version …\n#   header_up -Sec-WebSocket-Version\n"},
     {"proxy.subprotocol-altered", "nginx",
-     "# remove: proxy_set_header Sec-WebSocket-Protocol …; proxy_hide_header Sec-WebSocket-Protocol;\n"},
+     "# remove:\n#   proxy_set_header Sec-WebSocket-Protocol …;\n#   proxy_hide_header "
+     "Sec-WebSocket-Protocol;\n"},
     {"proxy.subprotocol-altered", "haproxy",
-     "# remove: http-request or http-response set-header, del-header of Sec-WebSocket-Protocol\n"},
+     "# remove:\n#   http-request set-header Sec-WebSocket-Protocol …\n#   http-request del-header "
+     "Sec-WebSocket-Protocol\n#   http-response set-header Sec-WebSocket-Protocol …\n#   http-response "
+     "del-header Sec-WebSocket-Protocol\n"},
     {"proxy.subprotocol-altered", "apache",
-     "# remove: RequestHeader and Header directives on Sec-WebSocket-Protocol\n"},
-    {"proxy.subprotocol-altered", "caddy", "# remove: header_up and header_down of Sec-WebSocket-Protocol\n"},
+     "# remove:\n#   RequestHeader set Sec-WebSocket-Protocol …\n#   RequestHeader unset "
+     "Sec-WebSocket-Protocol\n#   Header set Sec-WebSocket-Protocol …\n#   Header unset "
+     "Sec-WebSocket-Protocol\n"},
+    {"proxy.subprotocol-altered", "caddy",
+     "# remove:\n#   header_up Sec-WebSocket-Protocol …\n#   header_up -Sec-WebSocket-Protocol\n#   "
+     "header_down Sec-WebSocket-Protocol …\n#   header_down -Sec-WebSocket-Protocol\n"},
     {"proxy.extensions-altered", "nginx",
-     "# remove: proxy_set_header Sec-WebSocket-Extensions …; proxy_hide_header Sec-WebSocket-Extensions;\n"},
+     "# remove:\n#   proxy_set_header Sec-WebSocket-Extensions …;\n#   proxy_hide_header "
+     "Sec-WebSocket-Extensions;\n"},
     {"proxy.extensions-altered", "haproxy",
-     "# remove: http-request or http-response set-header, del-header of Sec-WebSocket-Extensions\n"},
+     "# remove:\n#   http-request set-header Sec-WebSocket-Extensions …\n#   http-request del-header "
+     "Sec-WebSocket-Extensions\n#   http-response set-header Sec-WebSocket-Extensions …\n#   http-response "
+     "del-header Sec-WebSocket-Extensions\n"},
     {"proxy.extensions-altered", "apache",
-     "# remove: RequestHeader and Header directives on Sec-WebSocket-Extensions\n"},
+     "# remove:\n#   RequestHeader set Sec-WebSocket-Extensions …\n#   RequestHeader unset "
+     "Sec-WebSocket-Extensions\n#   Header set Sec-WebSocket-Extensions …\n#   Header unset "
+     "Sec-WebSocket-Extensions\n"},
     {"proxy.extensions-altered", "caddy",
-     "# remove: header_up and header_down of Sec-WebSocket-Extensions\n"},
+     "# remove:\n#   header_up Sec-WebSocket-Extensions …\n#   header_up -Sec-WebSocket-Extensions\n#   "
+     "header_down Sec-WebSocket-Extensions …\n#   header_down -Sec-WebSocket-Extensions\n"},
     {"proxy.method-rewritten", "nginx", "# remove: proxy_method …;\n"},
     {"proxy.method-rewritten", "haproxy", "# remove: http-request set-method …\n"},
-    {"proxy.method-rewritten", "caddy", "# remove: method … (in reverse_proxy or as a directive)\n"},
+    {"proxy.method-rewritten", "caddy", "# remove: method …\n"},
     {"proxy.preamble-added", "nginx", "# in stream { server { } }\nproxy_protocol off;\n"},
     {"proxy.preamble-added", "haproxy", "# without send-proxy, send-proxy-v2\nserver app 127.0.0.1:9001\n"},
     {"proxy.preamble-added", "apache",
@@ -190,18 +264,15 @@ constexpr RemedyLines lines[] = {
     {"proxy.preamble-added", "caddy", "# remove: proxy_protocol … in transport http\n"},
     {"proxy.http2-upstream", "nginx", nginxUpgrade},
     {"proxy.http2-upstream", "haproxy",
-     "# without proto h2; or HTTP/1.1 for WebSocket alone:\nserver app 127.0.0.1:9001 ws h1\n"},
+     "# without proto h2; ws h1 is HTTP/1.1 for WebSocket\nserver app 127.0.0.1:9001 ws h1\n"},
     {"proxy.http2-upstream", "apache",
      "# http:// or https://, not h2:// or h2c://\nProxyPass \"/ws\" "
      "\"http://127.0.0.1:9001/ws\" upgrade=websocket\n"},
     {"proxy.http2-upstream", "caddy",
      "reverse_proxy 127.0.0.1:9001 {\n    transport http {\n        versions 1.1\n    }\n}\n"},
-    {"proxy.tls-to-upstream-failed", "nginx",
-     "# in the location\nproxy_pass https://127.0.0.1:9001;       # http:// for a plain "
-     "upstream\nproxy_ssl_server_name on;\n"
-     "proxy_ssl_name upstream.example;\nproxy_ssl_trusted_certificate /etc/ssl/certs/ca-certificates.crt;\n"},
+    {"proxy.tls-to-upstream-failed", "nginx", nginxToTls},
     {"proxy.tls-to-upstream-failed", "haproxy",
-     "# without ssl for a plain upstream\nserver app 127.0.0.1:9001 ssl verify required ca-file "
+     "server app 127.0.0.1:9001 ssl verify required ca-file "
      "/etc/ssl/certs/ca-certificates.crt sni str(upstream.example)\n"},
     {"proxy.tls-to-upstream-failed", "apache",
      "SSLProxyEngine On\nSSLProxyCACertificateFile \"/etc/ssl/certs/ca-certificates.crt\"\nProxyPass \"/ws\" "
@@ -210,10 +281,18 @@ constexpr RemedyLines lines[] = {
      "reverse_proxy https://127.0.0.1:9001 {\n    transport http {\n        tls_server_name "
      "upstream.example\n"
      "        tls_trusted_ca_certs /etc/ssl/certs/ca-certificates.crt\n    }\n}\n"},
+    {plainUpstream, "nginx",
+     "# in the location; the upstream speaks no TLS\nproxy_pass http://127.0.0.1:9001;\n"},
+    {plainUpstream, "haproxy", "# without ssl: the upstream speaks no TLS\nserver app 127.0.0.1:9001\n"},
+    {plainUpstream, "apache",
+     "# the upstream speaks no TLS\nProxyPass \"/ws\" \"http://127.0.0.1:9001/ws\" upgrade=websocket\n"},
+    {plainUpstream, "caddy", "# the upstream speaks no TLS\nreverse_proxy http://127.0.0.1:9001\n"},
     {"proxy.upstream-timeout", "nginx",
      "# in the location\nproxy_connect_timeout 10s;\nproxy_read_timeout 300s;\n"},
     {"proxy.upstream-timeout", "haproxy", "timeout server 60s\ntimeout tunnel 1h\n"},
-    {"proxy.upstream-timeout", "apache", "ProxyTimeout 300\nTimeout 300\n"},
+    {"proxy.upstream-timeout", "apache",
+     "# a timeout= at ProxyPass goes before ProxyTimeout and Timeout\nProxyPass \"/ws\" "
+     "\"http://127.0.0.1:9001/ws\" upgrade=websocket timeout=300\n"},
     {"proxy.upstream-timeout", "caddy",
      "reverse_proxy 127.0.0.1:9001 {\n    transport http {\n        response_header_timeout 60s\n    }\n}\n"},
     {"proxy.upstream-unreachable", "nginx",
@@ -245,11 +324,13 @@ constexpr RemedyLines lines[] = {
     {"proxy.redirected", "haproxy",
      "http-request redirect scheme https unless { ssl_fc } or { path_beg /ws }\n"},
     {"proxy.redirected", "apache", "RewriteCond %{REQUEST_URI} !^/ws\n"},
-    {"proxy.redirected", "caddy",
-     "# http:// in front of the site's address keeps Caddy from redirecting\nhttp://EXAMPLE.ORG "
-     "{\n    reverse_proxy 127.0.0.1:9001\n}\n"},
-    {"proxy.limit-reached", "nginx",
-     "# in the location: limit_req zone=NAME burst=20 nodelay; limit_conn NAME 1000;\n"},
+    {"proxy.redirected", "caddy", caddyRedirect},
+    {"proxy.access-denied", "nginx", nginxExempt},
+    {"proxy.access-denied", "haproxy",
+     "# in the frontend, before the rule that denies\nhttp-request allow if { path_beg /ws }\n"},
+    {"proxy.access-denied", "apache",
+     "# behind the rule that denies\n<Location \"/ws\">\n    Require all granted\n</Location>\n"},
+    {"proxy.limit-reached", "nginx", nginxLimit},
     {"proxy.limit-reached", "haproxy",
      "# raise maxconn of server and frontend; timeout queue\nserver app 127.0.0.1:9001 "
      "maxconn 10000\n"},
@@ -266,16 +347,21 @@ constexpr RemedyLines lines[] = {
     {"proxy.preamble-expected", "apache", "# remove: RemoteIPProxyProtocol On\n"},
     {"proxy.preamble-expected", "caddy", "# remove the proxy_protocol listener wrapper\n"},
     {"proxy.response-upgrade-hidden", "nginx",
-     "# remove: proxy_hide_header Upgrade; proxy_hide_header Connection;\n"},
+     "# remove:\n#   proxy_hide_header Upgrade;\n#   proxy_hide_header Connection;\n"},
     {"proxy.response-upgrade-hidden", "haproxy",
-     "# remove: http-response del-header Upgrade, http-response del-header Connection\n"},
-    {"proxy.response-upgrade-hidden", "apache", "# remove: Header unset Upgrade, Header unset Connection\n"},
-    {"proxy.response-upgrade-hidden", "caddy", "# remove: header_down -Upgrade, header_down -Connection\n"},
+     "# remove:\n#   http-response del-header Upgrade\n#   http-response del-header Connection\n"},
+    {"proxy.response-upgrade-hidden", "apache",
+     "# remove:\n#   Header unset Upgrade\n#   Header unset Connection\n"},
+    {"proxy.response-upgrade-hidden", "caddy",
+     "# remove:\n#   header_down -Upgrade\n#   header_down -Connection\n"},
     {"proxy.accept-altered", "nginx", "# remove: proxy_hide_header Sec-WebSocket-Accept;\n"},
     {"proxy.accept-altered", "haproxy",
-     "# remove: http-response set-header, del-header of Sec-WebSocket-Accept\n"},
-    {"proxy.accept-altered", "apache", "# remove: Header directives on Sec-WebSocket-Accept\n"},
-    {"proxy.accept-altered", "caddy", "# remove: header_down of Sec-WebSocket-Accept\n"},
+     "# remove:\n#   http-response set-header Sec-WebSocket-Accept …\n#   http-response del-header "
+     "Sec-WebSocket-Accept\n"},
+    {"proxy.accept-altered", "apache",
+     "# remove:\n#   Header set Sec-WebSocket-Accept …\n#   Header unset Sec-WebSocket-Accept\n"},
+    {"proxy.accept-altered", "caddy",
+     "# remove:\n#   header_down Sec-WebSocket-Accept …\n#   header_down -Sec-WebSocket-Accept\n"},
     {"proxy.switching-blocked", "nginx",
      "# in the location; a head larger than the buffer is refused\nproxy_buffer_size 16k;\nproxy_buffers 8 "
      "16k;\n"},

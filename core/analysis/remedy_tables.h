@@ -12,7 +12,7 @@ struct RemedyWords {
 };
 /// The configuration that mends a code with one product.
 struct RemedyLines {
-    const char* code;
+    const char* code; ///< with "/plain": before an upstream that speaks no TLS
     const char* product;
     const char* lines;
 };

@@ -18,13 +18,12 @@ namespace {
 
 constexpr auto caName = "ca.crt"_L1;
 
-/// nginx speaks HTTP/1.0 to its upstream until 1.29.7; later ones must be told to.
+} // namespace
+
 QByteArray http10Line() {
     const QVersionNumber version = QVersionNumber::fromString(versionOf(Product::Nginx));
     return version < QVersionNumber(1, 29, 7) ? QByteArray() : QByteArray("proxy_http_version 1.0;\n");
 }
-
-} // namespace
 
 class ScenarioStage::Private {
 public:

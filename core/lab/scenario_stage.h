@@ -5,6 +5,10 @@
 
 namespace twinwire::lab {
 
+/// What stands for {{http10}} with the nginx that is installed: it speaks HTTP/1.0 to its upstream until
+/// 1.29.7; later ones must be told to.
+QByteArray http10Line();
+
 /// Starts what a scenario needs, in order: upstream; then the address the proxy points at (given by whoever
 /// runs the tap, or the upstream itself); then proxy or hop. Lives on the wire thread; everything ends with
 /// it.

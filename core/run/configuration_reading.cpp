@@ -11,6 +11,8 @@ bool isLoopback(const QByteArray& address) {
     return address.startsWith("127.") || address == "::1";
 }
 
+} // namespace
+
 proxyconfig::Question questionOf(const model::Session& proxied) {
     const protocol::WebSocketUrl& url = proxied.plan.url;
     const model::Connection& connection = proxied.connection;
@@ -32,8 +34,6 @@ proxyconfig::Question questionOf(const model::Session& proxied) {
     }
     return question;
 }
-
-} // namespace
 
 model::ConfigurationReading readingOf(const proxyconfig::Configuration& configuration,
                                       const model::Session& proxied) {
