@@ -2,8 +2,10 @@
 #include "proxyconfig/reading.h"
 
 #include "base/translate.h"
+#include "proxyconfig/haproxy_syntax.h"
 #include "proxyconfig/nginx_findings.h"
 #include "proxyconfig/nginx_fixes.h"
+#include "proxyconfig/product_reading.h"
 
 #include <algorithm>
 #include <utility>
@@ -13,8 +15,10 @@ namespace twinwire::proxyconfig {
 using namespace Qt::StringLiterals;
 using base::Error;
 
-/// A configuration of any product; nginx's alone so far.
+/// A configuration of any product: nginx's in its tree, the others' in statements.
 struct Configuration::Content {
+    Product product = Product::Nginx;
+    StatementFiles statements; ///< of all but nginx
     struct Parsed {
         NginxTree tree;
         std::unique_ptr<NginxModel> model;
@@ -25,10 +29,40 @@ struct Configuration::Content {
     const NginxModel& model() const { return *parsed->model; }
 };
 
+namespace {
+
+base::Result<StatementFiles> readStatements(Product product, const QString& name, const SourceFiles& files) {
+    switch (product) {
+    case Product::HAProxy:
+    case Product::Nginx:
+        break;
+    }
+    return readHaproxy(name, files);
+}
+
+ProductReading readingOf(Product product, const StatementFiles& files,
+                         const std::optional<Question>& question) {
+    switch (product) {
+    case Product::HAProxy:
+    case Product::Nginx:
+        break;
+    }
+    ProductReading read = haproxyReading(files, question);
+    QList<model::Finding>& findings = read.reading.findings;
+    std::stable_sort(
+        findings.begin(), findings.end(),
+        [](const model::Finding& one, const model::Finding& other) { return one.severity < other.severity; });
+    return read;
+}
+
+} // namespace
+
 QByteArray nameOf(Product product) {
     switch (product) {
     case Product::Nginx:
         return "nginx";
+    case Product::HAProxy:
+        return "haproxy";
     }
     return {};
 }
@@ -36,6 +70,9 @@ QByteArray nameOf(Product product) {
 std::optional<Product> productOf(QByteArrayView text) {
     if (isNginxDump(text)) {
         return Product::Nginx;
+    }
+    if (looksLikeHaproxy(text)) {
+        return Product::HAProxy;
     }
     // The first words of lines that nothing but nginx writes so: with ";" or with a block.
     static const QSet<QByteArray> names = {"http",
@@ -88,9 +125,21 @@ base::Result<Configuration> Configuration::read(const QString& name, const Sourc
         }
     }
     const std::optional<QByteArray> text = files.read(name);
-    if (text && !productOf(*text)) {
-        return base::fail(Error::Code::File,
-                          base::translate("ProxyConfiguration", "is no configuration of nginx"), name);
+    const std::optional<Product> product = text ? productOf(*text) : std::nullopt;
+    if (text && !product) {
+        return base::fail(
+            Error::Code::File,
+            base::translate("ProxyConfiguration", "is no configuration of a proxy that is known here"), name);
+    }
+    content->product = product.value_or(Product::Nginx);
+    if (content->product != Product::Nginx) {
+        base::Result<StatementFiles> statements = readStatements(content->product, name, files);
+        if (!statements) {
+            return tl::unexpected<Error>(statements.error());
+        }
+        content->version.reset();
+        content->statements = std::move(*statements);
+        return Configuration(std::move(content));
     }
     base::Result<NginxTree> tree = readNginx(name, files);
     if (!tree) {
@@ -104,6 +153,9 @@ base::Result<Configuration> Configuration::read(const QString& name, const Sourc
 }
 
 std::optional<Configuration> Configuration::withVersion(const QByteArray& version) const {
+    if (m_content->product != Product::Nginx) {
+        return std::nullopt;
+    }
     auto content = std::make_shared<Content>(*m_content);
     content->version = NginxVersion::parse(version);
     return content->version ? std::optional<Configuration>(Configuration(std::move(content))) : std::nullopt;
@@ -114,11 +166,17 @@ bool Configuration::hasVersion() const {
 }
 
 Product Configuration::product() const {
-    return Product::Nginx;
+    return m_content->product;
 }
 
 QList<Configuration::Trouble> Configuration::troubles() const {
     QList<Trouble> troubles;
+    if (m_content->product != Product::Nginx) {
+        for (const NginxTree::Trouble& trouble : m_content->statements.troubles) {
+            troubles.append({trouble.place, trouble.message});
+        }
+        return troubles;
+    }
     for (const NginxTree::Trouble& trouble : m_content->tree().troubles) {
         troubles.append({trouble.place, trouble.message});
     }
@@ -213,6 +271,9 @@ void followOn(const NginxModel& model, model::ConfigurationReading& reading,
 } // namespace
 
 model::ConfigurationReading Configuration::readingFor(const Question& question) const {
+    if (m_content->product != Product::Nginx) {
+        return readingOf(m_content->product, m_content->statements, question).reading;
+    }
     const NginxModel& model = m_content->model();
     model::ConfigurationReading reading = readHop(model, question, m_content->version);
     followOn(model, reading, m_content->version, mostHops);
@@ -220,6 +281,9 @@ model::ConfigurationReading Configuration::readingFor(const Question& question) 
 }
 
 model::ConfigurationReading Configuration::reading() const {
+    if (m_content->product != Product::Nginx) {
+        return readingOf(m_content->product, m_content->statements, {}).reading;
+    }
     model::ConfigurationReading reading;
     reading.product = "nginx";
     if (m_content->version) {
@@ -236,20 +300,25 @@ model::ConfigurationReading Configuration::reading() const {
 }
 
 QList<FileEdits> Configuration::fixes(const std::optional<Question>& question) const {
+    if (m_content->product != Product::Nginx) {
+        const StatementFiles& files = m_content->statements;
+        return fileEdits(files, readingOf(m_content->product, files, question).edits);
+    }
     return nginxFixes(m_content->tree(), question, m_content->version);
 }
 
 base::Result<Configuration> Configuration::mended(const QList<FileEdits>& fixes) const {
-    const NginxTree& tree = m_content->tree();
+    const bool isNginx = m_content->product == Product::Nginx;
+    const QString name = isNginx ? m_content->tree().name : m_content->statements.name;
     GivenFiles files;
-    for (const ConfigurationFile& file : tree.files) {
+    for (const ConfigurationFile& file : isNginx ? m_content->tree().files : m_content->statements.files) {
         files.texts.insert(file.name, file.text);
     }
-    files.texts.insert(tree.name, text());
+    files.texts.insert(name, text());
     for (const FileEdits& fix : fixes) {
         files.texts.insert(fix.file, fix.after());
     }
-    base::Result<Configuration> configuration = read(tree.name, files);
+    base::Result<Configuration> configuration = read(name, files);
     if (!configuration) {
         return configuration;
     }
@@ -259,6 +328,9 @@ base::Result<Configuration> Configuration::mended(const QList<FileEdits>& fixes)
 }
 
 QByteArray Configuration::text() const {
+    if (m_content->product != Product::Nginx) {
+        return m_content->statements.files.constFirst().text;
+    }
     const NginxTree& tree = m_content->tree();
     return tree.isDump ? tree.dump : tree.files.constFirst().text;
 }

@@ -5981,10 +5981,6 @@
         <translation>“%1”不是 nginx 的版本</translation>
     </message>
     <message>
-        <source>is no configuration of nginx</source>
-        <translation>不是 nginx 的配置</translation>
-    </message>
-    <message>
         <source>read as if another port led here</source>
         <translation>按另一个端口通向此处来读取</translation>
     </message>
@@ -6043,6 +6039,138 @@
     <message>
         <source>Allow longer heads.</source>
         <translation>允许更长的应答头。</translation>
+    </message>
+    <message>
+        <source>This server is switched off</source>
+        <translation>此服务器已停用</translation>
+    </message>
+    <message>
+        <source>Switch it on.</source>
+        <translation>启用它。</translation>
+    </message>
+    <message>
+        <source>This server is spoken to without TLS on port 443</source>
+        <translation>与此服务器的 443 端口通信时没有使用 TLS</translation>
+    </message>
+    <message>
+        <source>Speak TLS with it.</source>
+        <translation>与它使用 TLS。</translation>
+    </message>
+    <message>
+        <source>Servers that answer the health check with other than 2xx or 3xx count as down; a WebSocket server may say 400 or 426</source>
+        <translation>健康检查的应答不是 2xx 或 3xx 的服务器会被视为故障；WebSocket 服务器可能应答 400 或 426</translation>
+    </message>
+    <message>
+        <source>Say which status the check expects.</source>
+        <translation>说明检查期望的状态码。</translation>
+    </message>
+    <message>
+        <source>This listener speaks nothing but HTTP/2, where Upgrade does not exist</source>
+        <translation>此监听端口只使用 HTTP/2，其中没有 Upgrade</translation>
+    </message>
+    <message>
+        <source>Offer HTTP/1.1 there, too.</source>
+        <translation>在那里也提供 HTTP/1.1。</translation>
+    </message>
+    <message>
+        <source>Which backend %1 means is not known.</source>
+        <translation>无法得知 %1 指的是哪个后端。</translation>
+    </message>
+    <message>
+        <source>Which of several backends takes the request is not told by the files.</source>
+        <translation>文件没有说明由几个后端中的哪一个处理此请求。</translation>
+    </message>
+    <message>
+        <source>A rule changes the method to %1</source>
+        <translation>一条规则把方法改为 %1</translation>
+    </message>
+    <message>
+        <source>Leave GET alone: a handshake is nothing else.</source>
+        <translation>不要改动 GET：握手只能用它。</translation>
+    </message>
+    <message>
+        <source>a quote that is never closed</source>
+        <translation>引号没有结束</translation>
+    </message>
+    <message>
+        <source>%1 makes lines depend on what is not in the files; all were read.</source>
+        <translation>%1 使一些行取决于文件以外的内容；这里全部读入。</translation>
+    </message>
+    <message>
+        <source>%1 stands outside of a section</source>
+        <translation>%1 位于任何段之外</translation>
+    </message>
+    <message>
+        <source>A rule sets %1 to a value of its own: %2</source>
+        <translation>一条规则把 %1 设为自己的值：%2</translation>
+    </message>
+    <message>
+        <source>A rule takes %1 away from the request</source>
+        <translation>一条规则从请求中去掉了 %1</translation>
+    </message>
+    <message>
+        <source>Remove the rule, or let it spare WebSockets: %1 must arrive as the client sent it.</source>
+        <translation>删除该规则，或让它避开 WebSocket：%1 必须按客户端发送的原样到达。</translation>
+    </message>
+    <message>
+        <source>A rule alters %1 of the answer</source>
+        <translation>一条规则改动了应答中的 %1</translation>
+    </message>
+    <message>
+        <source>Remove the rule: clients refuse a 101 without it.</source>
+        <translation>删除该规则：没有它，客户端会拒绝 101。</translation>
+    </message>
+    <message>
+        <source>A rule redirects the request to %1</source>
+        <translation>一条规则把请求重定向到 %1</translation>
+    </message>
+    <message>
+        <source>A rule closes the connection</source>
+        <translation>一条规则关闭了连接</translation>
+    </message>
+    <message>
+        <source>A rule answers %1 by itself</source>
+        <translation>一条规则自行应答 %1</translation>
+    </message>
+    <message>
+        <source>Nothing passes this request on to an upstream; the answer is %1</source>
+        <translation>没有任何配置把此请求转给上游；应答为 %1</translation>
+    </message>
+    <message>
+        <source>Add a route for it, ahead of the one for everything.</source>
+        <translation>为它添加一条路由，放在处理所有请求的路由之前。</translation>
+    </message>
+    <message>
+        <source>A WebSocket is cut after %1 s of silence</source>
+        <translation>WebSocket 静默 %1 秒后会被切断</translation>
+    </message>
+    <message>
+        <source>Send heartbeats more often than that, or allow longer silence.</source>
+        <translation>以更短的间隔发送心跳，或允许更长的静默。</translation>
+    </message>
+    <message>
+        <source>A rule changes the path that the upstream is asked for</source>
+        <translation>一条规则改动了向上游请求的路径</translation>
+    </message>
+    <message>
+        <source>Nothing to do where the upstream expects this; else pass the path on as it came.</source>
+        <translation>若上游正是如此期望则无需处理；否则按原样转发路径。</translation>
+    </message>
+    <message>
+        <source>Connect through the balancer that sends it, or do not expect it on this listener.</source>
+        <translation>通过会发送它的负载均衡器连接，或不要在此监听端口上要求它。</translation>
+    </message>
+    <message>
+        <source>The upstream is spoken to in HTTP/2, where few upstreams take WebSockets</source>
+        <translation>与上游之间使用 HTTP/2，而很少有上游能以此接受 WebSocket</translation>
+    </message>
+    <message>
+        <source>No more than %1 connections at once; each WebSocket counts for as long as it is open</source>
+        <translation>同时最多 %1 个连接；每个 WebSocket 在打开期间一直占用一个</translation>
+    </message>
+    <message>
+        <source>is no configuration of a proxy that is known here</source>
+        <translation>不是这里所知的任何代理的配置</translation>
     </message>
 </context>
 <context>

@@ -104,6 +104,21 @@ private Q_SLOTS:
         QCOMPARE(none.out, QByteArray());
     }
 
+    void readsHaproxy() {
+        const QByteArray haproxy = "defaults\n    mode http\n    timeout tunnel 1h\nlisten a\n    bind :80\n"
+                                   "    http-request del-header Upgrade\n    server s 127.0.0.1:9001\n";
+        Program program(
+            {u"check"_s, file(haproxy), u"--url"_s, u"ws://example.org/ws"_s, u"--format"_s, u"json"_s});
+        QVERIFY(program.run());
+        QCOMPARE(program.exitCode(), 1);
+        QVERIFY(isValid(program.out, u"check.schema.json"_s));
+        QVERIFY(program.out.contains(".conf:6:5"));
+        Program fix({u"check"_s, file(haproxy), u"--fix"_s});
+        QVERIFY(fix.run());
+        QCOMPARE(fix.exitCode(), 0);
+        QCOMPARE(fix.out, QByteArray(haproxy).replace("    http-request del-header Upgrade\n", ""));
+    }
+
     void readsStdin() {
         Program program({u"check"_s, u"-"_s, u"--fix"_s});
         program.start();
@@ -121,8 +136,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("complaint");
         QTest::newRow("no end") << QByteArray("http {\n  server {\n") << QStringList() << 3
                                 << QByteArray(":3:1: unexpected end of file");
-        QTest::newRow("another language") << QByteArray("frontend a\n  bind :80\n") << QStringList() << 3
-                                          << QByteArray("is no configuration of nginx");
+        QTest::newRow("another language") << QByteArray("sub vcl_recv {\n}\n") << QStringList() << 3
+                                          << QByteArray("is no configuration of a proxy that is known here");
         QTest::newRow("no version") << broken << QStringList{u"--nginx-version"_s, u"new"_s} << 2
                                     << QByteArray("is no version of nginx");
         QTest::newRow("no address") << broken << QStringList{u"--url"_s, u"ftp://a"_s} << 2
