@@ -62,11 +62,11 @@ model::ConfigurationReading readingOf(const proxyconfig::Configuration& configur
 
 void describeCheck(CLI::App& command, CheckTexts& texts, OutputTexts& output) {
     command
-        .add_option(
-            "FILE", texts.file,
-            "nginx.conf, a part of one (a site, a location), or what nginx -T prints; haproxy.cfg; - reads "
-            "stdin. "
-            "Included files are read, too")
+        .add_option("FILE", texts.file,
+                    "nginx.conf, a part of one (a site, a location), or what nginx -T prints; haproxy.cfg; "
+                    "httpd.conf or a site of Apache; - reads "
+                    "stdin. "
+                    "Included files are read, too")
         ->required();
     const char* group = "Check";
     command
@@ -108,11 +108,11 @@ void describeCheck(CLI::App& command, CheckTexts& texts, OutputTexts& output) {
 
 void addConfigurationOptions(CLI::App& command, CheckTexts& texts) {
     command
-        .add_option(
-            "--proxy-config", texts.file,
-            "the proxy's configuration (nginx.conf, a site, or what nginx -T prints; haproxy.cfg): where the "
-            "request goes in "
-            "it and what the upstream gets is read from it")
+        .add_option("--proxy-config", texts.file,
+                    "the proxy's configuration (nginx.conf, a site, or what nginx -T prints; haproxy.cfg; "
+                    "httpd.conf): where the "
+                    "request goes in "
+                    "it and what the upstream gets is read from it")
         ->type_name("FILE")
         ->group("Further");
     command

@@ -80,11 +80,18 @@ void ProductFindings::add(const Entry& entry) {
     if (!entry.lines.isEmpty()) {
         finding.remedy.configuration.append({m_product, QString::fromUtf8(entry.lines)});
     }
-    const bool known = std::any_of(m_findings.cbegin(), m_findings.cend(), [&](const Finding& other) {
+    const auto known = std::find_if(m_findings.begin(), m_findings.end(), [&](const Finding& other) {
         return other.code == finding.code && other.evidence == finding.evidence;
     });
-    if (!known) {
+    if (known == m_findings.end()) {
         m_findings.append(finding);
+    } else if (finding.severity < known->severity) {
+        *known = finding;
+    } else {
+        return;
+    }
+    // Where WebSockets are not meant to pass nothing is mended.
+    if (m_most != Severity::Info) {
         m_edits += entry.edits;
     }
 }

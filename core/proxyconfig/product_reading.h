@@ -14,5 +14,7 @@ struct ProductReading {
 
 /// A configuration of HAProxy; without \a question all of it.
 ProductReading haproxyReading(const StatementFiles& files, const std::optional<Question>& question);
+/// One of Apache httpd.
+ProductReading apacheReading(const StatementFiles& files, const std::optional<Question>& question);
 
 } // namespace twinwire::proxyconfig

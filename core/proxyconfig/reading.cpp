@@ -2,6 +2,7 @@
 #include "proxyconfig/reading.h"
 
 #include "base/translate.h"
+#include "proxyconfig/apache_syntax.h"
 #include "proxyconfig/haproxy_syntax.h"
 #include "proxyconfig/nginx_findings.h"
 #include "proxyconfig/nginx_fixes.h"
@@ -32,22 +33,13 @@ struct Configuration::Content {
 namespace {
 
 base::Result<StatementFiles> readStatements(Product product, const QString& name, const SourceFiles& files) {
-    switch (product) {
-    case Product::HAProxy:
-    case Product::Nginx:
-        break;
-    }
-    return readHaproxy(name, files);
+    return product == Product::Apache ? readApache(name, files) : readHaproxy(name, files);
 }
 
 ProductReading readingOf(Product product, const StatementFiles& files,
                          const std::optional<Question>& question) {
-    switch (product) {
-    case Product::HAProxy:
-    case Product::Nginx:
-        break;
-    }
-    ProductReading read = haproxyReading(files, question);
+    ProductReading read =
+        product == Product::Apache ? apacheReading(files, question) : haproxyReading(files, question);
     QList<model::Finding>& findings = read.reading.findings;
     std::stable_sort(
         findings.begin(), findings.end(),
@@ -63,6 +55,8 @@ QByteArray nameOf(Product product) {
         return "nginx";
     case Product::HAProxy:
         return "haproxy";
+    case Product::Apache:
+        return "apache";
     }
     return {};
 }
@@ -73,6 +67,9 @@ std::optional<Product> productOf(QByteArrayView text) {
     }
     if (looksLikeHaproxy(text)) {
         return Product::HAProxy;
+    }
+    if (looksLikeApache(text)) {
+        return Product::Apache;
     }
     // The first words of lines that nothing but nginx writes so: with ";" or with a block.
     static const QSet<QByteArray> names = {"http",

@@ -585,10 +585,6 @@
         <translation>检查代理的上游地址是不是探针的地址；若不是，关闭探针再对比。</translation>
     </message>
     <message>
-        <source>A tap between proxy and upstream would settle it (on the command line: --tap).</source>
-        <translation>在代理与上游之间放一个探针即可确定。</translation>
-    </message>
-    <message>
         <source>The server asks for a client certificate: give one (on the command line: --cert and --key).</source>
         <translation>服务器要求客户端证书：需要给出证书及其密钥。</translation>
     </message>
@@ -1011,6 +1007,14 @@
     <message>
         <source>the upstream closes upon it without an answer, which a proxy reports so; an upstream that the proxy does not reach gives the same</source>
         <translation>上游收到后不作应答就关闭，代理便这样报告；代理连不上的上游也是同样的结果</translation>
+    </message>
+    <message>
+        <source>Nothing passed the tap. Check that the proxy&apos;s upstream address is the tap&apos;s, and compare again.</source>
+        <translation>没有任何内容经过探针。检查代理的上游地址是否为探针的地址，然后再次比较。</translation>
+    </message>
+    <message>
+        <source>nothing at all passed the tap: the proxy answered by itself, or it does not lead to the tap</source>
+        <translation>没有任何内容经过探针：代理自行应答，或它并不通向探针</translation>
     </message>
 </context>
 <context>
@@ -6172,6 +6176,54 @@
         <source>is no configuration of a proxy that is known here</source>
         <translation>不是这里所知的任何代理的配置</translation>
     </message>
+    <message>
+        <source>The upstream is spoken to in HTTP/1.0, which knows no Upgrade</source>
+        <translation>与上游之间使用 HTTP/1.0，其中没有 Upgrade</translation>
+    </message>
+    <message>
+        <source>A RewriteRule passes the request on before any ProxyPass, and without its Upgrade</source>
+        <translation>一条 RewriteRule 在任何 ProxyPass 之前转发了请求，并且没有带上 Upgrade</translation>
+    </message>
+    <message>
+        <source>This %1 does not pass Upgrade on</source>
+        <translation>这个 %1 没有转发 Upgrade</translation>
+    </message>
+    <message>
+        <source>Say upgrade=websocket there, or pass WebSockets on with ws:// before it.</source>
+        <translation>在那里写上 upgrade=websocket，或在它之前用 ws:// 转发 WebSocket。</translation>
+    </message>
+    <message>
+        <source>Upgrades to other protocols are passed on, too</source>
+        <translation>到其他协议的升级也会被转发</translation>
+    </message>
+    <message>
+        <source>Pass Upgrade on only when it is websocket.</source>
+        <translation>仅当 Upgrade 为 websocket 时才转发。</translation>
+    </message>
+    <message>
+        <source>No module that serves %1:// is loaded here</source>
+        <translation>这里没有加载处理 %1:// 的模块</translation>
+    </message>
+    <message>
+        <source>Load it, where it is not built in.</source>
+        <translation>如果没有内置，则加载它。</translation>
+    </message>
+    <message>
+        <source>The upstream gets its own address as Host</source>
+        <translation>上游得到的 Host 是它自己的地址</translation>
+    </message>
+    <message>
+        <source>%1 is not followed.</source>
+        <translation>%1 未被跟踪。</translation>
+    </message>
+    <message>
+        <source>&lt;%1&gt; is never closed</source>
+        <translation>&lt;%1&gt; 没有结束</translation>
+    </message>
+    <message>
+        <source>&lt;/%1&gt; closes nothing</source>
+        <translation>&lt;/%1&gt; 没有对应的开始</translation>
+    </message>
 </context>
 <context>
     <name>RawBytes</name>
@@ -10776,10 +10828,6 @@
         <translation>没有内容到达</translation>
     </message>
     <message>
-        <source>The request reached no upstream through the tap: `%1` is the proxy&apos;s own answer.</source>
-        <translation>请求没有经探针到达任何上游：`%1` 是代理自己的响应。</translation>
-    </message>
-    <message>
         <source>no answer</source>
         <translation>无响应</translation>
     </message>
@@ -10875,6 +10923,10 @@
     <message>
         <source>We got</source>
         <translation>本机收到</translation>
+    </message>
+    <message>
+        <source>No request passed the tap: the proxy answered `%1` by itself, or it does not lead to the tap.</source>
+        <translation>没有请求经过探针：代理自行应答了“%1”，或它并不通向探针。</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,288 @@
+// What Apache httpd does with a handshake: its host, who may come, its rewrites, the ProxyPass that it meets.
+#include "proxyconfig/apache_way.h"
+
+#include "base/text.h"
+#include "base/translate.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace twinwire::proxyconfig {
+
+using namespace Qt::StringLiterals;
+using model::Severity;
+
+ProductReading ApacheWay::read() {
+    m_reading.product = "apache";
+    m_reading.notes = m_files.notes;
+    if (!m_question) {
+        const QList<ApacheHost> hosts = apacheHosts(m_files);
+        for (const ApacheHost& each : hosts) {
+            if (each.statement != nullptr || hosts.size() == 1) {
+                places(each);
+            }
+        }
+    } else {
+        const AskedRequest request(m_question);
+        std::optional<ApacheHost> taken = apacheHostFor(m_files, *m_question, request, m_question->anyPort);
+        if (!taken) {
+            m_found.otherPort(m_question->port);
+            taken = apacheHostFor(m_files, *m_question, request, true);
+        }
+        const Statement* listener = taken->statement != nullptr ? taken->statement : taken->last("Listen");
+        const bool known = listener != nullptr && (taken->ssl || taken->last("SSLEngine") == nullptr);
+        if (known && taken->ssl != m_question->secure) {
+            m_found.tlsMismatch(*listener, m_question->secure, m_question->port);
+        }
+        if (taken->statement != nullptr) {
+            m_reading.server = m_files.place(*taken->statement);
+        }
+        host(*taken, request);
+    }
+    m_reading.findings = m_found.findings();
+    return {m_reading, m_found.edits()};
+}
+
+/// Without a question: a request for each path that a host names.
+void ApacheWay::places(const ApacheHost& each) {
+    static const QRegularExpression hint(
+        u"(^|[/._-])(ws|wss|websockets?|sockets?|socket\\.io|cable|hub|hubs|chat|live)"
+        "([/._-]|$)"_s);
+    QList<std::pair<QByteArray, bool>> paths;
+    bool anyMeant = false;
+    const auto add = [&](const QByteArray& path, const QByteArray& rest) {
+        const bool meant = rest.contains("ws://") || rest.contains("wss://") || rest.contains("upgrade=") ||
+                           hint.match(QString::fromUtf8(path)).hasMatch();
+        anyMeant = anyMeant || meant;
+        paths.append({path, meant});
+    };
+    for (const Statement* line : each.all("ProxyPass")) {
+        if (line->word(1).startsWith('/') && line->word(2) != "!") {
+            add(line->word(1), line->rest(2));
+        }
+    }
+    for (const Statement* location : each.all("Location")) {
+        for (const Statement& line : location->block) {
+            if (isApache(line, "ProxyPass") && location->word(1).startsWith('/')) {
+                add(location->word(1), line.rest(1));
+            }
+        }
+    }
+    bool rewritten = false;
+    for (const Statement* rule : each.own("RewriteRule")) {
+        rewritten = rewritten || apacheFlag(rule->word(3), "P");
+    }
+    for (const auto& [path, meant] : std::as_const(paths)) {
+        AskedRequest request(m_question);
+        request.path = path;
+        m_found.lowerTo(meant || !anyMeant ? Severity::Error : Severity::Info);
+        host(each, request);
+    }
+    m_found.lowerTo(Severity::Error);
+    if (paths.isEmpty() && rewritten) {
+        host(each, AskedRequest(m_question));
+    }
+}
+
+void ApacheWay::answer(const Statement& rule, int status, const QByteArray& location, Truth truth) {
+    if (truth == Truth::Yes && m_question) {
+        using Kind = model::OwnAnswer::Kind;
+        model::OwnAnswer own;
+        own.kind = status >= 300 && status < 400    ? Kind::Redirect
+                   : status == 401 || status == 403 ? Kind::Denied
+                                                    : Kind::Return;
+        own.status = status;
+        own.location = location;
+        own.place = m_files.place(rule);
+        m_reading.answer = own;
+    }
+    m_found.answered(rule, status, location, truth);
+}
+
+void ApacheWay::host(const ApacheHost& each, AskedRequest request) {
+    if (access(each, request)) {
+        return;
+    }
+    std::optional<ApachePass> pass = rewrites(each, request);
+    if (m_reading.answer) {
+        return;
+    }
+    if (!pass || pass->truth != Truth::Yes) {
+        std::optional<ApachePass> other = passes(each, request);
+        pass = other ? other : pass;
+    }
+    if (pass) {
+        passed(each, *pass, request);
+        return;
+    }
+    if (redirects(each, request) || !m_question) {
+        return;
+    }
+    for (const char* unread : {"SetHandler", "If", "ElseIf", "ProxyPassInterpolateEnv"}) {
+        if (!each.all(unread).isEmpty()) {
+            m_reading.notes.append(base::translate("ProxyConfiguration", "%1 is not followed.")
+                                       .arg(QString::fromLatin1(unread)));
+            return;
+        }
+    }
+    model::OwnAnswer own;
+    own.kind = model::OwnAnswer::Kind::NotFound;
+    own.status = 404;
+    own.certain = false;
+    m_reading.answer = own;
+    QList<const Statement*> at;
+    if (each.statement != nullptr) {
+        at.append(each.statement);
+    } else if (const Statement* line = each.last("ProxyPass")) {
+        at.append(line);
+    }
+    m_found.noRoute(at, 404, apacheUpgradeLines);
+}
+
+bool ApacheWay::access(const ApacheHost& each, const AskedRequest& request) {
+    const Statement* deciding = nullptr;
+    Truth covers = Truth::No;
+    for (const char* kind : {"Proxy", "Location", "LocationMatch"}) {
+        for (const Statement* container : each.all(kind)) {
+            const bool proxy = isApache(*container, "Proxy");
+            const Truth truth =
+                proxy ? truthOf(container->word(1) == "*") : apacheCovers(*container, request.path);
+            for (const Statement& line : container->block) {
+                if (truth != Truth::No && (isApache(line, "Require") || isApache(line, "Deny"))) {
+                    deciding = &line;
+                    covers = truth;
+                }
+            }
+        }
+    }
+    if (deciding == nullptr) {
+        return false;
+    }
+    const QByteArray what = deciding->rest(1).toLower();
+    if (what == "all denied" || what == "from all") {
+        answer(*deciding, 403, {}, covers);
+        return covers == Truth::Yes;
+    }
+    if (what.startsWith("valid-user") || what.startsWith("user ") || what.startsWith("group ")) {
+        const Truth truth = request.values("Authorization").isEmpty() ? covers : Truth::Unknown;
+        answer(*deciding, 401, {}, truth);
+        return truth == Truth::Yes;
+    }
+    if (what != "all granted") {
+        answer(*deciding, 403, {}, Truth::Unknown);
+    }
+    return false;
+}
+
+std::optional<ApachePass> ApacheWay::rewrites(const ApacheHost& each, const AskedRequest& request) {
+    const QList<const Statement*> engines = each.own("RewriteEngine");
+    if (engines.isEmpty() || !base::equalsFolded(engines.constLast()->word(1), "on")) {
+        return {};
+    }
+    std::optional<ApachePass> perhaps;
+    QList<const Statement*> conditions;
+    for (const Statement& line : *each.blocks.constLast()) {
+        if (isApache(line, "RewriteCond")) {
+            conditions.append(&line);
+        }
+        if (!isApache(line, "RewriteRule")) {
+            continue;
+        }
+        QByteArray pattern = line.word(1);
+        const bool negated = pattern.startsWith('!');
+        Truth truth = apacheMatches(negated ? pattern.sliced(1) : pattern, request.path,
+                                    apacheFlag(line.word(3), "NC"));
+        truth = both(negated ? proxyconfig::negated(truth) : truth, apacheConditions(conditions, request));
+        conditions.clear();
+        if (truth == Truth::No) {
+            continue;
+        }
+        const QByteArray to = line.word(2);
+        const QByteArray flags = line.word(3);
+        if (apacheFlag(flags, "F") || apacheFlag(flags, "forbidden")) {
+            answer(line, 403, {}, truth);
+        } else if (apacheFlag(flags, "P") || apacheFlag(flags, "proxy")) {
+            const ApachePass pass{&line, to, truth, true};
+            if (truth == Truth::Yes) {
+                return pass;
+            }
+            perhaps = pass;
+        } else if (flags.toUpper().contains("R=") || apacheFlag(flags, "R") || to.contains("://")) {
+            static const QRegularExpression code(u"R=(\\d+)"_s);
+            const QString status = code.match(QString::fromLatin1(flags)).captured(1);
+            answer(line, status.isEmpty() ? 302 : status.toInt(), to, truth);
+        } else if (to != "-") {
+            m_reading.notes.append(base::translate("ProxyConfiguration", "%1 is not followed.")
+                                       .arg(QString::fromUtf8(line.rest(0))));
+        }
+        if (m_reading.answer) {
+            return {};
+        }
+    }
+    return perhaps;
+}
+
+std::optional<ApachePass> ApacheWay::passes(const ApacheHost& each, const AskedRequest& request) {
+    if (!request.path) {
+        return {};
+    }
+    std::optional<ApachePass> located;
+    for (const char* kind : {"Location", "LocationMatch"}) {
+        for (const Statement* location : each.all(kind)) {
+            for (const Statement& line : location->block) {
+                if (isApache(line, "ProxyPass") && apacheCovers(*location, request.path) == Truth::Yes) {
+                    located = ApachePass{&line, line.word(1)};
+                    m_reading.location = m_question ? m_files.place(*location) : m_reading.location;
+                }
+            }
+        }
+    }
+    if (located) {
+        return located->target == "!" ? std::nullopt : located;
+    }
+    for (const std::vector<Statement>* block : each.blocks) {
+        for (const Statement& line : *block) {
+            const bool match = isApache(line, "ProxyPassMatch");
+            const bool takes = match
+                                   ? apacheMatches(line.word(1), request.path) == Truth::Yes
+                                   : isApache(line, "ProxyPass") && apachePrefix(line.word(1), *request.path);
+            if (takes) {
+                return line.word(2) == "!" ? std::nullopt
+                                           : std::optional<ApachePass>(ApachePass{&line, line.word(2)});
+            }
+        }
+    }
+    return {};
+}
+
+bool ApacheWay::redirects(const ApacheHost& each, const AskedRequest& request) {
+    for (const char* name : {"Redirect", "RedirectPermanent", "RedirectTemp", "RedirectMatch"}) {
+        for (const Statement* line : each.all(name)) {
+            const bool plain = isApache(*line, "Redirect") || isApache(*line, "RedirectMatch");
+            const bool worded = plain && !line->word(1).startsWith('/') && !line->word(1).startsWith('^');
+            const QByteArray status = worded ? line->word(1).toLower() : QByteArray();
+            const qsizetype at = worded ? 2 : 1;
+            const bool takes = isApache(*line, "RedirectMatch")
+                                   ? apacheMatches(line->word(at), request.path) == Truth::Yes
+                                   : request.path && apachePrefix(line->word(at), *request.path);
+            if (!takes) {
+                continue;
+            }
+            const int code = status == "permanent" || isApache(*line, "RedirectPermanent") ? 301
+                             : status == "seeother"                                        ? 303
+                             : status == "gone"                                            ? 410
+                             : status.toInt() > 0                                          ? status.toInt()
+                                                                                           : 302;
+            answer(*line, code, line->word(at + 1), Truth::Yes);
+            return true;
+        }
+    }
+    return false;
+}
+
+ProductReading apacheReading(const StatementFiles& files, const std::optional<Question>& question) {
+    return ApacheWay(files, question).read();
+}
+
+} // namespace twinwire::proxyconfig
