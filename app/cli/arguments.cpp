@@ -277,6 +277,7 @@ Arguments CommandLine::labArguments() const {
         arguments.names.append(qt(name));
     }
     arguments.jobs = m_jobs;
+    arguments.mend = m_mend;
     arguments.output = outputOf(m_output);
     return arguments;
 }

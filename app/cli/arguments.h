@@ -75,6 +75,7 @@ struct LabArguments {
     Action action = Action::List;
     QStringList names; ///< the scenario to start; those to demonstrate, all when empty
     int jobs = 4;
+    bool mend = false; ///< of Demo
     OutputWish output;
 };
 

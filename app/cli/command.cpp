@@ -5,6 +5,7 @@
 #include "compare_command.h"
 #include "connect_command.h"
 #include "lab_command.h"
+#include "mend_command.h"
 #include "terminal.h"
 
 #include <cerrno>
@@ -41,6 +42,9 @@ std::unique_ptr<Command> commandFor(const Arguments& arguments) {
         return std::make_unique<CheckCommand>(*check);
     }
     if (const auto* lab = std::get_if<LabArguments>(&arguments)) {
+        if (lab->mend) {
+            return std::make_unique<MendCommand>(*lab);
+        }
         return std::make_unique<LabCommand>(*lab);
     }
     return nullptr;

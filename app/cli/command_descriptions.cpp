@@ -161,8 +161,15 @@ void CommandLine::describeLab() {
     m_labDemo->add_option("-j,--jobs", m_jobs, "scenarios at the same time; 4 by default")
         ->type_name("N")
         ->check(CLI::Range(1, 64).description(""));
+    m_labDemo->add_flag(
+        "--mend", m_mend,
+        "for the real proxies' broken scenarios: paste the remedy of the first finding into the "
+        "configuration (with nginx also what check --fix makes of it), and compare again; "
+        "placeholders such as the upstream's address are the lab's. Scenarios whose fault is "
+        "the request's or the upstream's are named so. Exit code 0 only if all others pass");
     addOutputOptions(*m_labDemo, m_output);
-    m_labDemo->footer("Examples:\n  twinwire lab demo\n  twinwire lab demo hop nginx-default");
+    m_labDemo->footer("Examples:\n  twinwire lab demo\n  twinwire lab demo hop nginx-default\n"
+                      "  twinwire lab demo --mend -v nginx-default");
     m_lab->footer("Examples:\n  twinwire lab list\n  twinwire lab demo");
 }
 

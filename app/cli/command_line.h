@@ -58,6 +58,7 @@ private:
     std::vector<std::string> m_scenarios;
     std::string m_scenario;
     int m_jobs = 4;
+    bool m_mend = false;
     bool m_once = false;
     bool m_noReplay = false;
     bool m_version = false;

@@ -70,7 +70,21 @@ QJsonObject routeJson(const model::Session& session) {
     return object;
 }
 
-QJsonObject resultJson(const run::ScenarioResult& result) {
+/// At most \a width columns of \a text.
+QString fitted(const QString& text, int width) {
+    if (report::displayWidth(text) <= width) {
+        return text;
+    }
+    QString result = text;
+    while (!result.isEmpty() && report::displayWidth(result) >= width) {
+        result.chop(1);
+    }
+    return result + u'…';
+}
+
+} // namespace
+
+QJsonObject scenarioJson(const run::ScenarioResult& result) {
     QJsonObject object{{u"name"_s, result.scenario.name},
                        {u"title"_s, result.scenario.title},
                        {u"program"_s, programName(result.scenario)},
@@ -93,19 +107,31 @@ QJsonObject resultJson(const run::ScenarioResult& result) {
     return object;
 }
 
-/// At most \a width columns of \a text.
-QString fitted(const QString& text, int width) {
-    if (report::displayWidth(text) <= width) {
-        return text;
+base::Result<QList<lab::Scenario>> scenariosNamed(const QStringList& names) {
+    if (names.isEmpty()) {
+        return lab::scenarios();
     }
-    QString result = text;
-    while (!result.isEmpty() && report::displayWidth(result) >= width) {
-        result.chop(1);
+    QList<lab::Scenario> chosen;
+    for (const QString& name : names) {
+        bool found = false;
+        for (const lab::Scenario& scenario : lab::scenarios()) {
+            if (scenario.name == name || scenario.name.startsWith(name)) {
+                found = true;
+                const auto same = [&](const lab::Scenario& other) {
+                    return other.name == scenario.name;
+                };
+                if (std::none_of(chosen.cbegin(), chosen.cend(), same)) {
+                    chosen.append(scenario);
+                }
+            }
+        }
+        if (!found) {
+            return base::fail(base::Error::Code::Usage,
+                              u"there is no scenario “%1”; lab list names them"_s.arg(name));
+        }
     }
-    return result + u'…';
+    return chosen;
 }
-
-} // namespace
 
 LabCommand::LabCommand(LabArguments arguments)
     : m_arguments(std::move(arguments)) {}
@@ -220,34 +246,8 @@ void LabCommand::announceStage(const lab::Scenario& scenario) {
     remark(u"running until it is interrupted (Ctrl+C)"_s);
 }
 
-base::Result<QList<lab::Scenario>> LabCommand::wanted() const {
-    if (m_arguments.names.isEmpty()) {
-        return lab::scenarios();
-    }
-    QList<lab::Scenario> chosen;
-    for (const QString& name : m_arguments.names) {
-        bool found = false;
-        for (const lab::Scenario& scenario : lab::scenarios()) {
-            if (scenario.name == name || scenario.name.startsWith(name)) {
-                found = true;
-                const auto same = [&](const lab::Scenario& other) {
-                    return other.name == scenario.name;
-                };
-                if (std::none_of(chosen.cbegin(), chosen.cend(), same)) {
-                    chosen.append(scenario);
-                }
-            }
-        }
-        if (!found) {
-            return base::fail(base::Error::Code::Usage,
-                              u"there is no scenario “%1”; lab list names them"_s.arg(name));
-        }
-    }
-    return chosen;
-}
-
 void LabCommand::demonstrate() {
-    const base::Result<QList<lab::Scenario>> scenarios = wanted();
+    const base::Result<QList<lab::Scenario>> scenarios = scenariosNamed(m_arguments.names);
     if (!scenarios) {
         giveUp(scenarios.error());
         return;
@@ -313,7 +313,7 @@ void LabCommand::onDemoFinished() {
     QStringList leftOut;
     QJsonArray scenarios;
     for (const run::ScenarioResult& result : m_demo->results()) {
-        scenarios.append(resultJson(result));
+        scenarios.append(scenarioJson(result));
         if (result.leftOut) {
             if (!leftOut.contains(programName(result.scenario))) {
                 leftOut.append(programName(result.scenario));

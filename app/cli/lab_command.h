@@ -5,6 +5,8 @@
 
 #include "lab/scenario.h"
 
+#include <QJsonObject>
+
 #include <memory>
 
 namespace twinwire::lab {
@@ -16,6 +18,11 @@ struct ScenarioResult;
 } // namespace twinwire::run
 
 namespace twinwire::cli {
+
+/// The scenarios that \a names name or begin, all when there are none; Error{Usage} for an unknown one.
+base::Result<QList<lab::Scenario>> scenariosNamed(const QStringList& names);
+/// One scenario of the JSON document.
+QJsonObject scenarioJson(const run::ScenarioResult& result);
 
 /// Shows, starts or demonstrates scenarios.
 class LabCommand : public Command {
@@ -34,7 +41,6 @@ private:
     void demonstrate();
     void onScenario(const run::ScenarioResult& result);
     void onDemoFinished();
-    base::Result<QList<lab::Scenario>> wanted() const;
 
     LabArguments m_arguments;
     std::unique_ptr<lab::ScenarioStage> m_stage;

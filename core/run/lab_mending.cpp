@@ -206,7 +206,9 @@ void LabMending::Private::conclude() {
     for (qsizetype i = 0; i < results.size(); ++i) {
         Mending& mending = mendings[rerunOf[i]];
         mending.mended = results[i];
-        mending.passes = results[i].asExpected;
+        // What passed before was not mended.
+        mending.passes =
+            results[i].asExpected && mending.broken.run.proxied.outcome != model::Outcome::Switched;
         mending.troubles.append(results[i].deviations);
     }
     over();

@@ -1,4 +1,4 @@
-// twinwire lab as a process, with the scenarios that need no proxy program.
+// twinwire lab as a process: the scenarios that need no proxy program, and mending with nginx.
 #include "program.h"
 
 #include <QJsonArray>
@@ -22,6 +22,8 @@ private Q_SLOTS:
     void demoHoldsScenariosAgainstWhatTheyAreMeantToShow();
     void demoAsDocument();
     void demoCanBeInterrupted();
+    void mendsWhatIsBrokenAlone();
+    void mendingsAsDocument();
 };
 
 namespace {
@@ -113,6 +115,43 @@ void CliLabTest::demoCanBeInterrupted() {
     QVERIFY(program.end());
     QCOMPARE(program.exitCode(), 130);
     QVERIFY(program.out.contains("interrupted"));
+}
+
+void CliLabTest::mendsWhatIsBrokenAlone() {
+    for (const QString& name : {u"hop-upgrade-dropped"_s, u"nginx-unknown"_s}) {
+        Program program({u"lab"_s, u"demo"_s, u"--mend"_s, name});
+        QVERIFY(program.run());
+        QCOMPARE(program.exitCode(), 2);
+    }
+    Program program({u"lab"_s, u"demo"_s, u"--mend"_s, u"-v"_s, u"nginx-default"_s, u"nginx-h2c"_s});
+    QVERIFY(program.run());
+    QVERIFY2(program.exitCode() == 0, program.out.constData());
+    const QString text = QString::fromUtf8(program.out);
+    QVERIFY2(text.contains(u"426 → 101, by the remedy's lines"_s), program.out.constData());
+    QVERIFY(text.contains(u"426 → 101, by check --fix"_s));
+    QVERIFY(text.contains(u"+            proxy_set_header Upgrade $upgrade_to;"_s));
+    QVERIFY(text.contains(u"not the proxy's configuration: the client's own request"_s));
+    QVERIFY(text.contains(u"2 mendings, each passes when it is compared again; 1 scenarios that no"_s));
+}
+
+void CliLabTest::mendingsAsDocument() {
+    Program program({u"lab"_s, u"demo"_s, u"--mend"_s, u"nginx-path-rewritten"_s, u"--format"_s, u"json"_s});
+    QVERIFY(program.run());
+    QCOMPARE(program.exitCode(), 0);
+    QProcess python;
+    python.setProcessChannelMode(QProcess::MergedChannels);
+    python.start(QStringLiteral(PYTHON), {QStringLiteral(VALIDATOR), u"--self-test"_s,
+                                          QStringLiteral(SCHEMA_FOLDER "/lab.schema.json")});
+    python.write(program.out);
+    python.closeWriteChannel();
+    QVERIFY(python.waitForFinished(patience));
+    QVERIFY2(python.exitCode() == 0, python.readAll().constData());
+    const QJsonObject document = QJsonDocument::fromJson(program.out).object();
+    const QJsonValue mending = document[u"mendings"_s][0];
+    QCOMPARE(mending[u"place"_s].toString(), u"configuration"_s);
+    QCOMPARE(mending[u"filled"_s][0].toString(), u"127.0.0.1:9001"_s);
+    QCOMPARE(mending[u"passes"_s].toBool(), true);
+    QCOMPARE(mending[u"mended"_s][u"proxied"_s][u"status"_s].toInt(), 101);
 }
 
 QTEST_GUILESS_MAIN(CliLabTest)

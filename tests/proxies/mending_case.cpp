@@ -53,7 +53,7 @@ void MendingCase::passesWhenMended_data() {
 void MendingCase::passesWhenMended() {
     QFETCH(int, index);
     const Mending& mending = m_results[index];
-    QVERIFY2(mending.broken.asExpected, qPrintable(mending.broken.deviations.join(u'\n')));
+    QVERIFY(mending.broken.run.proxied.outcome != model::Outcome::Switched);
     QCOMPARE(mending.code, mending.broken.scenario.expectation.finding);
     QVERIFY(mending.place != Mending::Place::Unknown);
     if (mending.place != Mending::Place::Configuration) {
