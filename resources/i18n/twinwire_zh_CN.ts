@@ -10926,7 +10926,7 @@
     </message>
     <message>
         <source>No request passed the tap: the proxy answered `%1` by itself, or it does not lead to the tap.</source>
-        <translation>没有请求经过探针：代理自行应答了“%1”，或它并不通向探针。</translation>
+        <translation>没有请求经过探针：代理自行应答了 `%1`，或它并不通向探针。</translation>
     </message>
 </context>
 <context>
