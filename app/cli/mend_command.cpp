@@ -212,11 +212,18 @@ void MendCommand::writeText() {
             }
         }
     }
+    const auto counted = [](int count, const QString& one, const QString& many) {
+        return count == 1 ? one : many.arg(count);
+    };
     QString summary =
-        failed == 0 ? u"%1 mendings, each passes when it is compared again"_s.arg(passed)
-                    : u"%1 mendings pass when they are compared again, %2 do not"_s.arg(passed).arg(failed);
+        failed == 0
+            ? counted(passed, u"1 mending, which passes when it is compared again"_s,
+                      u"%1 mendings, each passes when it is compared again"_s)
+            : u"mendings that pass when they are compared again: %1; that do not: %2"_s.arg(passed).arg(
+                  failed);
     if (others > 0) {
-        summary += u"; %1 scenarios that no configuration of the proxy mends"_s.arg(others);
+        summary += counted(others, u"; 1 scenario that no configuration of the proxy mends"_s,
+                           u"; %1 scenarios that no configuration of the proxy mends"_s);
     }
     QStringList missing;
     for (const lab::Scenario& scenario : m_mending->leftOut()) {

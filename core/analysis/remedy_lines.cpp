@@ -311,7 +311,8 @@ constexpr RemedyLines lines[] = {
      "    proxy_set_header Upgrade $http_upgrade;\n    proxy_set_header Connection upgrade;\n"
      "    proxy_set_header Host $http_host;\n}\n"},
     {"proxy.no-route", "haproxy",
-     "acl is_websocket path_beg /ws\nuse_backend app if is_websocket\ndefault_backend app\n"},
+     "# in the frontend, before its other use_backend lines\nuse_backend websocket if { path_beg /ws }\n"
+     "# a section of its own\nbackend websocket\n    server app 127.0.0.1:9001\n"},
     {"proxy.no-route", "apache", "ProxyPass \"/ws\" \"http://127.0.0.1:9001/ws\" upgrade=websocket\n"},
     {"proxy.no-route", "caddy", "reverse_proxy /ws* 127.0.0.1:9001\n"},
     {"proxy.no-route", "trafficserver", trafficserverUpgrade},
@@ -323,7 +324,11 @@ constexpr RemedyLines lines[] = {
      "    proxy_set_header Host $http_host;\n}\n"},
     {"proxy.redirected", "haproxy",
      "http-request redirect scheme https unless { ssl_fc } or { path_beg /ws }\n"},
-    {"proxy.redirected", "apache", "RewriteCond %{REQUEST_URI} !^/ws\n"},
+    {"proxy.redirected", "apache",
+     "# before the RewriteRule that redirects\nRewriteCond %{REQUEST_URI} !^/ws\n"
+     "# or in place of Redirect:\n"
+     "# RedirectMatch permanent \"^/(?!ws)(.*)$\" \"https://EXAMPLE.ORG/$1\"\n"
+     "ProxyPass \"/ws\" \"http://127.0.0.1:9001/ws\" upgrade=websocket\n"},
     {"proxy.redirected", "caddy", caddyRedirect},
     {"proxy.access-denied", "nginx", nginxExempt},
     {"proxy.access-denied", "haproxy",

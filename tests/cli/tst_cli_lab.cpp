@@ -131,7 +131,7 @@ void CliLabTest::mendsWhatIsBrokenAlone() {
     QVERIFY(text.contains(u"426 → 101, by check --fix"_s));
     QVERIFY(text.contains(u"+            proxy_set_header Upgrade $upgrade_to;"_s));
     QVERIFY(text.contains(u"not the proxy's configuration: the client's own request"_s));
-    QVERIFY(text.contains(u"2 mendings, each passes when it is compared again; 1 scenarios that no"_s));
+    QVERIFY(text.contains(u"2 mendings, each passes when it is compared again; 1 scenario that no"_s));
 }
 
 void CliLabTest::mendingsAsDocument() {
