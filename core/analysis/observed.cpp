@@ -2,6 +2,7 @@
 #include "analysis/observed.h"
 
 #include "analysis/compare.h"
+#include "analysis/rules.h"
 #include "base/text.h"
 #include "protocol/handshake.h"
 
@@ -195,6 +196,16 @@ void Observed::readTap() {
     if (behind == Behind::Opaque && !proxiedSwitched && carrier && carrier->clientCount == 0 &&
         carrier->targetError.isEmpty() && !carrier->serverEndAt)
         behind = Behind::Silent;
+    // A page with 2xx is the proxy's own or a stored one as a rule; a refusal in no proxy's words is not.
+    if (behind == Behind::Silent && isTapUnused() && proxied.status() >= 400 && mayBeUpstream(*this)) {
+        behind = Behind::Untapped;
+        tapSilent = true;
+    }
+}
+
+bool Observed::isTapUnused() const {
+    return run.tap && !run.tap->exchange && !run.tap->carrier && run.tap->others.isEmpty() &&
+           run.tap->connectionsDropped == 0;
 }
 
 bool Observed::askedForLeave() const {
@@ -232,7 +243,8 @@ void Observed::excuseWhatDirectSent() {
         if (same)
             alteration.code.clear();
     }
-    // The other way round: what direct sends differs from the proxied request, and the proxy was to see to it.
+    // The other way round: what direct sends differs from the proxied request, and the proxy was to see to
+    // it.
     if (run.proxied.exchange.request.target == received.target && own.target != received.target)
         altered.append({"proxy.path-rewritten", "target", own.target, received.target});
 }

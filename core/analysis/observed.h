@@ -45,7 +45,7 @@ TlsConversation readTls(const model::TappedConnection& connection);
 struct Observed {
     /// What the tap says about the way behind the proxy.
     enum class Behind {
-        Untapped, ///< no tap was in place
+        Untapped, ///< no tap was in place, or see tapSilent
         Silent,   ///< nothing that could be the attempt passed the tap
         Request,  ///< the request passed, as exchange shows it
         Opaque,   ///< a connection came in the time of the attempt, but its octets are no HTTP/1
@@ -55,6 +55,10 @@ struct Observed {
 
     const model::ComparedRun& run;
     Behind behind = Behind::Untapped;
+    /// Nothing at all passed the tap, and the answer may be the upstream's: the proxy may not lead to the
+    /// tap, so that its silence shows nothing. Behind is Untapped then, and nothing is proven without the
+    /// configuration.
+    bool tapSilent = false;
     /// The exchange at the tap is the attempt beyond doubt: the key, or an answer that the client got too.
     bool certain = false;
     const model::TappedExchange* exchange = nullptr;
@@ -83,6 +87,9 @@ struct Observed {
     const protocol::HttpRequestHead& request() const { return run.proxied.exchange.request; }
     /// True when direct went to the very port that the tap forwards to.
     bool sameTarget() const;
+
+    /// True when nothing at all passed the tap that was in place, whatever the answer.
+    bool isTapUnused() const;
 
 private:
     void readTap();

@@ -57,6 +57,8 @@ QList<Guess> guessClosed(const Observed& observed, bool silent);
 int fitOf(const Answer& answer, const QByteArray& target, QByteArrayView code);
 /// The upstream may have spoken: nothing of the proxy's own is in the proxied answer.
 bool mayBeUpstream(const Observed& observed);
+/// The proxied answer tells of itself that a proxy gave it, without the upstream.
+bool isOwnWords(const Observed& observed);
 /// The proxy says that its upstream failed it, and said so at once: the upstream may have closed upon what
 /// the proxy sent.
 bool isUpstreamFailure(const Observed& observed);
@@ -65,6 +67,10 @@ bool isBeyond(const Observed& observed, QByteArrayView code);
 
 /// What the client got on both routes, for the evidence.
 QList<model::Evidence> answerEvidence(const Observed& observed);
+/// What would settle a statement that no tap could prove.
+QString settlingWords(const Observed& observed);
+/// That a tap was in place and saw nothing, and what that may mean.
+model::Evidence silenceEvidence();
 /// What harmless questions to the proxied address brought.
 QList<model::Evidence> questionEvidence(const Observed& observed);
 /// "replayed without Origin straight to the upstream: HTTP/1.1 403 Forbidden".

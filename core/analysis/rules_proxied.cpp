@@ -35,6 +35,23 @@ QList<Evidence> answerEvidence(const Observed& observed) {
     return out;
 }
 
+QString settlingWords(const Observed& observed) {
+    if (observed.tapSilent)
+        return base::translate(
+            "Analysis", "Nothing passed the tap. Check that the proxy's upstream address is the tap's, and "
+                        "compare again.");
+    return base::translate("Analysis",
+                           "A tap between proxy and upstream would settle it, and so may the proxy's "
+                           "configuration (on the command line: --tap, --proxy-config).");
+}
+
+Evidence silenceEvidence() {
+    return evidence("tap.connection", u"request"_s,
+                    base::translate("Analysis",
+                                    "nothing at all passed the tap: the proxy answered by itself, or it "
+                                    "does not lead to the tap"));
+}
+
 namespace {
 
 void addGuesses(const Observed& observed, const QList<Guess>& guesses, Rank rank, Confidence best,
@@ -50,12 +67,12 @@ void addGuesses(const Observed& observed, const QList<Guess>& guesses, Rank rank
             if (observed.otherRequest->response)
                 statement.evidence.append(statusEvidence("tap.response", *observed.otherRequest->response));
         } else if (observed.behind == Behind::Silent) {
-            const bool nothing = !observed.carrier && observed.run.tap->others.isEmpty();
+            const bool nothing = observed.isTapUnused();
             statement.evidence.append(
                 evidence("tap.connection", u"request"_s,
                          nothing ? base::translate("Analysis", "nothing at all passed the tap")
                                  : base::translate("Analysis", "the request did not pass the tap")));
-            if (nothing && guess.confidence != Confidence::Proven)
+            if (nothing && statement.confidence != Confidence::Proven)
                 statement.remark = base::translate(
                     "Analysis",
                     "Check that the proxy's upstream address is the tap's: else compare without the tap.");
@@ -64,9 +81,10 @@ void addGuesses(const Observed& observed, const QList<Guess>& guesses, Rank rank
             statement.evidence += questionEvidence(observed);
         statement.evidence.append(evidence(observed.proxied ? "proxied.response" : "proxied.connection",
                                            u"reason"_s, guess.reason));
+        if (observed.tapSilent)
+            statement.evidence.append(silenceEvidence());
         if (observed.behind == Behind::Untapped && guess.confidence != Confidence::Proven)
-            statement.remark = base::translate(
-                "Analysis", "A tap between proxy and upstream would settle it (on the command line: --tap).");
+            statement.remark = settlingWords(observed);
         findings.add(statement);
         first = false;
     }
@@ -206,6 +224,11 @@ bool mayBeUpstream(const Observed& observed) {
     return !(status >= 300 && status < 400);
 }
 
+bool isOwnWords(const Observed& observed) {
+    return observed.proxied && (!observed.page.isEmpty() || observed.proxied.status() == 407 ||
+                                isDefaultSite(observed.proxied.body) || saysStored(*observed.proxied.head));
+}
+
 bool isUpstreamFailure(const Observed& observed) {
     using namespace std::chrono_literals;
     const bool varnish = observed.page == u"varnish" && observed.proxied.status() == 503;
@@ -222,7 +245,9 @@ void deriveOwnAnswer(const Observed& observed, FindingList& findings) {
     // What direct refuses in the same way needs no other explanation.
     if (!observed.directSwitched && alike(observed.direct, observed.proxied))
         return;
-    const bool sure = observed.run.tap->connectionsDropped == 0 && !observed.otherRequest;
+    // Where nothing passed the tap, only the answer itself tells that no upstream gave it.
+    const bool elsewhere = observed.isTapUnused() && observed.proxied && !isOwnWords(observed);
+    const bool sure = observed.run.tap->connectionsDropped == 0 && !observed.otherRequest && !elsewhere;
     QList<Guess> guesses = guessOwnAnswer(observed, true);
     if (guesses.isEmpty() && observed.proxied)
         guesses.append({"proxy.own-error", Confidence::Likely,

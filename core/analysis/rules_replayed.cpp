@@ -102,12 +102,6 @@ QList<Evidence> replayEvidence(const Observed& observed, const SearchReading& re
     return out;
 }
 
-QString settlingWords() {
-    return base::translate("Analysis",
-                           "A tap between proxy and upstream would settle it, and so may the proxy's "
-                           "configuration (on the command line: --tap, --proxy-config).");
-}
-
 /// What is missing for a proof, of a single kind; empty when nothing is.
 QString missingFor(const Observed& observed, const SearchReading& reading, const QList<SearchStep>& steps) {
     if (isUpstreamFailure(observed))
@@ -209,13 +203,17 @@ void deriveReplayed(const Observed& observed, FindingList& findings) {
         // The whole story once; what ties with it shows its own part.
         statement.evidence = first ? answerEvidence(observed) + replayEvidence(observed, reading)
                                    : ownReplayEvidence(observed, reading, code);
-        if (single && missing.isEmpty()) {
+        if (observed.tapSilent && first)
+            statement.evidence.append(silenceEvidence());
+        if (single && missing.isEmpty() && !observed.tapSilent) {
             statement.confidence = Confidence::Proven;
+        } else if (single && missing.isEmpty()) {
+            statement.remark = settlingWords(observed);
         } else {
             statement.evidence.append(single
                                           ? evidence("proxied.response", u"reason"_s, missing)
                                           : evidence("direct.response", u"tie"_s, tieWords(reading, codes)));
-            statement.remark = settlingWords();
+            statement.remark = settlingWords(observed);
         }
         findings.add(statement);
         first = false;
@@ -228,7 +226,7 @@ void deriveReplayed(const Observed& observed, FindingList& findings) {
     Statement other{own.first().code, Severity::Error, Confidence::Possible, own.first().hop, Rank::Further};
     other.evidence = answerEvidence(observed);
     other.evidence.append(evidence("proxied.response", u"reason"_s, own.first().reason));
-    other.remark = settlingWords();
+    other.remark = settlingWords(observed);
     findings.add(other);
 }
 

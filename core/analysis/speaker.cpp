@@ -4,6 +4,7 @@
 
 #include "analysis/answer_table.h"
 #include "analysis/compare.h"
+#include "analysis/rules.h"
 #include "base/text.h"
 #include "base/translate.h"
 
@@ -59,7 +60,9 @@ std::optional<Speaker> seenByTap(const Observed& observed) {
     const auto proven = [](Who who, const QString& reason) {
         return Speaker{who, {}, Confidence::Proven, {reason}};
     };
-    if (observed.behind == Observed::Behind::Silent && observed.inTime.isEmpty())
+    // The silence of a tap that is never reached shows nothing.
+    if (observed.behind == Observed::Behind::Silent && observed.inTime.isEmpty() &&
+        (!observed.isTapUnused() || isOwnWords(observed)))
         return proven(Who::Proxy,
                       translate("Analysis", "The tap saw no request: the upstream was not asked"));
     if (observed.behind != Observed::Behind::Request || !observed.certain)

@@ -79,11 +79,14 @@ QList<Scenario> haproxyScenarios() {
         withHaproxy(refused("haproxy-denied", QT_TRANSLATE_NOOP("Lab", "http-request deny"),
                             QT_TRANSLATE_NOOP("Lab", "A rule refuses the path."), 403, "proxy.access-denied"),
                     haproxyConf("    http-request deny if { path_beg /ws }\n")));
-    all.append(
+    Scenario redirected =
         withHaproxy(refused("haproxy-redirect-to-https", QT_TRANSLATE_NOOP("Lab", "redirect scheme https"),
                             QT_TRANSLATE_NOOP("Lab", "WebSocket clients do not follow redirects."), 301,
                             "proxy.redirected"),
-                    haproxyConf("    http-request redirect scheme https code 301\n")));
+                    haproxyConf("    http-request redirect scheme https code 301\n"));
+    // HAProxy's redirect has no page: the upstream might have given it, had the tap been beside the way.
+    redirected.expectation.proven = false;
+    all.append(redirected);
     Scenario host = withHaproxy(
         refused("haproxy-host-rewritten", QT_TRANSLATE_NOOP("Lab", "Host set for a strict upstream"),
                 QT_TRANSLATE_NOOP("Lab", "http-request set-header Host takes the public name away."), 403,

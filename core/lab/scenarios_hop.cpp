@@ -285,32 +285,36 @@ void addResponseFaults(QList<Scenario>& all) {
 }
 
 void addOwnAnswers(QList<Scenario>& all) {
-    all.append(
+    // Nothing passes the tap, and the pages are nobody's: that the upstream gave them is not ruled out.
+    const auto unproven = [&all](Scenario scenario) {
+        scenario.expectation.proven = false;
+        all.append(scenario);
+    };
+    unproven(
         withHop(refused("hop-no-route", QT_TRANSLATE_NOOP("Lab", "the hop has no route"),
                         QT_TRANSLATE_NOOP("Lab", "404 without asking the upstream."), 404, "proxy.no-route"),
                 answering("HTTP/1.1 404 Not Found\r\n", "no such site\n")));
-    all.append(withHop(refused("hop-denied", QT_TRANSLATE_NOOP("Lab", "the hop refuses by a rule"),
-                               QT_TRANSLATE_NOOP("Lab", "403 without asking the upstream."), 403,
-                               "proxy.access-denied"),
-                       answering("HTTP/1.1 403 Forbidden\r\n", "denied\n")));
-    all.append(withHop(refused("hop-limit", QT_TRANSLATE_NOOP("Lab", "the hop refuses by a limit"),
-                               QT_TRANSLATE_NOOP("Lab", "429 without asking the upstream."), 429,
-                               "proxy.limit-reached"),
-                       answering("HTTP/1.1 429 Too Many Requests\r\nRetry-After: 5\r\n", "slow down\n")));
-    all.append(withHop(
-        refused("hop-redirected", QT_TRANSLATE_NOOP("Lab", "the hop redirects"),
-                QT_TRANSLATE_NOOP("Lab", "WebSocket clients do not follow."), 308, "proxy.redirected"),
-        answering("HTTP/1.1 308 Permanent Redirect\r\nLocation: https://chat.example/ws\r\n")));
+    unproven(withHop(refused("hop-denied", QT_TRANSLATE_NOOP("Lab", "the hop refuses by a rule"),
+                             QT_TRANSLATE_NOOP("Lab", "403 without asking the upstream."), 403,
+                             "proxy.access-denied"),
+                     answering("HTTP/1.1 403 Forbidden\r\n", "denied\n")));
+    unproven(withHop(refused("hop-limit", QT_TRANSLATE_NOOP("Lab", "the hop refuses by a limit"),
+                             QT_TRANSLATE_NOOP("Lab", "429 without asking the upstream."), 429,
+                             "proxy.limit-reached"),
+                     answering("HTTP/1.1 429 Too Many Requests\r\nRetry-After: 5\r\n", "slow down\n")));
+    unproven(withHop(refused("hop-redirected", QT_TRANSLATE_NOOP("Lab", "the hop redirects"),
+                             QT_TRANSLATE_NOOP("Lab", "WebSocket clients do not follow."), 308,
+                             "proxy.redirected"),
+                     answering("HTTP/1.1 308 Permanent Redirect\r\nLocation: https://chat.example/ws\r\n")));
     Scenario page =
         withHop(refused("hop-page-instead", QT_TRANSLATE_NOOP("Lab", "a page answers instead"),
                         QT_TRANSLATE_NOOP(
                             "Lab", "200 from the proxy: the upgrade was ignored, the upstream never asked."),
                         200, "proxy.no-route"),
                 answering("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n", "<!doctype html>\n"));
-    page.expectation.proven = false;
     page.expectation.alsoFindings = {"proxy.upgrade-ignored"};
-    all.append(page);
-    all.append(
+    unproven(page);
+    unproven(
         withHop(refused("hop-own-error", QT_TRANSLATE_NOOP("Lab", "the hop answers with an error of its own"),
                         QT_TRANSLATE_NOOP("Lab", "500 without asking the upstream."), 500, "proxy.own-error"),
                 answering("HTTP/1.1 500 Internal Server Error\r\n", "oops\n")));

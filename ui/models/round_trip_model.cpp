@@ -106,7 +106,8 @@ void RoundTripModel::read(const RunView& view) {
         }
         m_unknown = tr("nothing arrived");
         if (m_part == Part::Answer && answered)
-            m_note = tr("The request reached no upstream through the tap: `%1` is the proxy's own answer.")
+            m_note = tr("No request passed the tap: the proxy answered `%1` by itself, or it does not lead "
+                        "to the tap.")
                          .arg(got->status);
         return;
     }

@@ -65,8 +65,12 @@ private Q_SLOTS:
         row("a file",
             answer("200 OK", "Server: nginx\r\nLast-Modified: x\r\nETag: \"1\"\r\n", "<div id=app>"),
             "proxy.no-route", false);
-        row("301", answer("301 Moved Permanently", "Server: nginx\r\nLocation: https://x/\r\n"),
+        row("301",
+            answer("301 Moved Permanently", "Server: nginx\r\nLocation: https://x/\r\n",
+                   "<html><center>nginx</center></html>"),
             "proxy.redirected", true);
+        row("301 without a page", answer("301 Moved Permanently", "Location: https://x/\r\n"),
+            "proxy.redirected", false);
         row("308", answer("308 Permanent Redirect", "Server: Caddy\r\nLocation: https://x/\r\n"),
             "proxy.redirected", true);
         row("401", nginxPage("401 Authorization Required"), "proxy.access-denied", true);
@@ -87,12 +91,11 @@ private Q_SLOTS:
         row("Age", answer("200 OK", "Age: 12\r\n", "x"), "proxy.answered-from-cache", true);
         row("X-Cache", answer("200 OK", "X-Cache: HIT from squid\r\n", "x"), "proxy.answered-from-cache",
             true);
-        row("the upstream's words, stored", upgradeRequired, "proxy.answered-from-cache", false);
         row("400", nginxPage("400 Bad Request"), "proxy.request-refused", true);
         row("414", nginxPage("414 Request-URI Too Large"), "proxy.request-refused", true);
         row("431", answer("431 Request Header Fields Too Large", "Server: Caddy\r\n"),
             "proxy.request-refused", true);
-        row("505", answer("505 HTTP Version Not Supported"), "proxy.request-refused", true);
+        row("505", nginxPage("505 HTTP Version Not Supported"), "proxy.request-refused", true);
         row("a page of its own", answer("200 OK", "Content-Type: text/html\r\n", "<!doctype html>"),
             "proxy.no-route", false);
         row("no page at all", answer("204 No Content"), "proxy.upgrade-ignored", false);
@@ -113,7 +116,7 @@ private Q_SLOTS:
             "proxy.access-denied", true);
         row("Traffic Server, no map",
             answer("404 Not Found on Accelerator", "Server: ATS/9.1.4\r\n",
-                   "<TITLE>Not Found on Accelerator</TITLE>"),
+                   "<TITLE>Not Found on Accelerator</TITLE><FONT FACE=\"Helvetica,Arial\">"),
             "proxy.no-route", true);
         row("Varnish, dead",
             answer("503 Backend fetch failed", "Server: Varnish\r\n",
@@ -142,21 +145,39 @@ private Q_SLOTS:
         QVERIFY2(!passed.codes().contains(code), code.constData());
     }
 
-    /// A tap that not one connection came to may be beside the way: that is said, and nothing is called
-    /// likely.
+    /// A tap that not one connection came to may be beside the way: then the refusal is read as without it,
+    /// that is said, and nothing is proven.
+    void aTapThatSawNothingMayBeMisplaced_data() {
+        QTest::addColumn<QByteArray>("proxied");
+        QTest::addColumn<QByteArray>("code");
+        QTest::newRow("426") << upgradeRequired << QByteArray("proxy.upgrade-dropped");
+        QTest::newRow("bare 400") << answer("400 Bad Request", "Server: nginx\r\n", "Bad Request")
+                                  << QByteArray("proxy.upgrade-dropped");
+        QTest::newRow("404") << answer("404 Not Found", {}, "{\"detail\":\"Not Found\"}")
+                             << QByteArray("proxy.upgrade-dropped");
+        QTest::newRow("a redirect") << answer("302 Found", "Location: /login\r\n")
+                                    << QByteArray("proxy.redirected");
+    }
     void aTapThatSawNothingMayBeMisplaced() {
+        QFETCH(QByteArray, proxied);
+        QFETCH(QByteArray, code);
         Run run;
-        run.proxied(upgradeRequired).tapSilent();
+        run.proxied(proxied).tapSilent();
         const model::Finding first = run.findings().first();
-        QCOMPARE(first.code, QByteArray("proxy.answered-from-cache"));
-        QCOMPARE(first.confidence, Confidence::Possible);
+        QCOMPARE(first.code, code);
+        QCOMPARE(first.confidence, Confidence::Likely);
+        for (const model::Finding& finding : run.findings())
+            QVERIFY2(finding.confidence != Confidence::Proven, finding.code.constData());
         QVERIFY2(first.remedy.text.contains(u"upstream address is the tap's"_s),
                  qPrintable(first.remedy.text));
-        QVERIFY(run.codes().contains("proxy.upgrade-dropped"));
+    }
 
-        // Somebody else's connection shows that the tap is reached.
+    /// Somebody else's connection shows that the tap is reached: then its silence does show something.
+    void aTapThatIsReachedTellsWhoAnswered() {
+        Run run;
+        run.proxied(answer("400 Bad Request", "Server: nginx\r\n", "Bad Request")).tapSilent();
         run.run.tap->others.append(model::TappedConnection{});
-        QCOMPARE(run.findings().first().confidence, Confidence::Likely);
+        QCOMPARE(run.findings().first().code, QByteArray("proxy.request-refused"));
         QVERIFY(!run.codes().contains("proxy.upgrade-dropped"));
     }
 

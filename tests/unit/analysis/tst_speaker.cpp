@@ -43,6 +43,11 @@ private Q_SLOTS:
     void theTapDecidesAlone() {
         Run silent;
         silent.proxied(answer("404 Not Found", {}, "Cannot GET /ws")).tapSilent();
+        // Nothing at all: the proxy may not lead to the tap.
+        QVERIFY(of(silent).confidence != Confidence::Proven);
+        model::TappedConnection later;
+        later.acceptedAt = std::chrono::hours(1);
+        silent.run.tap->others.append(later);
         QCOMPARE(of(silent).who, Who::Proxy);
         QCOMPARE(of(silent).confidence, Confidence::Proven);
         Run passed;

@@ -1,6 +1,7 @@
 // Comparisons on loopback: both attempts, the tap, replays, cancel, and what must not be sent when something
 // is wrong beforehand.
 #include "analysis/compare.h"
+#include "analysis/replay_plan.h"
 #include "lab/upstream.h"
 #include "net/hop.h"
 #include "protocol/handshake.h"
@@ -169,7 +170,8 @@ void CompareRunTest::probesSettleWhatAMuteListenerExpects() {
     QVERIFY(bed.play());
     const model::ComparedRun record = bed.compare->record();
     QCOMPARE(record.proxied.outcome, model::Outcome::Failed);
-    QCOMPARE(record.replays.size(), 3);
+    // The three openings, and what is asked again once one of them passed.
+    QVERIFY(record.replays.size() >= 3 && record.replays.size() <= analysis::mostProbes);
     for (const model::Replay& probe : record.replays) {
         QCOMPARE(probe.route, model::Replay::Route::Proxied);
     }
@@ -203,7 +205,8 @@ void CompareRunTest::usualAlterationsAreReplayedWithoutATap() {
     QVERIFY(compare.start());
     QVERIFY(finished.wait(patience));
     const model::ComparedRun record = compare.record();
-    QCOMPARE(record.replays.size(), 5);
+    QVERIFY(record.replays.size() >= 5 && record.replays.size() <= analysis::mostReplays);
+    QCOMPARE(record.replays.first().code, QByteArray("unaltered"));
     for (const model::Replay& replay : record.replays) {
         QCOMPARE(replay.route, model::Replay::Route::Direct);
     }
