@@ -5,6 +5,7 @@
 #include "lab/child_folder.h"
 #include "lab/scenario_stage.h"
 #include "proxies/simple_nginx.h"
+#include "run/lab_mending.h"
 
 #include <QFile>
 #include <QSignalSpy>
@@ -128,6 +129,35 @@ private Q_SLOTS:
         QCOMPARE(demo.results()[1].deviations, QStringList{u"cancelled"_s});
         QVERIFY(!demo.results()[2].asExpected);
         QCOMPARE(demo.results()[3].deviations, QStringList{u"was not run"_s});
+    }
+
+    void aRemedyThatDoesNotMendIsNotCounted() {
+        auto scenarios = named({u"haproxy-upgrade-dropped"_s, u"haproxy-connection-dropped"_s});
+        // A second fault, which the first one's remedy leaves alone.
+        scenarios[0].configuration.replace("del-header Upgrade\n",
+                                           "del-header Upgrade\n    http-request del-header "
+                                           "Sec-WebSocket-Key\n");
+        run::LabMending mending(scenarios);
+        QSignalSpy finished(&mending, &run::LabMending::finished);
+        mending.start();
+        QVERIFY(finished.wait(patience));
+        QCOMPARE(mending.results().size(), 2);
+        const run::Mending& half = mending.results()[0];
+        QCOMPARE(half.place, run::Mending::Place::Configuration);
+        QVERIFY(!half.configuration.isEmpty() && !half.troubles.isEmpty());
+        QVERIFY(!half.passes);
+        QVERIFY2(mending.results()[1].passes, qPrintable(mending.results()[1].troubles.join(u'\n')));
+    }
+
+    void mendingCanBeCancelled() {
+        run::LabMending mending(named({u"nginx-upstream-silent"_s, u"nginx-default"_s}), 1);
+        QSignalSpy finished(&mending, &run::LabMending::finished);
+        mending.start();
+        mending.cancel();
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, patience);
+        for (const run::Mending& result : mending.results()) {
+            QVERIFY(!result.passes);
+        }
     }
 
     void nothingToDoIsFinishedToo() {
