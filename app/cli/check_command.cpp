@@ -64,7 +64,7 @@ void describeCheck(CLI::App& command, CheckTexts& texts, OutputTexts& output) {
     command
         .add_option("FILE", texts.file,
                     "nginx.conf, a part of one (a site, a location), or what nginx -T prints; haproxy.cfg; "
-                    "httpd.conf or a site of Apache; - reads "
+                    "httpd.conf or a site of Apache; Caddyfile; - reads "
                     "stdin. "
                     "Included files are read, too")
         ->required();

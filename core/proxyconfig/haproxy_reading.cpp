@@ -215,7 +215,9 @@ void HaproxyWay::answer(const Statement& line, int status, const QByteArray& loc
         own.place = m_files.place(line);
         m_reading.answer = own;
     }
-    m_found.answered(line, status, location, truth);
+    // A listener that does nothing but redirect is none that is asked for WebSockets.
+    const bool redirects = status >= 300 && status < 400;
+    m_found.answered(line, status, location, redirects && !m_question ? both(truth, Truth::Unknown) : truth);
 }
 
 bool HaproxyWay::rules(const HaproxySection& section, AskedRequest& request) {

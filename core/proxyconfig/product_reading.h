@@ -16,5 +16,7 @@ struct ProductReading {
 ProductReading haproxyReading(const StatementFiles& files, const std::optional<Question>& question);
 /// One of Apache httpd.
 ProductReading apacheReading(const StatementFiles& files, const std::optional<Question>& question);
+/// A Caddyfile.
+ProductReading caddyReading(const StatementFiles& files, const std::optional<Question>& question);
 
 } // namespace twinwire::proxyconfig

@@ -3,6 +3,7 @@
 
 #include "base/translate.h"
 #include "proxyconfig/apache_syntax.h"
+#include "proxyconfig/caddy_syntax.h"
 #include "proxyconfig/haproxy_syntax.h"
 #include "proxyconfig/nginx_findings.h"
 #include "proxyconfig/nginx_fixes.h"
@@ -33,13 +34,16 @@ struct Configuration::Content {
 namespace {
 
 base::Result<StatementFiles> readStatements(Product product, const QString& name, const SourceFiles& files) {
-    return product == Product::Apache ? readApache(name, files) : readHaproxy(name, files);
+    return product == Product::Apache  ? readApache(name, files)
+           : product == Product::Caddy ? readCaddy(name, files)
+                                       : readHaproxy(name, files);
 }
 
 ProductReading readingOf(Product product, const StatementFiles& files,
                          const std::optional<Question>& question) {
-    ProductReading read =
-        product == Product::Apache ? apacheReading(files, question) : haproxyReading(files, question);
+    ProductReading read = product == Product::Apache  ? apacheReading(files, question)
+                          : product == Product::Caddy ? caddyReading(files, question)
+                                                      : haproxyReading(files, question);
     QList<model::Finding>& findings = read.reading.findings;
     std::stable_sort(
         findings.begin(), findings.end(),
@@ -57,6 +61,8 @@ QByteArray nameOf(Product product) {
         return "haproxy";
     case Product::Apache:
         return "apache";
+    case Product::Caddy:
+        return "caddy";
     }
     return {};
 }
@@ -106,6 +112,9 @@ std::optional<Product> productOf(QByteArrayView text) {
         if (directive.hasBlock() || ends) {
             return Product::Nginx;
         }
+    }
+    if (looksLikeCaddy(text)) {
+        return Product::Caddy;
     }
     return std::nullopt;
 }

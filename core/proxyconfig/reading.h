@@ -13,9 +13,9 @@
 namespace twinwire::proxyconfig {
 
 /// Products whose configuration can be read.
-enum class Product { Nginx, HAProxy, Apache };
+enum class Product { Nginx, HAProxy, Apache, Caddy };
 
-/// "nginx", "haproxy", "apache".
+/// "nginx", "haproxy", "apache", "caddy".
 QByteArray nameOf(Product product);
 /// The product that \a text configures, by its content; nothing when it looks like none of them.
 std::optional<Product> productOf(QByteArrayView text);

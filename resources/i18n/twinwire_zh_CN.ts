@@ -6224,6 +6224,30 @@
         <source>&lt;/%1&gt; closes nothing</source>
         <translation>&lt;/%1&gt; 没有对应的开始</translation>
     </message>
+    <message>
+        <source>A WebSocket is cut after %1, however much is sent on it</source>
+        <translation>WebSocket 在 %1 后会被切断，无论其上传输了多少内容</translation>
+    </message>
+    <message>
+        <source>Remove the line, or allow longer.</source>
+        <translation>删除该行，或允许更长时间。</translation>
+    </message>
+    <message>
+        <source>FastCGI carries no upgrade</source>
+        <translation>FastCGI 不传递升级</translation>
+    </message>
+    <message>
+        <source>Pass WebSockets on over HTTP/1.1 to an upstream that speaks it.</source>
+        <translation>用 HTTP/1.1 把 WebSocket 转发到支持它的上游。</translation>
+    </message>
+    <message>
+        <source>} closes nothing</source>
+        <translation>} 没有对应的开始</translation>
+    </message>
+    <message>
+        <source>%1 is never closed</source>
+        <translation>%1 没有结束</translation>
+    </message>
 </context>
 <context>
     <name>RawBytes</name>
