@@ -139,6 +139,9 @@ void HaproxyWay::frontend(const HaproxySection& section, const HaproxyBind* bind
             own.status = 503;
             own.place = m_reading.server;
             m_reading.answer = own;
+        } else if (!section.all("redirect").isEmpty() || !section.all("http-request").isEmpty() ||
+                   section.effective({"stats"}) != nullptr) {
+            return; // it answers by its own rules: redirects to https, pages of its own
         }
         m_found.noRoute({section.statement}, 503,
                         "frontend " + section.name() +

@@ -84,6 +84,10 @@ private Q_SLOTS:
         row("denied by path", whole("    http-request deny if { path_beg /admin }\n"), {});
         row("too many", whole({}, " maxconn 5"), {u"proxy.limit-reached warning 11:5"_s});
         row("no backend", defaults + "frontend web\n    bind :80\n", {u"proxy.no-route error 7:1"_s});
+        row("redirects alone",
+            defaults +
+                "frontend web\n    bind :80\n    http-request redirect scheme https unless { ssl_fc }\n",
+            {});
         QByteArray silent = whole({});
         silent.replace("    timeout tunnel 1h\n", "");
         row("no tunnel", silent, {u"proxy.idle-timeout warning 4:5"_s});
