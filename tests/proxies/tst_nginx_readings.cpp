@@ -77,8 +77,14 @@ public:
         connect(m_nginx.get(), &lab::ProxyProcess::failed, this, [this](const base::Error& error) {
             failure = error.message;
             done = true;
+            over = true;
         });
+        connect(m_nginx.get(), &lab::ProxyProcess::stopped, this, [this] { over = true; });
         m_nginx->start();
+    }
+    void stop() {
+        if (!over)
+            m_nginx->stop();
     }
 
     QByteArray configuration() const {
@@ -90,6 +96,7 @@ public:
     quint16 port() const { return m_nginx->port(); }
 
     bool done = false;
+    bool over = false; ///< the program has ended
     QString failure;
     QByteArray upstreamAddress;
     QByteArray received; ///< by the upstream
@@ -141,6 +148,10 @@ private Q_SLOTS:
                     wrong.append(u"--- %1\n%2"_s.arg(QString::fromUtf8(c.name), problem));
                 }
             }
+            for (const auto& bed : beds)
+                bed->stop();
+            for (const auto& bed : beds)
+                QTRY_VERIFY_WITH_TIMEOUT(bed->over, patience);
         }
         QVERIFY2(wrong.isEmpty(), qPrintable(u'\n' + wrong.join(u'\n')));
         QVERIFY(heads >= 60);
@@ -170,6 +181,10 @@ private Q_SLOTS:
                         QString::fromUtf8(beds[i]->received), QString::fromUtf8(beds[i]->configuration())));
                 }
             }
+            for (const auto& bed : beds)
+                bed->stop();
+            for (const auto& bed : beds)
+                QTRY_VERIFY_WITH_TIMEOUT(bed->over, patience);
         }
         QVERIFY2(wrong.isEmpty(), qPrintable(u'\n' + wrong.join(u'\n')));
     }

@@ -359,6 +359,13 @@ void TestSituations::initTestCase() {
                                                        lab::versionOf(lab::Product::Nginx).toLatin1());
     QVERIFY(read.has_value());
     QVERIFY(runAll(pairs, std::make_shared<const proxyconfig::Configuration>(*read)));
+    std::vector<std::unique_ptr<QSignalSpy>> stopped;
+    for (const auto& proxy : proxies) {
+        stopped.push_back(std::make_unique<QSignalSpy>(proxy.get(), &lab::ProxyProcess::stopped));
+        proxy->stop();
+    }
+    for (const auto& spy : stopped)
+        QVERIFY(!spy->isEmpty() || spy->wait(patience));
     for (const Pair& pair : pairs) {
         judge(pair.situation, pair.withTap, true, m_tapped);
         judge(pair.situation, pair.without, false, m_bare);
