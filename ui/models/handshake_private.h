@@ -73,7 +73,7 @@ public:
     /// Asks again for what the last plan was refused for; empty once nothing is wrong.
     std::function<std::optional<base::Error>()> refusal;
     FrameFeed* frames = nullptr;
-    QString scenarioCalled; ///< how the scenario is called in the language that was spoken last
+    QString scenarioCalled;    ///< how the scenario is called in the language that was spoken last
     QList<QByteArray> secrets; ///< that went out with the last run
     bool ending = false;       ///< the next view that is built ends the run
 };
