@@ -6,10 +6,14 @@
 #include "run/wire_core.h"
 
 #include <QThreadPool>
+#include <QTimer>
 
 namespace twinwire::run {
 
 namespace {
+
+/// How often the window hears of a run in which nothing happens: what it shows is the time that has passed.
+constexpr std::chrono::milliseconds beat{200};
 
 /// What happened since the window looked last.
 struct CompareNews {
@@ -28,6 +32,8 @@ public:
         , m_pace([this] { report(); }) {
         connect(&m_run, &CompareRun::advanced, this, [this] { m_pace.touch(); });
         connect(&m_run, &CompareRun::finished, this, [this] { finish(); });
+        m_beat.setInterval(beat);
+        connect(&m_beat, &QTimer::timeout, this, [this] { m_pace.touch(); });
     }
 
     void start() {
@@ -47,6 +53,7 @@ public:
             return;
         }
         m_pace.touch();
+        m_beat.start();
     }
 
     void cancel() { m_run.cancel(); }
@@ -70,6 +77,7 @@ private:
     }
 
     void finish() {
+        m_beat.stop();
         m_pace.now();
         recording::RunRecord record;
         record.startedAt = m_startedAt;
@@ -87,6 +95,7 @@ private:
     QList<std::shared_ptr<TapJob::Side>> m_taps;
     std::shared_ptr<Crossing<CompareNews>> m_window;
     Pace m_pace;
+    QTimer m_beat; ///< the time goes on, also while nothing happens
     QDateTime m_startedAt;
 };
 

@@ -148,6 +148,10 @@ private Q_SLOTS:
         QCOMPARE(waiting.record.direct.exchange.response->status, 101);
         QVERIFY(waiting.record.proxied.timings.requestWritten);
         QVERIFY(waiting.elapsed > 0ns);
+        // Nothing happens any more, and the time goes on.
+        const qsizetype told = watch.snapshots.size();
+        QTRY_VERIFY_WITH_TIMEOUT(watch.snapshots.size() >= told + 2, patience);
+        QVERIFY(watch.snapshots.last()->elapsed > waiting.elapsed);
         // Half a head.
         silent.last().stream.write("HTTP/1.1 40");
         QTRY_COMPARE_WITH_TIMEOUT(watch.snapshots.last()->proxiedPhase, model::Phase::Head, patience);

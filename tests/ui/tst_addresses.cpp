@@ -227,6 +227,28 @@ private Q_SLOTS:
         QVERIFY(!panel->isVisible());
     }
 
+    /// A popup keeps the window's shortcuts away, and what is asked there is to compare.
+    void theRoutePanelComparesAndCloses() {
+        ComposerBench bench;
+        QTest::keyClicks(address(bench, RouteName::Direct), u"ws://127.0.0.1:9/"_s);
+        QTest::keyClicks(address(bench, RouteName::Proxied), u"ws://127.0.0.1:9/"_s);
+        ui::RouteButton* button = routeButton(bench, u"Proxied"_s);
+        QTest::keyClick(button, Qt::Key_Space);
+        auto* panel = bench.addresses->findChild<ui::RoutePanel*>();
+        auto* connectTo = bench.named<QLineEdit>(u"Proxied: connect to"_s);
+        QTRY_VERIFY(connectTo->hasFocus());
+        QTest::keyClicks(connectTo, u"127.0.0.1:9"_s);
+        QTest::keyClick(connectTo, Qt::Key_Return);
+        QVERIFY(!panel->isVisible());
+        QVERIFY(!bench.controller.isComparing());
+        QCOMPARE(bench.document().proxiedRoute.connectTo, QStringList{u"::127.0.0.1:9"_s});
+        QTest::keyClick(button, Qt::Key_Space);
+        QVERIFY(panel->isVisible());
+        QTest::keyClick(connectTo, Qt::Key_F5);
+        QVERIFY(!panel->isVisible());
+        QVERIFY(bench.controller.isComparing());
+    }
+
     void aRouteAloneMakesTheSecondAddress() {
         workspace::HandshakeDocument document;
         document.direct = u"ws://127.0.0.1:9001/"_s;

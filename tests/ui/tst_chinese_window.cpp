@@ -248,6 +248,12 @@ private Q_SLOTS:
         QCOMPARE(qobject_cast<const QLineEdit*>(QApplication::focusWidget())->text(), typed.mid(1));
         QVERIFY(page->trigger(ui::PageAction::ToggleComposer));
         QVERIFY(page->findChild<ui::RawBytesPane*>()->isVisible());
+        // The page was made anew while its tabs were hidden: all of them have their room again.
+        for (const char* language : {"zh_CN", "en"}) {
+            speak(QString::fromLatin1(language), qstrcmp(language, "en") == 0 ? u"&File"_s : u"文件(&F)"_s);
+            for (const QTabBar* bar : page->findChildren<QTabBar*>())
+                QTRY_VERIFY(!bar->isVisible() || bar->width() >= bar->sizeHint().width());
+        }
     }
 
     /// A run out of the history was put into words in the language of its day.

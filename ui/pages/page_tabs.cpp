@@ -184,6 +184,8 @@ void PageTabs::Private::setText(int index) {
     const QString text = entry.summary.isEmpty() ? entry.name : entry.name + u"  "_s + entry.summary;
     if (bar->tabText(index) != text) {
         bar->setTabText(index, text);
+        // The row keeps the width that it last asked for, also of a bar that was not shown then.
+        bar->updateGeometry();
         bar->setAccessibleTabName(index, entry.summary.isEmpty()
                                              ? entry.name
                                              : PageTabs::tr("%1, %2").arg(entry.name, entry.summary));
@@ -191,6 +193,8 @@ void PageTabs::Private::setText(int index) {
 }
 
 void PageTabs::Private::showTools() {
+    // The current tab is wider than the others.
+    bar->updateGeometry();
     QWidget* shown = entries[static_cast<int>(current)].tools;
     tools->setCurrentWidget(shown != nullptr ? shown : noTools);
     q->arrange();

@@ -11,6 +11,7 @@
 #include <QComboBox>
 #include <QGridLayout>
 #include <QHash>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPainter>
 #include <QScreen>
@@ -83,6 +84,21 @@ RoutePanel::RoutePanel(HandshakeController& controller, RouteName route, QWidget
 }
 
 RoutePanel::~RoutePanel() = default;
+
+void RoutePanel::keyPressEvent(QKeyEvent* event) {
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    const bool compares = event->key() == Qt::Key_F5 || (enter && event->modifiers() == Qt::ControlModifier);
+    if (!enter && !compares) {
+        QFrame::keyPressEvent(event);
+        return;
+    }
+    // The field that has the focus writes what is in it when it loses it.
+    if (QWidget* field = focusWidget())
+        field->clearFocus();
+    close();
+    if (compares && !d->controller.isComparing())
+        d->controller.compare();
+}
 
 void RoutePanel::Private::build() {
     grid = new QGridLayout(q);

@@ -25,6 +25,11 @@ public:
     /// The words under the field of \a place; empty takes them away. False when no field is meant.
     bool setProblem(const QString& place, const QString& message);
 
+protected:
+    /// Enter takes what is written and closes; the keys of Compare compare as well. A popup keeps the
+    /// window's own shortcuts away.
+    void keyPressEvent(QKeyEvent* event) override;
+
 private:
     class Private;
     std::unique_ptr<Private> d;
