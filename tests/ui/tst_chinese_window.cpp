@@ -22,6 +22,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace twinwire;
 
@@ -254,6 +256,36 @@ private Q_SLOTS:
             for (const QTabBar* bar : page->findChildren<QTabBar*>())
                 QTRY_VERIFY(!bar->isVisible() || bar->width() >= bar->sizeHint().width());
         }
+    }
+
+    /// Another size of text reaches every part of a page that shows a run, not the next one that is opened.
+    void anotherSizeAtOnce() {
+        m_life = std::make_unique<test::WholeWindow>(m_state->path());
+        QVERIFY(m_life->open(QSize(1440, 900)));
+        m_life->window->desk().startScenario(u"hop-like-nginx"_s, ui::RowWish::Open);
+        ui::HandshakePage* page = m_life->page();
+        ui::HandshakeController& controller = page->controller();
+        QTRY_VERIFY_WITH_TIMEOUT(controller.view() && controller.view()->number > 0, test::patience);
+        const auto sizes = [page] {
+            QList<int> all;
+            for (const QWidget* part : page->findChildren<QWidget*>()) {
+                if (part->isVisible() &&
+                    (qobject_cast<const QLabel*>(part) || qobject_cast<const QLineEdit*>(part) ||
+                     qobject_cast<const QAbstractButton*>(part)))
+                    all.append(QFontInfo(part->font()).pixelSize());
+            }
+            return all;
+        };
+        const auto least = [](const QList<int>& all) {
+            return *std::min_element(all.begin(), all.end());
+        };
+        const QList<int> before = sizes();
+        m_life->appearance.setFontScale(150);
+        QTRY_VERIFY_WITH_TIMEOUT(least(sizes()) * 10 >= least(before) * 14, test::patience);
+        QCOMPARE(m_life->page(), page);
+        QCOMPARE(controller.view()->state, ui::RunView::State::Finished);
+        m_life->appearance.setFontScale(100);
+        QTRY_COMPARE_WITH_TIMEOUT(sizes(), before, test::patience);
     }
 
     /// A run out of the history was put into words in the language of its day.

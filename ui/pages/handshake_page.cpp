@@ -13,6 +13,7 @@
 #include "ui/widgets/lab_strip.h"
 #include "ui/widgets/verdict_banner.h"
 
+#include <QApplication>
 #include <QDataStream>
 #include <QKeyEvent>
 #include <QLocale>
@@ -187,7 +188,8 @@ void HandshakePage::Private::connectTabs() {
     });
 }
 
-/// Another language: the same page in other words. What a person did to the old parts is handed over.
+/// Another language or size of text: the same page in other words or letters. What a person did to the old
+/// parts is handed over.
 void HandshakePage::Private::makeAnew() {
     QWidget* before = parts;
     const AddressBar& oldAddresses = *addresses;
@@ -197,6 +199,7 @@ void HandshakePage::Private::makeAnew() {
     const PageTab tab = tabs->current();
     const bool chosen = tabs->wasChosen();
     transientStatus.clear();
+    letters = QApplication::font();
     q->setUpdatesEnabled(false);
     layOut();
     connectParts();
@@ -414,6 +417,17 @@ void HandshakePage::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange && d->spoken != tr("Handshake")) {
         d->makeAnew();
+    } else if (event->type() == QEvent::FontChange && d->letters != QApplication::font() && !d->remaking) {
+        // Parts with fonts of their own do not hear of the application's. All stay until the last one has
+        // heard.
+        d->remaking = true;
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                d->remaking = false;
+                d->makeAnew();
+            },
+            Qt::QueuedConnection);
     }
 }
 

@@ -4,6 +4,8 @@
 #include "ui/pages/handshake_page.h"
 #include "ui/pages/page_tabs.h"
 
+#include <QApplication>
+#include <QFont>
 #include <QString>
 
 #include <optional>
@@ -52,7 +54,9 @@ public:
 
     HandshakePage* q;
     HandshakeController* controller;
-    QWidget* parts = nullptr; ///< all that follow stand in it
+    bool remaking = false;                ///< makeAnew() is on its way
+    QFont letters = QApplication::font(); ///< that the parts were made with
+    QWidget* parts = nullptr;             ///< all that follow stand in it
     AddressBar* addresses = nullptr;
     Composer* composer = nullptr;
     MessageStrip* strip = nullptr;
