@@ -998,7 +998,7 @@
     </message>
     <message>
         <source>A tap between proxy and upstream would settle it, and so may the proxy&apos;s configuration (on the command line: --tap, --proxy-config).</source>
-        <translation>在代理与上游之间接一个探针即可确定，代理的配置也可能确定（命令行中：--tap、--proxy-config）。</translation>
+        <translation>在代理与上游之间接一个探针即可确定，代理的配置也可能确定。</translation>
     </message>
     <message>
         <source>it came after %1 ms, and directly the upstream takes %2 ms to answer</source>

@@ -74,7 +74,8 @@ void TestCompareModels::nothingArrived() {
     QCOMPARE(request.index(0, RoundTripModel::After).data().toString(), u"nothing arrived"_s);
     QCOMPARE(answer.index(0, RoundTripModel::Before).data().toString(), u"nothing arrived"_s);
     QCOMPARE(answer.index(0, RoundTripModel::After).data().toString(), u"404 Not Found"_s);
-    QVERIFY(answer.note().contains(u"`404` is the proxy's own answer"));
+    // That the proxy answered by itself is one reading of the tap's silence.
+    QVERIFY(answer.note().contains(u"answered `404` by itself, or it does not lead to the tap"));
     QCOMPARE(request.differenceCount() + answer.differenceCount(), 0);
 }
 
