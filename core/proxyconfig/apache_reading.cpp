@@ -87,15 +87,7 @@ void ApacheWay::places(const ApacheHost& each) {
 
 void ApacheWay::answer(const Statement& rule, int status, const QByteArray& location, Truth truth) {
     if (truth == Truth::Yes && m_question) {
-        using Kind = model::OwnAnswer::Kind;
-        model::OwnAnswer own;
-        own.kind = status >= 300 && status < 400    ? Kind::Redirect
-                   : status == 401 || status == 403 ? Kind::Denied
-                                                    : Kind::Return;
-        own.status = status;
-        own.location = location;
-        own.place = m_files.place(rule);
-        m_reading.answer = own;
+        m_reading.answer = answerOfRule(status, location, m_files.place(rule));
     }
     m_found.answered(rule, status, location, truth);
 }

@@ -121,16 +121,7 @@ const Statement* CaddyWay::siteFor(bool anyPort) {
 
 void CaddyWay::answer(const Statement& rule, int status, const QByteArray& location, Truth truth) {
     if (truth == Truth::Yes && m_question) {
-        using Kind = model::OwnAnswer::Kind;
-        model::OwnAnswer own;
-        own.kind = status == 0                      ? Kind::Closed
-                   : status >= 300 && status < 400  ? Kind::Redirect
-                   : status == 401 || status == 403 ? Kind::Denied
-                                                    : Kind::Return;
-        own.status = status;
-        own.location = location;
-        own.place = m_files.place(rule);
-        m_reading.answer = own;
+        m_reading.answer = answerOfRule(status, location, m_files.place(rule));
     }
     // A listener that does nothing but redirect is none that is asked for WebSockets.
     const bool redirects = status >= 300 && status < 400;

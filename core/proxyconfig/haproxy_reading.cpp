@@ -207,16 +207,7 @@ QList<std::pair<const HaproxySection*, Truth>> HaproxyWay::backendsOf(const Hapr
 
 void HaproxyWay::answer(const Statement& line, int status, const QByteArray& location, Truth truth) {
     if (truth == Truth::Yes && m_question) {
-        using Kind = model::OwnAnswer::Kind;
-        model::OwnAnswer own;
-        own.kind = status == 0                      ? Kind::Closed
-                   : status >= 300 && status < 400  ? Kind::Redirect
-                   : status == 401 || status == 403 ? Kind::Denied
-                                                    : Kind::Return;
-        own.status = status;
-        own.location = location;
-        own.place = m_files.place(line);
-        m_reading.answer = own;
+        m_reading.answer = answerOfRule(status, location, m_files.place(line));
     }
     // A listener that does nothing but redirect is none that is asked for WebSockets.
     const bool redirects = status >= 300 && status < 400;

@@ -47,6 +47,20 @@ QString seconds(std::chrono::milliseconds value) {
 
 } // namespace
 
+model::OwnAnswer answerOfRule(int status, const QByteArray& location,
+                              const model::ConfigurationPlace& place) {
+    using Kind = model::OwnAnswer::Kind;
+    model::OwnAnswer own;
+    own.kind = status == 0                      ? Kind::Closed
+               : status >= 300 && status < 400  ? Kind::Redirect
+               : status == 401 || status == 403 ? Kind::Denied
+                                                : Kind::Return;
+    own.status = status;
+    own.location = location;
+    own.place = place;
+    return own;
+}
+
 const char* codeOfAnswer(int status) {
     return status == 401 || status == 403 || status == 407                   ? "proxy.access-denied"
            : status >= 300 && status < 400                                   ? "proxy.redirected"

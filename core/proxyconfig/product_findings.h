@@ -65,6 +65,9 @@ private:
     QList<StatementEdit> m_edits;
 };
 
+/// What a rule at \a place gives instead of passing the request on. \a status 0: it closes the connection.
+model::OwnAnswer answerOfRule(int status, const QByteArray& location, const model::ConfigurationPlace& place);
+
 /// The code of an answer of the proxy's own with \a status.
 const char* codeOfAnswer(int status);
 
