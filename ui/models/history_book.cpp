@@ -33,14 +33,24 @@ struct Shelf {
 
 class HistoryBook::Private {
 public:
-    explicit Private(const QString& folder)
-        : home(folder)
+    Private(HistoryBook* book, const QString& folder)
+        : q(book)
+        , home(folder)
         , shown(folder)
         , shelf(std::make_shared<Shelf>(folder)) {
         // One thread keeps the tasks in order.
         pool.setMaxThreadCount(1);
     }
 
+    /// What a task brought back; nothing when another workspace's history is shown by now.
+    void show(const std::shared_ptr<Shelf>& from, const QList<run::HistoryEntry>& entries) {
+        if (from != shelf)
+            return;
+        q->m_entries = entries;
+        Q_EMIT q->entriesChanged();
+    }
+
+    HistoryBook* q;
     const QString home;
     QString shown; ///< the folder that is read and written now
     std::shared_ptr<Shelf> shelf;
@@ -49,7 +59,7 @@ public:
 
 HistoryBook::HistoryBook(const QString& folder, QObject* parent)
     : QObject(parent)
-    , d(std::make_unique<Private>(folder)) {}
+    , d(std::make_unique<Private>(this, folder)) {}
 
 HistoryBook::~HistoryBook() = default;
 
@@ -87,10 +97,7 @@ void HistoryBook::add(const std::shared_ptr<const recording::RunRecord>& record,
         QMetaObject::invokeMethod(
             this,
             [this, shelf, entry, entries = shelf->history.entries()] {
-                if (shelf == d->shelf) {
-                    m_entries = entries;
-                    Q_EMIT entriesChanged();
-                }
+                d->show(shelf, entries);
                 if (entry) {
                     Q_EMIT added(*entry);
                 } else {
@@ -123,10 +130,7 @@ void HistoryBook::remove(const QByteArray& id) {
         QMetaObject::invokeMethod(
             this,
             [this, shelf, removed, entries = shelf->history.entries()] {
-                if (shelf == d->shelf) {
-                    m_entries = entries;
-                    Q_EMIT entriesChanged();
-                }
+                d->show(shelf, entries);
                 if (!removed) {
                     Q_EMIT problemRaised(removed.error());
                 }
@@ -141,10 +145,7 @@ void HistoryBook::clear() {
         QMetaObject::invokeMethod(
             this,
             [this, shelf, cleared, entries = shelf->history.entries()] {
-                if (shelf == d->shelf) {
-                    m_entries = entries;
-                    Q_EMIT entriesChanged();
-                }
+                d->show(shelf, entries);
                 if (!cleared) {
                     Q_EMIT problemRaised(cleared.error());
                 }
