@@ -16,6 +16,9 @@ QByteArray preambleFor(quint16 port);
 /// request, and so a stored one.
 QList<ReplayProposal> proposeStored(const Observed& observed);
 
+/// The fixed proposals for a run that is read already: see proposeReplays() of a run.
+QList<ReplayProposal> proposeReplays(const Observed& observed);
+
 /// What the probes showed of the listener.
 struct ProbeReading {
     const model::Replay* tls = nullptr;      ///< TLS was answered with TLS

@@ -461,10 +461,10 @@ QList<SearchStep> searchSteps(const Observed& observed) {
 }
 
 QList<ReplayProposal> nextReplays(const model::ComparedRun& run) {
-    const QList<ReplayProposal> fixed = proposeReplays(run);
+    const Observed observed(run);
+    const QList<ReplayProposal> fixed = proposeReplays(observed);
     if (run.replays.size() < fixed.size())
         return fixed.mid(run.replays.size());
-    const Observed observed(run);
     if (fixed.isEmpty()) {
         const int left = mostReplays - sentTo(run, Replay::Route::Direct);
         const QList<ReplayProposal> next = nextOfSearch(observed).mid(0, std::max(left, 0));

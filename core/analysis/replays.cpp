@@ -87,7 +87,11 @@ std::optional<Alteration> respelledConnection(const protocol::HttpRequestHead& r
 }
 
 QList<ReplayProposal> proposeReplays(const model::ComparedRun& run) {
-    const Observed observed(run);
+    return proposeReplays(Observed(run));
+}
+
+QList<ReplayProposal> proposeReplays(const Observed& observed) {
+    const model::ComparedRun& run = observed.run;
     if (QList<ReplayProposal> probes = proposeProbes(observed); !probes.isEmpty())
         return probes;
     if (QList<ReplayProposal> stored = proposeStored(observed); !stored.isEmpty())
