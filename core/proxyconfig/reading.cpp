@@ -120,7 +120,8 @@ std::optional<Product> productOf(QByteArrayView text) {
 }
 
 base::Result<Configuration> Configuration::read(const QString& name, const SourceFiles& files,
-                                                const std::optional<QByteArray>& version) {
+                                                const std::optional<QByteArray>& version,
+                                                std::optional<Product> product) {
     auto content = std::make_shared<Content>();
     if (version) {
         content->version = NginxVersion::parse(*version);
@@ -131,7 +132,9 @@ base::Result<Configuration> Configuration::read(const QString& name, const Sourc
         }
     }
     const std::optional<QByteArray> text = files.read(name);
-    const std::optional<Product> product = text ? productOf(*text) : std::nullopt;
+    if (text && !product) {
+        product = productOf(*text);
+    }
     if (text && !product) {
         return base::fail(
             Error::Code::File,
@@ -324,7 +327,7 @@ base::Result<Configuration> Configuration::mended(const QList<FileEdits>& fixes)
     for (const FileEdits& fix : fixes) {
         files.texts.insert(fix.file, fix.after());
     }
-    base::Result<Configuration> configuration = read(name, files);
+    base::Result<Configuration> configuration = read(name, files, {}, m_content->product);
     if (!configuration) {
         return configuration;
     }

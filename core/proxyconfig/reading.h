@@ -31,9 +31,10 @@ public:
 
     /// Reads \a name and what it includes out of \a files. \a version: the product's, nothing when it is not
     /// known. Error{File} when \a name cannot be read or is of no product that is known here; Error{Usage}
-    /// when the version is none.
+    /// when the version is none. \a product: whose configuration it is; nothing: told by its content.
     static base::Result<Configuration> read(const QString& name, const SourceFiles& files,
-                                            const std::optional<QByteArray>& version = {});
+                                            const std::optional<QByteArray>& version = {},
+                                            std::optional<Product> product = {});
     /// The same with another version; nothing when \a version is none.
     std::optional<Configuration> withVersion(const QByteArray& version) const;
     /// True when its product's version is known.
