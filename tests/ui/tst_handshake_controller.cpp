@@ -269,6 +269,60 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(stateOf(controller) == VerdictState::CutLater, patience);
     }
 
+    void connectingLeavesTheVerdictOfTheSameRequest() {
+        HandshakeController controller(m_bench->services, {}, "one");
+        controller.startLab(u"hop-upgrade-dropped"_s, true);
+        QTRY_VERIFY_WITH_TIMEOUT(isOver(controller) && controller.view()->number > 0, patience);
+        const int number = controller.view()->number;
+        const auto stands = [&] {
+            return stateOf(controller) == VerdictState::DifferingProven &&
+                   controller.view()->number == number && !controller.view()->fromConnections &&
+                   controller.view()->record.tap.has_value();
+        };
+        QVERIFY(stands());
+        QStringList lost;
+        connect(&controller, &HandshakeController::viewChanged, this, [&] {
+            if (!stands() && !controller.view()->edited) {
+                lost.append(controller.view()->comparison.verdict);
+            }
+        });
+        controller.connectRoute(RouteName::Direct);
+        QTRY_VERIFY_WITH_TIMEOUT(controller.isOpen(RouteName::Direct), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(controller.view()->directLive.has_value(), patience);
+        controller.connectRoute(RouteName::Proxied);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            controller.live(RouteName::Proxied)->state() == run::LiveConnection::State::Ended, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(isOver(controller), patience);
+        QVERIFY2(lost.isEmpty() && stands(), qPrintable(lost.join(u'\n')));
+        // What the connection alone can tell is not less than that: a cut.
+        controller.stopLab();
+        QTRY_VERIFY_WITH_TIMEOUT(stateOf(controller) == VerdictState::CutLater, patience);
+    }
+
+    void aConnectionOfAnEditedRequestSaysWhatItKnowsAndNoMore() {
+        HandshakeController controller(m_bench->services, {}, "one");
+        controller.startLab(u"hop-upgrade-dropped"_s, true);
+        QTRY_VERIFY_WITH_TIMEOUT(isOver(controller), patience);
+        workspace::HandshakeDocument edited = controller.editor().document();
+        edited.request = workspace::withField(edited.request, "X-Extra", "1");
+        controller.editor().apply(edited, u"edit"_s);
+        controller.connectBoth();
+        QTRY_VERIFY_WITH_TIMEOUT(isOver(controller) && controller.view()->fromConnections &&
+                                     controller.isOpen(RouteName::Direct) &&
+                                     controller.live(RouteName::Proxied)->state() ==
+                                         run::LiveConnection::State::Ended,
+                                 patience);
+        QCOMPARE(controller.view()->kind, RunView::Kind::Comparison);
+        QVERIFY(controller.view()->proxiedEnded);
+        // The tap is on: nothing asks for it. The direct connection is open: it has no close code.
+        QVERIFY(controller.isTapOpen());
+        QVERIFY(controller.view()->tapOn);
+        QVERIFY(!controller.view()->record.direct.close);
+        for (const model::Difference& row : controller.view()->comparison.differences) {
+            QVERIFY2(row.field != "close code" || row.direct.isEmpty(), row.field.constData());
+        }
+    }
+
     void closingIsNoCut() {
         HandshakeController controller(m_bench->services, {}, "one");
         controller.startLab(u"hop-faithful"_s, false);

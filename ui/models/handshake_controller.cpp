@@ -125,6 +125,7 @@ void HandshakeController::Private::beginCompare() {
         return;
     }
     noteRan();
+    stepAside(true);
     secrets = run::requestOf(document, variables, key, RouteName::Direct).secrets;
     secrets += run::requestOf(document, variables, key, RouteName::Proxied).secrets;
     // The lab's addresses are gone with the lab.
@@ -234,9 +235,7 @@ void HandshakeController::Private::show(ViewWish next) {
     next.showSecrets = q->m_secretsShown;
     next.secrets = secrets;
     next.view.edited = isEdited();
-    if (next.view.fromConnections) {
-        fillLive(next.view);
-    }
+    fillLive(next.view);
     wish = next;
     builder.build(next);
 }
@@ -333,6 +332,7 @@ void HandshakeController::showRun(const QByteArray& historyId) {
         const auto record = std::make_shared<recording::RunRecord>(std::move(*read));
         d->shown = record;
         d->noteRan();
+        d->stepAside(false);
         ViewWish next = wishOf(*record);
         next.view.number = d->numberOf(historyId);
         // Its own words are of the language that it was run in.
@@ -355,6 +355,7 @@ void HandshakeController::compareWithRun(const QByteArray& historyId) {
                                     return;
                                 }
                                 d->noteRan();
+                                d->stepAside(false);
                                 ViewWish next;
                                 next.view.kind = RunView::Kind::TwoRuns;
                                 next.view.state = RunView::State::Finished;

@@ -13,7 +13,15 @@ namespace twinwire::ui {
 
 /// An open connection and what must be known of it besides.
 struct Live {
+    /// What it has to do with the run that is shown.
+    enum class Part {
+        Shown,  ///< it is that run, or a half of it
+        Beside, ///< made from the request of the comparison that is shown, whose verdict it leaves alone
+        Past,   ///< of an earlier request, or of before
+    };
     std::unique_ptr<run::LiveConnection> connection;
+    workspace::HandshakeDocument document; ///< that it was made from
+    Part part = Part::Shown;
     bool wasOpen = false;
     bool closedByUs = false;
 };
@@ -38,6 +46,9 @@ public:
     void onLiveChanged(run::RouteName route);
     void showLive();
     void fillLive(RunView& view) const;
+    bool doesComparisonStand() const;
+    bool agrees(run::RouteName route) const;
+    void stepAside(bool sameRequest);
     int numberOf(const QByteArray& historyId) const; ///< 0 when the history has no such run
     void show(ViewWish wish);
     void onBuilt(const RunViewPointer& view);

@@ -1,7 +1,9 @@
 // What a page shows of a run, under way or over: one immutable value that every pane is given.
 #pragma once
 
+#include "model/client_reading.h"
 #include "model/comparison.h"
+#include "model/speaker.h"
 #include "run/jobs.h"
 
 #include <QDateTime>
@@ -31,6 +33,10 @@ struct RunView {
     State state = State::Running;
     model::ComparedRun record;    ///< as far as it is known
     model::Comparison comparison; ///< differences also while running; findings once known
+    model::Speaker speaker;       ///< of the proxied refusal; unknown without reasons when there is none
+    /// How other clients would read what came; empty where nothing did, and of two runs.
+    QList<model::ClientReading> directClients;
+    QList<model::ClientReading> proxiedClients;
     std::optional<model::Phase> directPhase;
     std::optional<model::Phase> proxiedPhase;
     bool directEnded = false;
@@ -44,6 +50,7 @@ struct RunView {
     QString rightName;
     bool edited = false;          ///< the request was edited since
     bool fromConnections = false; ///< of connections kept open: their frames come as they pass
+    bool tapOn = false;           ///< the page's tap listens, though this run was not looked at through it
     std::optional<LiveStatus> directLive;
     std::optional<LiveStatus> proxiedLive;
     bool directCut = false; ///< the open connection ended without a closing handshake, and not by us

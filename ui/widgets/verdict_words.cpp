@@ -86,7 +86,7 @@ void sayUnexplained(VerdictWords& words, const RunView& view) {
                             .arg(view.leftName, view.rightName)
                       : base::translate("Banner", "The routes differ; no cause found yet");
     words.sentence = bothResults(view);
-    words.offersTap = view.kind == RunView::Kind::Comparison && !view.record.tap;
+    words.offersTap = view.kind == RunView::Kind::Comparison && !view.record.tap && !view.tapOn;
 }
 
 void sayReplaying(VerdictWords& words, const RunView& view) {
@@ -300,7 +300,7 @@ VerdictWords verdictWordsOf(const RunView* view) {
     case VerdictState::DifferingLikely:
         takeFinding(words, *view);
         setBar(words, Tone::Warning, Icon::Warning);
-        words.offersTap = !view->record.tap && view->kind == RunView::Kind::Comparison;
+        words.offersTap = !view->record.tap && view->kind == RunView::Kind::Comparison && !view->tapOn;
         break;
     case VerdictState::DifferingUnexplained:
         sayUnexplained(words, *view);
