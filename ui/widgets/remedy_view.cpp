@@ -2,6 +2,7 @@
 #include "ui/widgets/remedy_view.h"
 
 #include "ui/widgets/code_text.h"
+#include "ui/widgets/configuration_colours.h"
 #include "ui/widgets/controls.h"
 
 #include <QBoxLayout>
@@ -10,41 +11,14 @@
 #include <QEvent>
 #include <QGuiApplication>
 #include <QPlainTextEdit>
-#include <QRegularExpression>
 #include <QScrollBar>
 #include <QSignalBlocker>
-#include <QSyntaxHighlighter>
 
 namespace twinwire::ui {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// Comments, variables and the word that a line begins with; enough for nginx, HAProxy, Apache, Caddy, VCL.
-class ConfigurationColours : public QSyntaxHighlighter {
-public:
-    using QSyntaxHighlighter::QSyntaxHighlighter;
-
-protected:
-    void highlightBlock(const QString& text) override {
-        static const QRegularExpression word(u"^\\s*([@A-Za-z][\\w.-]*)"_s);
-        static const QRegularExpression variable(u"\\$\\{?\\w+\\}?|%\\{[^}]*\\}|%\\[[^\\]]*\\]"_s);
-        static const QRegularExpression comment(u"^\\s*(#|//).*$|\\s#\\s.*$"_s);
-        const auto paint = [this](const QRegularExpressionMatch& match, int group, Tone tone) {
-            QTextCharFormat format;
-            format.setForeground(color(tone));
-            setFormat(static_cast<int>(match.capturedStart(group)),
-                      static_cast<int>(match.capturedLength(group)), format);
-        };
-        if (const auto match = word.match(text); match.hasMatch())
-            paint(match, 1, Tone::CodeWord);
-        for (auto matches = variable.globalMatch(text); matches.hasNext();)
-            paint(matches.next(), 0, Tone::CodeVariable);
-        if (const auto match = comment.match(text); match.hasMatch())
-            paint(match, 0, Tone::CodeComment);
-    }
-};
 
 QString shownText(const QString& text) {
     return text.endsWith(u'\n') ? text.chopped(1) : text;
