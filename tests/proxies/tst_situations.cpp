@@ -1,7 +1,7 @@
 // The corpus: real proxies, misconfigured in one way each or healthy, before upstreams with the words of
-// known libraries; every pair compared with a tap, without, and with nginx's configuration instead. Prints a
-// table of hits, wrong claims and silences, and fails at the first proof that is not true, and below the
-// bars.
+// known libraries; every pair compared with a tap, without, and with the proxy's configuration instead.
+// Prints a table of hits, wrong claims and silences, and fails at the first proof that is not true, and below
+// the bars.
 #include "situation.h"
 
 #include "analysis/compare.h"
@@ -15,6 +15,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <array>
 #include <deque>
 
 using namespace twinwire;
@@ -73,7 +74,7 @@ struct Pair {
     std::unique_ptr<Served> upstream;
     std::unique_ptr<run::CompareRun> tapped;
     std::unique_ptr<run::CompareRun> bare;
-    std::unique_ptr<run::CompareRun> configured; ///< nginx alone
+    std::unique_ptr<run::CompareRun> configured;
     quint16 listenTapped = 0;
     quint16 listenBare = 0;
     model::Comparison withTap;
@@ -124,6 +125,10 @@ QByteArray listenerFor(const Situation& situation) {
     return {};
 }
 
+QString fileOf(lab::Product product) {
+    return product == lab::Product::Caddy ? u"Caddyfile"_s : lab::productName(product) + u".conf"_s;
+}
+
 QByteArray openingFor(lab::Product product) {
     switch (product) {
     case lab::Product::Nginx:
@@ -161,6 +166,9 @@ const model::Finding* firstError(const model::Comparison& comparison) {
     return nullptr;
 }
 
+/// The configurations as the programs read them, by product.
+using Configurations = std::array<std::shared_ptr<const proxyconfig::Configuration>, 4>;
+
 /// The table's line for one way of looking.
 struct Tally {
     int runs = 0;
@@ -170,7 +178,17 @@ struct Tally {
     int silent = 0;
     QStringList wrong;
     QStringList untrue; ///< proven, and not so
+    QStringList open;   ///< the first finding is not the very cause, or not proven
 };
+
+void report(const char* name, const Tally& tally) {
+    qInfo("%-18s %3d faulty: %3d hits (%3d the very cause), %3d proven, %d silent, %d wrong, %d untrue "
+          "proofs",
+          name, tally.runs, tally.hits, tally.exact, tally.proven, tally.silent,
+          static_cast<int>(tally.wrong.size()), static_cast<int>(tally.untrue.size()));
+    for (const QString& line : tally.wrong)
+        qInfo("  %s", qPrintable(line));
+}
 
 QString inWords(const model::Comparison& comparison) {
     QStringList words;
@@ -208,7 +226,10 @@ void judge(const Situation& situation, const model::Comparison& comparison, bool
     const bool hit = exact || situation.plausible.contains(first->code);
     tally.exact += exact ? 1 : 0;
     tally.hits += hit ? 1 : 0;
-    tally.proven += first->confidence == model::Confidence::Proven ? 1 : 0;
+    const bool proven = first->confidence == model::Confidence::Proven;
+    tally.proven += proven ? 1 : 0;
+    if (!exact || !proven)
+        tally.open.append(line);
     if (!hit)
         tally.wrong.append(line);
 }
@@ -225,14 +246,15 @@ private Q_SLOTS:
     void theFirstFindingIsTheCause();
 
 private:
-    bool runAll(std::deque<Pair>& pairs, const std::shared_ptr<const proxyconfig::Configuration>& nginx);
+    bool runAll(std::deque<Pair>& pairs, const Configurations& configurations);
     void startProxies(std::deque<Pair>& pairs, std::vector<std::unique_ptr<lab::ProxyProcess>>& proxies);
 
     std::vector<lab::PortReservation> m_dead; ///< ports on which nobody shall listen
     Tally m_tapped;
     Tally m_bare;
     Tally m_configured;
-    QStringList m_unwell; ///< healthy pairs about which something was sent or stated
+    std::array<Tally, 4> m_configuredBy; ///< the same, product by product
+    QStringList m_unwell;                ///< healthy pairs about which something was sent or stated
 };
 
 void TestSituations::startProxies(std::deque<Pair>& pairs,
@@ -281,8 +303,7 @@ void TestSituations::startProxies(std::deque<Pair>& pairs,
     }
 }
 
-bool TestSituations::runAll(std::deque<Pair>& pairs,
-                            const std::shared_ptr<const proxyconfig::Configuration>& nginx) {
+bool TestSituations::runAll(std::deque<Pair>& pairs, const Configurations& configurations) {
     struct Work {
         Pair* pair;
         std::unique_ptr<run::CompareRun>* run;
@@ -294,10 +315,8 @@ bool TestSituations::runAll(std::deque<Pair>& pairs,
         pair.bare = std::make_unique<run::CompareRun>(run::ComparePlan());
         waiting.push_back({&pair, &pair.tapped, &pair.withTap, pair.listenTapped});
         waiting.push_back({&pair, &pair.bare, &pair.without, pair.listenBare});
-        if (pair.situation.product != lab::Product::Nginx)
-            continue;
         run::ComparePlan plan;
-        plan.configuration = nginx;
+        plan.configuration = configurations[static_cast<size_t>(pair.situation.product)];
         pair.configured = std::make_unique<run::CompareRun>(plan);
         waiting.push_back({&pair, &pair.configured, &pair.withConfiguration, pair.listenBare});
     }
@@ -354,11 +373,18 @@ void TestSituations::initTestCase() {
     startProxies(pairs, proxies);
     if (QTest::currentTestFailed())
         return;
-    const auto read = proxyconfig::Configuration::read(proxies.front()->folder() + u"/nginx.conf"_s,
-                                                       proxyconfig::DiskFiles(),
-                                                       lab::versionOf(lab::Product::Nginx).toLatin1());
-    QVERIFY(read.has_value());
-    QVERIFY(runAll(pairs, std::make_shared<const proxyconfig::Configuration>(*read)));
+    Configurations configurations;
+    for (size_t i = 0; i < configurations.size(); ++i) {
+        const auto product = static_cast<lab::Product>(i);
+        const bool nginx = product == lab::Product::Nginx;
+        const QString folder = proxies[i]->folder() + u'/';
+        const auto read = proxyconfig::Configuration::read(
+            folder + fileOf(product), proxyconfig::DiskFiles(),
+            nginx ? std::optional(lab::versionOf(product).toLatin1()) : std::nullopt);
+        QVERIFY(read.has_value());
+        configurations[i] = std::make_shared<const proxyconfig::Configuration>(*read);
+    }
+    QVERIFY(runAll(pairs, configurations));
     std::vector<std::unique_ptr<QSignalSpy>> stopped;
     for (const auto& proxy : proxies) {
         stopped.push_back(std::make_unique<QSignalSpy>(proxy.get(), &lab::ProxyProcess::stopped));
@@ -369,20 +395,21 @@ void TestSituations::initTestCase() {
     for (const Pair& pair : pairs) {
         judge(pair.situation, pair.withTap, true, m_tapped);
         judge(pair.situation, pair.without, false, m_bare);
-        if (pair.configured)
-            judge(pair.situation, pair.withConfiguration, false, m_configured);
+        judge(pair.situation, pair.withConfiguration, false, m_configured);
+        judge(pair.situation, pair.withConfiguration, false,
+              m_configuredBy[static_cast<size_t>(pair.situation.product)]);
         if (pair.situation.truths.isEmpty() && (pair.replays > 0 || !pair.without.bothSwitched))
             m_unwell.append(QString::fromLatin1(pair.situation.name));
     }
-    for (const auto& [name, tally] : {std::pair<const char*, const Tally&>{"with tap", m_tapped},
-                                      {"without", m_bare},
-                                      {"with configuration", m_configured}}) {
-        qInfo("%-18s %3d faulty: %3d hits (%3d the very cause), %3d proven, %d silent, %d wrong, %d untrue "
-              "proofs",
-              name, tally.runs, tally.hits, tally.exact, tally.proven, tally.silent,
-              static_cast<int>(tally.wrong.size()), static_cast<int>(tally.untrue.size()));
-        for (const QString& line : tally.wrong)
-            qInfo("  %s", qPrintable(line));
+    report("with tap", m_tapped);
+    report("without", m_bare);
+    report("with configuration", m_configured);
+    for (size_t i = 0; i < m_configuredBy.size(); ++i) {
+        const QByteArray name = "  of " + lab::productName(static_cast<lab::Product>(i)).toLatin1();
+        report(name.constData(), m_configuredBy[i]);
+        // Where the configuration is given, what it leaves open is worth a line.
+        for (const QString& line : std::as_const(m_configuredBy[i].open))
+            qInfo("  open: %s", qPrintable(line));
     }
     qInfo("%d situations in %lld ms", static_cast<int>(pairs.size()),
           static_cast<long long>(timer.elapsed()));
