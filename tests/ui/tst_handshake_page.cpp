@@ -10,6 +10,7 @@
 #include "ui/widgets/theme.h"
 #include "ui/widgets/verdict_banner.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QClipboard>
 #include <QLineEdit>
@@ -131,6 +132,46 @@ private Q_SLOTS:
         QTest::keyClick(m_page.get(), Qt::Key_Escape);
         QTRY_VERIFY_WITH_TIMEOUT(!m_page->isRunning() && state() == VerdictState::Cancelled, patience);
         QVERIFY(m_page->controller().view()->record.direct.exchange.received.startsWith("HTTP/1.1 200"));
+    }
+
+    void nothingConnectsWhileAComparisonRuns() {
+        QTcpServer silent;
+        QVERIFY(silent.listen(QHostAddress::LocalHost));
+        workspace::HandshakeDocument document;
+        document.direct = u"ws://127.0.0.1:%1/"_s.arg(silent.serverPort());
+        document.proxied = document.direct;
+        open(document);
+        ui::HandshakeController& controller = m_page->controller();
+        const auto button = [this](const QString& name) {
+            for (auto* one : m_page->findChildren<QAbstractButton*>()) {
+                if (one->accessibleName() == name) {
+                    return one;
+                }
+            }
+            return static_cast<QAbstractButton*>(nullptr);
+        };
+        QAbstractButton* connectDirect = button(u"Connect direct, Ctrl+D"_s);
+        QVERIFY(connectDirect != nullptr && connectDirect->isEnabled());
+        QVERIFY(m_page->trigger(PageAction::Compare));
+        QTRY_VERIFY_WITH_TIMEOUT(controller.isComparing() && controller.view(), patience);
+        for (const PageAction action :
+             {PageAction::ConnectDirect, PageAction::ConnectProxied, PageAction::ConnectBoth}) {
+            QVERIFY(!m_page->isEnabled(action));
+            QVERIFY(!m_page->trigger(action));
+        }
+        QVERIFY(!connectDirect->isEnabled());
+        QVERIFY(!connectDirect->toolTip().isEmpty());
+        // Asked for all the same, it says why not, and leaves the comparison alone.
+        QSignalSpy problems(&controller, &ui::HandshakeController::problemRaised);
+        controller.connectRoute(run::RouteName::Direct);
+        QCOMPARE(problems.size(), 1);
+        QVERIFY(controller.live(run::RouteName::Direct) == nullptr);
+        QVERIFY(controller.isComparing());
+        controller.cancel();
+        QTRY_VERIFY_WITH_TIMEOUT(!controller.isComparing(), patience);
+        QTRY_VERIFY(m_page->isEnabled(PageAction::ConnectDirect));
+        QVERIFY(connectDirect->isEnabled());
+        QVERIFY(connectDirect->toolTip().isEmpty());
     }
 
     void messagesGetThePageWhenBothAreOpen() {

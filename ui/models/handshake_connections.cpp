@@ -46,7 +46,7 @@ void HandshakeController::connectRoute(RouteName route) {
         closeRoute(route);
         return;
     }
-    if (isComparing() || d->compareOnceTapped) {
+    if (!mayConnect(route)) {
         Q_EMIT problemRaised(
             {QString(), tr("The comparison still runs. Connect when it has ended, or cancel it first.")});
         return;
@@ -99,6 +99,11 @@ void HandshakeController::connectRoute(RouteName route) {
     connection->start();
     Q_EMIT liveChanged();
     Q_EMIT busyChanged();
+}
+
+bool HandshakeController::mayConnect(RouteName route) const {
+    const bool isUp = live(route) != nullptr && live(route)->state() != LiveConnection::State::Ended;
+    return isUp || (!isComparing() && !d->compareOnceTapped);
 }
 
 void HandshakeController::connectBoth() {

@@ -41,6 +41,8 @@ public:
     // ---- running
     void compare();
     void connectRoute(run::RouteName route);
+    /// False while a comparison runs, unless \a route has a connection to close.
+    bool mayConnect(run::RouteName route) const;
     void connectBoth();
     /// Close with 1000, or cancels while connecting.
     void closeRoute(run::RouteName route);

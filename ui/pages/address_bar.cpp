@@ -261,6 +261,11 @@ void AddressBar::Private::updateState() {
             width = std::max(width, route.connect->fontMetrics().horizontalAdvance(word));
         }
         route.connect->setMinimumWidth(width + 2 * space::page + space::small);
+        // The focus stays where it is: there a press says why nothing connects now.
+        const bool may = controller.mayConnect(route.name);
+        route.connect->setEnabled(may || route.connect->hasFocus());
+        route.connect->setToolTip(
+            may ? QString() : AddressBar::tr("Connect when the comparison has ended, or cancel it"));
     }
     const bool comparing = controller.isComparing();
     compare->setText(comparing ? AddressBar::tr("Cancel") : AddressBar::tr("Compare"));

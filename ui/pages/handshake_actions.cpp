@@ -156,6 +156,12 @@ bool HandshakePage::isEnabled(PageAction action) const {
     switch (action) {
     case PageAction::Compare:
         return !d->controller->isComparing();
+    case PageAction::ConnectDirect:
+        return d->controller->mayConnect(RouteName::Direct);
+    case PageAction::ConnectProxied:
+        return d->controller->mayConnect(RouteName::Proxied);
+    case PageAction::ConnectBoth:
+        return !d->controller->isComparing();
     case PageAction::Cancel:
         return d->controller->isBusy();
     case PageAction::NextEvidence:

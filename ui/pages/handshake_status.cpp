@@ -70,6 +70,9 @@ QString HandshakePage::statusWords() const {
         return tr("%n connections open", nullptr, open);
     }
     const RunViewPointer view = d->controller->view();
+    if (view != nullptr && view->state == RunView::State::Finished && d->controller->isBusy()) {
+        return tr("Connecting");
+    }
     const bool dirty = d->controller->editor().isDirty();
     if (view == nullptr) {
         if (const auto last = d->lastRun(); last && !dirty) {
