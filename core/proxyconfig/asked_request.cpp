@@ -7,6 +7,17 @@
 
 namespace twinwire::proxyconfig {
 
+namespace {
+
+bool isLiteral(const QByteArray& host) {
+    const bool digits = std::all_of(host.cbegin(), host.cend(), [](char letter) {
+        return letter == '.' || (letter >= '0' && letter <= '9');
+    });
+    return !host.isEmpty() && (digits || host.contains(':'));
+}
+
+} // namespace
+
 Truth both(Truth one, Truth other) {
     return std::min(one, other);
 }
@@ -54,6 +65,11 @@ AskedRequest::AskedRequest(const std::optional<Question>& question) {
     host = name.toLower();
     secure = question->secure;
     client = question->clientAddress;
+    clientPort = question->clientPort;
+    port = question->port;
+    if (isLiteral(question->host)) {
+        server = question->host;
+    }
 }
 
 QList<QByteArray> AskedRequest::values(const QByteArray& name) const {
@@ -70,8 +86,50 @@ void AskedRequest::remove(const QByteArray& name) {
     fields.removeIf([&](const auto& field) { return base::equalsFolded(field.first, name); });
 }
 
+void AskedRequest::replace(const QByteArray& name, const QByteArray& value) {
+    qsizetype first = -1;
+    for (qsizetype i = fields.size() - 1; i >= 0; --i) {
+        if (base::equalsFolded(fields[i].first, name)) {
+            if (first >= 0) {
+                fields.removeAt(first);
+            }
+            first = i;
+        }
+    }
+    if (first >= 0) {
+        fields[first].second = value;
+    } else {
+        fields.append({name, value});
+    }
+}
+
+QByteArray AskedRequest::standFor(const QString& name) {
+    if (!open.contains(name)) {
+        open.append(name);
+    }
+    return "${" + name.toUtf8() + '}';
+}
+
 bool AskedRequest::isUpgrade() const {
     return !values("Upgrade").isEmpty();
+}
+
+QByteArray headOf(const QByteArray& line, const QList<std::pair<QByteArray, QByteArray>>& fields) {
+    QByteArray head = line + "\r\n";
+    for (const auto& [name, value] : fields) {
+        head += name + ": " + value + "\r\n";
+    }
+    return head + "\r\n";
+}
+
+void predict(model::ConfigurationReading& reading, const QByteArray& head, const QStringList& open) {
+    QStringList unknown;
+    for (const QString& name : open) {
+        if (head.contains("${" + name.toUtf8() + '}')) {
+            unknown.append(name);
+        }
+    }
+    reading.requests = {{QString(), head, unknown}};
 }
 
 } // namespace twinwire::proxyconfig

@@ -44,6 +44,7 @@ void HaproxyWay::backend(const HaproxySection& front, const HaproxySection& back
         const bool secure = std::any_of(first.words.cbegin(), first.words.cend(),
                                         [](const StatementWord& word) { return word.text == "ssl"; });
         m_reading.upstream = back.isHttp() ? (secure ? "https://" : "http://") + address : address;
+        head(front, back, request);
     }
     timeouts(front, back);
 }

@@ -1,5 +1,6 @@
 // What HAProxy does with a handshake before a backend has it: listeners, rules, the choice of a backend.
 #include "proxyconfig/haproxy_conditions.h"
+#include "proxyconfig/haproxy_text.h"
 #include "proxyconfig/haproxy_way.h"
 
 #include "base/text.h"
@@ -125,7 +126,8 @@ void HaproxyWay::frontend(const HaproxySection& section, const HaproxyBind* bind
     }
     AskedRequest request(m_question);
     if (section.isHttp()) {
-        if (rules(section, request)) {
+        stripConnection(request);
+        if (pages(section, request) || rules(section, request)) {
             return;
         }
         oldRules(section, request);
@@ -149,6 +151,7 @@ void HaproxyWay::frontend(const HaproxySection& section, const HaproxyBind* bind
                             "    server app1 127.0.0.1:9001\n");
         return;
     }
+    m_several = m_several || ways.size() != 1 || ways.constFirst().second != Truth::Yes;
     for (const auto& [back, truth] : ways) {
         m_found.lowerTo(truth == Truth::Yes || !m_question ? Severity::Error : Severity::Warning);
         backend(section, *back, request);
@@ -180,6 +183,7 @@ QList<std::pair<const HaproxySection*, Truth>> HaproxyWay::backendsOf(const Hapr
             m_reading.notes.append(
                 base::translate("ProxyConfiguration", "Which backend %1 means is not known.")
                     .arg(QString::fromUtf8(line.rest(0))));
+            m_several = true;
         }
     };
     for (const Statement* line : front.all("use_backend")) {
@@ -205,13 +209,35 @@ QList<std::pair<const HaproxySection*, Truth>> HaproxyWay::backendsOf(const Hapr
     return ways;
 }
 
-void HaproxyWay::answer(const Statement& line, int status, const QByteArray& location, Truth truth) {
+void HaproxyWay::answer(const Statement& line, int status, const QByteArray& location, Truth truth,
+                        const QByteArray& body) {
     if (truth == Truth::Yes && m_question) {
         m_reading.answer = answerOfRule(status, location, m_files.place(line));
+        m_reading.answer->body = body;
+        m_reading.answer->certain = !location.contains("${");
     }
     // A listener that does nothing but redirect is none that is asked for WebSockets.
     const bool redirects = status >= 300 && status < 400;
     m_found.answered(line, status, location, redirects && !m_question ? both(truth, Truth::Unknown) : truth);
+}
+
+bool HaproxyWay::pages(const HaproxySection& section, const AskedRequest& request) {
+    if (!m_question || !request.path) {
+        return false;
+    }
+    const QByteArray target = *request.path + request.query;
+    if (const Statement* line = section.effective({"monitor-uri"});
+        line != nullptr && target == line->word(1)) {
+        answer(*line, 200, {}, Truth::Yes);
+        return true;
+    }
+    const Statement* line = section.effective({"stats", "uri"});
+    if (line != nullptr && !line->word(2).isEmpty() && target.startsWith(line->word(2))) {
+        answer(*line, 200, {}, Truth::Yes);
+        m_reading.answer->certain = false; // it may ask who is there
+        return true;
+    }
+    return false;
 }
 
 bool HaproxyWay::rules(const HaproxySection& section, AskedRequest& request) {
@@ -242,7 +268,11 @@ bool HaproxyWay::rule(const Statement& line, qsizetype at, Truth truth, AskedReq
     const QByteArray given = argumentBehind(line, action == "return" ? "status" : "deny_status");
     if (action == "deny" || action == "tarpit" || action == "return") {
         const int usual = action == "deny" ? 403 : action == "return" ? 200 : 500;
-        answer(line, given.isEmpty() ? usual : given.toInt(), {}, truth);
+        AskedRequest copy = request;
+        const QByteArray lf = argumentBehind(line, "lf-string");
+        const QByteArray body = lf.isEmpty() ? argumentBehind(line, "string") : haproxyText(lf, copy);
+        const bool usable = lf.isEmpty() || (m_question && copy.open == request.open);
+        answer(line, given.isEmpty() ? usual : given.toInt(), {}, truth, usable ? body : QByteArray());
     } else if (action == "auth") {
         answer(line, 401, {}, request.values("Authorization").isEmpty() ? truth : Truth::Unknown);
     } else if (action == "reject" || action == "silent-drop") {
@@ -256,6 +286,10 @@ bool HaproxyWay::rule(const Statement& line, qsizetype at, Truth truth, AskedReq
         if (const QByteArray scheme = argumentBehind(line, "scheme"); !scheme.isEmpty()) {
             to = scheme + "://" + request.values("Host").value(0, "…") + rest;
         }
+        if (m_question) {
+            AskedRequest copy = request;
+            to = haproxyText(to, copy);
+        }
         const QByteArray code = argumentBehind(line, "code");
         answer(line, code.isEmpty() ? 302 : code.toInt(), to, truth);
     } else {
@@ -267,30 +301,47 @@ bool HaproxyWay::rule(const Statement& line, qsizetype at, Truth truth, AskedReq
 
 void HaproxyWay::rewrite(const Statement& line, const QByteArray& action, qsizetype at, Truth truth,
                          AskedRequest& request) {
+    const AskedRequest before = request;
+    if (truth != Truth::Yes) {
+        AskedRequest perhaps = request;
+        if (!change(line, action, at, perhaps) || perhaps.fields != request.fields ||
+            perhaps.path != request.path || perhaps.query != request.query ||
+            perhaps.method != request.method) {
+            notFollowed(line, request);
+        }
+    } else if (!change(line, action, at, request)) {
+        notFollowed(line, request);
+        request.path.reset();
+    }
     const QByteArray name = line.word(at + 1);
     const QByteArray value = line.word(at + 2);
     if (action == "del-header") {
         const QByteArray method = argumentBehind(line, "-m");
         if (method.isEmpty() || method == "str") {
-            m_found.fieldChanged(line, name, std::nullopt, truth, request);
-        }
-        if (truth == Truth::Yes) {
-            request.remove(name);
+            m_found.fieldChanged(line, name, std::nullopt, truth, before);
+        } else if (m_question && truth == Truth::Yes) {
+            for (const auto& [field, given] : before.fields) {
+                if (request.values(field).isEmpty()) {
+                    m_found.fieldChanged(line, field, std::nullopt, truth, before);
+                }
+            }
         }
     } else if (action == "set-header") {
         const bool isClients = value.contains("%[req.hdr(" + name) || value.contains("%[hdr(" + name);
         if (!isClients) {
-            m_found.fieldChanged(line, name, value, truth, request);
-        }
-        if (truth == Truth::Yes) {
-            request.remove(name);
-            request.fields.append({name, value});
+            AskedRequest copy = before;
+            m_found.fieldChanged(line, name, m_question ? haproxyText(value, copy) : value, truth, before);
         }
     } else if (action == "add-header" && base::equalsFolded(name, "Upgrade")) {
-        m_found.fieldChanged(line, name, QByteArray("websocket, " + value), truth, request);
+        m_found.fieldChanged(line, name, QByteArray("websocket, " + value), truth, before);
     } else if (action == "replace-header" || action == "replace-value") {
-        m_found.fieldChanged(line, name, line.word(at + 3), both(truth, Truth::Unknown), request);
-    } else if (action == "set-method" && value != "GET" && name != "GET") {
+        const bool known = m_question && truth == Truth::Yes && request.followed;
+        if (!known) {
+            m_found.fieldChanged(line, name, line.word(at + 3), both(truth, Truth::Unknown), before);
+        } else if (request.values(name) != before.values(name)) {
+            m_found.fieldChanged(line, name, request.values(name).join(", "), truth, before);
+        }
+    } else if (action == "set-method" && name != "GET") {
         m_found.add({"proxy.method-rewritten",
                      truth == Truth::Yes ? Severity::Error : Severity::Warning,
                      Confidence::Likely,
@@ -304,8 +355,15 @@ void HaproxyWay::rewrite(const Statement& line, const QByteArray& action, qsizet
     } else if (action == "set-path" || action == "replace-path" || action == "set-pathq" ||
                action == "replace-pathq" || action == "set-uri" || action == "replace-uri" ||
                action == "set-query") {
-        m_found.pathChanged(line, {}, {}, "# remove: " + line.rest(0) + '\n');
-        request.path.reset();
+        const bool known = request.path && before.path && truth == Truth::Yes;
+        const QByteArray from = before.path.value_or(QByteArray()) + before.query;
+        const QByteArray to = request.path.value_or(QByteArray()) + request.query;
+        if (known && from != to) {
+            m_found.pathChanged(line, QString::fromUtf8(from), QString::fromUtf8(to),
+                                "# remove: " + line.rest(0) + '\n');
+        } else if (!known) {
+            m_found.pathChanged(line, {}, {}, "# remove: " + line.rest(0) + '\n');
+        }
     }
 }
 

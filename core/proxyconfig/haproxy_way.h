@@ -6,6 +6,14 @@
 
 namespace twinwire::proxyconfig {
 
+/// What HAProxy takes from Connection for itself.
+struct HaproxyConnection {
+    bool close = false;
+    bool upgrade = false;
+};
+/// Takes "close" and "keep-alive" out of the Connection fields of \a request; HAProxy writes them anew.
+HaproxyConnection stripConnection(AskedRequest& request);
+
 /// One way through the configuration.
 class HaproxyWay {
 public:
@@ -28,7 +36,16 @@ private:
     bool rule(const Statement& line, qsizetype at, Truth truth, AskedRequest& request);
     void rewrite(const Statement& line, const QByteArray& action, qsizetype at, Truth truth,
                  AskedRequest& request);
-    void answer(const Statement& line, int status, const QByteArray& location, Truth truth);
+    /// What a rule does to the request; false when that is not known.
+    bool change(const Statement& line, const QByteArray& action, qsizetype at, AskedRequest& request);
+    /// The head that \a back's servers get.
+    void head(const HaproxySection& front, const HaproxySection& back, AskedRequest request);
+    bool forwarded(const HaproxySection& front, const HaproxySection& back, AskedRequest& request);
+    void notFollowed(const Statement& line, AskedRequest& request);
+    void answer(const Statement& line, int status, const QByteArray& location, Truth truth,
+                const QByteArray& body = {});
+    /// Pages that it keeps itself: of its statistics, of a monitor.
+    bool pages(const HaproxySection& section, const AskedRequest& request);
     void oldRules(const HaproxySection& section, const AskedRequest& request);
     void responseRules(const HaproxySection& section, const AskedRequest& request);
     void backend(const HaproxySection& front, const HaproxySection& back, AskedRequest request);
@@ -43,6 +60,7 @@ private:
     QList<HaproxySection> m_sections;
     ProductFindings m_found;
     model::ConfigurationReading m_reading;
+    bool m_several = false; ///< which backend takes the request is not known
 };
 
 } // namespace twinwire::proxyconfig

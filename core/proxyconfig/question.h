@@ -16,6 +16,7 @@ struct Question {
     std::optional<QByteArray> clientAddress; ///< as the proxy sees it; nothing: not known
     /// False: the client has no certificate of its own. Nothing: not known.
     std::optional<bool> hasCertificate = {};
+    std::optional<quint16> clientPort = {}; ///< as the proxy sees it; nothing: not known
     bool anyPort = false; ///< the port says nothing: take whichever listens
 };
 

@@ -30,6 +30,9 @@ proxyconfig::Question questionOf(const model::Session& proxied) {
         if (isLoopback(connection.peerAddress)) {
             question.host = connection.peerAddress;
             question.clientAddress = connection.localAddress;
+            if (connection.localPort != 0) {
+                question.clientPort = connection.localPort;
+            }
         }
     }
     return question;

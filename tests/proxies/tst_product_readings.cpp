@@ -1,0 +1,28 @@
+// The readings of HAProxy's, Apache httpd's and Caddy's configurations against the real programs: the head
+// that is told is the head that arrives behind it, octet by octet with the versions installed here, and what
+// is read as an answer of the program's own is.
+#include "proxies/product_readings.h"
+
+#include <QTest>
+
+using namespace twinwire;
+
+class ProductReadingsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void haproxy() { hold(lab::Product::HAProxy, test::haproxyReadings(), 70); }
+
+private:
+    static void hold(lab::Product product, const QList<test::ReadingCase>& cases, int atLeast) {
+        int heads = 0;
+        const QStringList wrong = test::unlikeTheProgram(product, cases, heads);
+        for (const QString& words : wrong)
+            qWarning("%s", qPrintable(words));
+        QVERIFY(wrong.isEmpty());
+        QVERIFY2(heads >= atLeast, qPrintable(QString::number(heads)));
+    }
+};
+
+QTEST_GUILESS_MAIN(ProductReadingsTest)
+#include "tst_product_readings.moc"
