@@ -214,6 +214,7 @@ Result<Arguments> CommandLine::compareArguments() const {
     arguments.limits = handshake.limits;
     arguments.output = outputOf(m_output);
     arguments.replay = !m_noReplay;
+    arguments.audit = m_audit;
     if (m_compare->count("--proxy-config") > 0) {
         const Result<proxyconfig::Configuration> configuration =
             readConfiguration(qt(m_proxyConfig.file), qt(m_proxyConfig.version));
@@ -249,6 +250,7 @@ Result<Arguments> CommandLine::documentComparison(CompareArguments arguments,
         plan.taps.append(*tap);
     }
     plan.replay = plan.replay && arguments.replay;
+    plan.audit = arguments.audit;
     plan.configuration = arguments.configuration;
     arguments.plan = plan;
     return arguments;

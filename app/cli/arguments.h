@@ -53,6 +53,7 @@ struct CompareArguments {
     OutputWish output;
     QList<net::TapPlan> taps;
     bool replay = true;
+    bool audit = false;
     bool askQt = false;
     std::shared_ptr<const proxyconfig::Configuration> configuration; ///< of the proxy; null: not given
     /// What a document asks for, options included; then addresses, routes, TLS and limits above are its.

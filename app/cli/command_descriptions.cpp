@@ -2,6 +2,7 @@
 #include "check_command.h"
 #include "command_line.h"
 
+#include "analysis/audit.h"
 #include "analysis/replay_plan.h"
 
 #include <CLI/CLI.hpp>
@@ -100,6 +101,18 @@ void CommandLine::describeCompare() {
                        ": mended handshakes, a plain GET, an unknown path; where it closed without an answer "
                        "the request over TLS and behind a PROXY preamble, and an HTTP/2 preface), at most " +
                        std::to_string(analysis::mostReplayTime.count() / 1000) + " seconds in all")
+        ->group("Further");
+    m_compare
+        ->add_flag("--audit", m_audit,
+                   "at last ask, on the proxied address and the direct one as control, what the path lets "
+                   "through that it should not: an Upgrade to h2c, fields stripped because Connection names "
+                   "them, a foreign Origin, a wrong Sec-WebSocket-Version, a 101 with a wrong accept value. "
+                   "Handshakes alone, at most " +
+                       std::to_string(analysis::mostAuditRequests) + " in " +
+                       std::to_string(analysis::mostAuditTime.count() / 1000) +
+                       " seconds; an upstream that counts sessions counts them, and each carries the "
+                       "credentials of the request. Gives warnings, which change neither the verdict nor the "
+                       "exit code")
         ->group("Further");
     addConfigurationOptions(*m_compare, m_proxyConfig);
     addVariableOption(*m_compare, m_documents);

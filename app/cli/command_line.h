@@ -61,6 +61,7 @@ private:
     bool m_mend = false;
     bool m_once = false;
     bool m_noReplay = false;
+    bool m_audit = false;
     bool m_version = false;
 };
 

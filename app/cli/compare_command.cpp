@@ -36,6 +36,7 @@ run::ComparePlan planOf(const CompareArguments& arguments) {
     }
     plan.taps = arguments.taps;
     plan.replay = arguments.replay;
+    plan.audit = arguments.audit;
     plan.configuration = arguments.configuration;
     return plan;
 }

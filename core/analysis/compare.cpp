@@ -78,7 +78,10 @@ model::Comparison compare(const model::ComparedRun& run) {
     model::Comparison comparison;
     comparison.differences = align(run);
     comparison.findings = derive(run);
-    comparison.verdict = verdict(run, comparison.findings);
+    // The audit's warnings are no part of what the comparison says.
+    model::ComparedRun asked = run;
+    asked.audit.reset();
+    comparison.verdict = verdict(run, run.audit ? derive(asked) : comparison.findings);
     comparison.bothSwitched =
         run.direct.outcome == Outcome::Switched && run.proxied.outcome == Outcome::Switched;
     return comparison;

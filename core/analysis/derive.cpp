@@ -24,6 +24,7 @@ QList<model::Finding> derive(const model::ComparedRun& run) {
     findings.dropExplained();
     findings.joinRoutes();
     findings.preferObserved();
+    deriveAudit(observed, findings);
     return findings.sorted();
 }
 

@@ -44,6 +44,32 @@ proxy_set_header Host $http_host;
 proxy_set_header Origin $http_origin;
 )";
 
+constexpr const char* nginxForeignOrigin = R"(# in http
+map $http_origin $foreign_origin {
+    default 1;
+    "" 0;
+    "https://app.example" 0;
+}
+# in the location
+if ($foreign_origin) {
+    return 403;
+}
+)";
+
+constexpr const char* apacheForeignOrigin = R"(# mod_rewrite, before ProxyPass
+RewriteEngine On
+RewriteCond %{HTTP:Origin} !^$
+RewriteCond %{HTTP:Origin} !=https://app.example
+RewriteRule ^ - [F]
+)";
+
+constexpr const char* caddyForeignOrigin = R"(@foreignOrigin {
+    header Origin *
+    not header Origin https://app.example
+}
+respond @foreignOrigin 403
+)";
+
 constexpr const char* haproxyUpgrade =
     R"(# mode http passes Upgrade and Connection by itself
 # remove:
@@ -187,6 +213,12 @@ constexpr RemedyLines lines[] = {
     {"proxy.host-rewritten", "apache", "ProxyPreserveHost On\n"},
     {"proxy.host-rewritten", "caddy", "# remove: header_up Host …\n"},
     {"proxy.host-rewritten", "trafficserver", "CONFIG proxy.config.url_remap.pristine_host_hdr INT 1\n"},
+    {"upstream.origin-unchecked", "nginx", nginxForeignOrigin},
+    {"upstream.origin-unchecked", "haproxy",
+     "http-request deny deny_status 403 if { req.hdr(Origin) -m found } !{ req.hdr(Origin) -m str "
+     "https://app.example }\n"},
+    {"upstream.origin-unchecked", "apache", apacheForeignOrigin},
+    {"upstream.origin-unchecked", "caddy", caddyForeignOrigin},
     {"proxy.origin-rewritten", "nginx", nginxOrigin},
     {"proxy.origin-rewritten", "haproxy",
      "# remove:\n#   http-request set-header Origin …\n#   http-request del-header Origin\n"},

@@ -46,6 +46,24 @@ constexpr RemedyWords words[] = {
      QT_TRANSLATE_NOOP("Remedies",
                        "Pass Upgrade on only when it is websocket: other values, h2c among them, let a "
                        "client tunnel past the proxy's rules.")},
+    {"proxy.connection-named-stripped",
+     QT_TRANSLATE_NOOP("Remedies",
+                       "Have the first proxy set Connection anew instead of passing on what the client names "
+                       "(Apache httpd keeps what it adds itself since 2.4.54), and have the upstream refuse "
+                       "a request in which a field is missing that the proxy always sets.")},
+    {"proxy.accept-unchecked",
+     QT_TRANSLATE_NOOP("Remedies",
+                       "Mend the upstream's computation of Sec-WebSocket-Accept, and let the proxy upgrade "
+                       "only the addresses that serve WebSocket: whoever can make another one answer 101 "
+                       "gets a tunnel past the proxy's rules.")},
+    {"upstream.origin-unchecked",
+     QT_TRANSLATE_NOOP("Remedies",
+                       "Have the upstream hold Origin against the sites that may open this WebSocket and "
+                       "refuse others with 403, or have the proxy do it. Clients that are no browsers send "
+                       "no Origin.")},
+    {"upstream.version-unchecked",
+     QT_TRANSLATE_NOOP("Remedies", "Have the upstream answer versions that it does not speak with 426 and "
+                                   "Sec-WebSocket-Version: 13.")},
     {"proxy.method-rewritten", QT_TRANSLATE_NOOP("Remedies", "Have the proxy keep the method GET.")},
     {"proxy.upgrade-altered",
      QT_TRANSLATE_NOOP("Remedies", "Have the proxy set Upgrade once, to the value that the client sent.")},

@@ -33,6 +33,9 @@ void deriveUntapped(const Observed& observed, FindingList& findings);
 /// The proxy's configuration, where it was given: what it says of the place that the request reaches.
 void deriveConfigured(const Observed& observed, FindingList& findings);
 
+/// The audit, where it was asked for: warnings alone.
+void deriveAudit(const Observed& observed, FindingList& findings);
+
 /// request.* of one session. \a refused: it was answered without a switch.
 void addRequestFindings(const model::Session& session, bool refused, FindingList& findings);
 /// network.* and tls.* of one session.

@@ -450,4 +450,12 @@ TapSighting findHandshake(const QList<TappedConnection>& connections, const Http
     return sighting;
 }
 
+bool isAnswered(const model::TapSighting& sighting) {
+    if (!sighting.exchange || !sighting.exchange->response)
+        return false;
+    const model::TappedExchange& exchange = *sighting.exchange;
+    const bool ended = sighting.carrier && sighting.carrier->endedAt;
+    return ended || exchange.response->status == 101 || !exchange.body || exchange.body->complete;
+}
+
 } // namespace twinwire::analysis

@@ -41,4 +41,7 @@ model::TapSighting findHandshake(const QList<model::TappedConnection>& connectio
                                  const protocol::HttpRequestHead& request, model::nanoseconds from,
                                  model::nanoseconds until);
 
+/// The exchange that was found has all of its answer, or there will be no more of it.
+bool isAnswered(const model::TapSighting& sighting);
+
 } // namespace twinwire::analysis

@@ -38,6 +38,25 @@ struct Replay {
     bool operator==(const Replay&) const = default;
 };
 
+/// One request of the audit: a handshake that asks for something a careful path refuses, and what became of
+/// it.
+struct AuditProbe {
+    QByteArray name;     ///< which one, as analysis/audit.h lists them: "control", "h2c", "origin", …
+    QString description; ///< for a person: "with a foreign Origin"
+    Replay::Route route = Replay::Route::Proxied;
+    Session session;
+    /// What the upstream received and answered; proxied route alone, and only where a tap saw it.
+    std::optional<TappedExchange> tapped = {};
+    bool operator==(const AuditProbe&) const = default;
+};
+
+/// What was asked about the safety of the path.
+struct Audit {
+    QList<AuditProbe> probes; ///< in the order they were sent
+    bool complete = false;    ///< neither time nor cancelling left anything out
+    bool operator==(const Audit&) const = default;
+};
+
 /// The observations of one comparison.
 struct ComparedRun {
     Session direct;
@@ -47,6 +66,8 @@ struct ComparedRun {
     QStringList tapDescriptions;    ///< "127.0.0.1:9002 → 127.0.0.1:9001"
     /// The proxy's configuration as it applies to the proxied request; engaged when it was given.
     std::optional<ConfigurationReading> configuration = {};
+    /// Engaged when the safety of the path was to be looked into.
+    std::optional<Audit> audit = {};
     bool operator==(const ComparedRun&) const = default;
 };
 

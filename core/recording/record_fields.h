@@ -355,10 +355,20 @@ void fields(A& a, model::ConfigurationReading& value) {
     a("timeouts", timeouts)("findings", findings)("notes", notes);
 }
 template <typename A>
+void fields(A& a, model::AuditProbe& value) {
+    auto& [name, description, route, session, tapped] = value;
+    a("name", name)("description", description)("session", session)("route", route)("tapped", tapped);
+}
+template <typename A>
+void fields(A& a, model::Audit& value) {
+    auto& [probes, complete] = value;
+    a("probes", probes)("complete", complete);
+}
+template <typename A>
 void fields(A& a, model::ComparedRun& value) {
-    auto& [direct, proxied, replays, tap, tapDescriptions, configuration] = value;
+    auto& [direct, proxied, replays, tap, tapDescriptions, configuration, audit] = value;
     a("direct", direct)("proxied", proxied)("replays", replays)("tap", tap);
-    a("tapDescriptions", tapDescriptions)("configuration", configuration);
+    a("tapDescriptions", tapDescriptions)("configuration", configuration)("audit", audit);
 }
 template <typename A>
 void fields(A& a, model::Comparison& value) {

@@ -17,12 +17,6 @@ namespace {
 using model::ConfigurationPlace;
 using model::ConfigurationReading;
 
-/// UTF-8 where the octets are that, else one character per octet.
-QString textOf(const QByteArray& octets) {
-    const QString text = QString::fromUtf8(octets);
-    return text.contains(QChar::ReplacementCharacter) ? QString::fromLatin1(octets) : text;
-}
-
 QJsonValue placeJson(const ConfigurationPlace& place) {
     if (place.text.isEmpty() && place.line == 0) {
         return {};

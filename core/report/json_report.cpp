@@ -2,6 +2,7 @@
 #include "report/json_report.h"
 
 #include "model/names.h"
+#include "report/audit_report.h"
 #include "report/client_readings.h"
 #include "report/configuration_report.h"
 #include "report/speaker_report.h"
@@ -14,6 +15,16 @@
 namespace twinwire::report {
 
 using namespace Qt::StringLiterals;
+
+QString textOf(const QByteArray& octets, bool* exact) {
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+    const QString text = decoder(octets);
+    const bool valid = !decoder.hasError();
+    if (exact) {
+        *exact = valid;
+    }
+    return valid ? text : QString::fromLatin1(octets);
+}
 
 namespace {
 
@@ -29,17 +40,6 @@ QString latin1(const QByteArray& text) {
 template <typename Enumeration>
 QString word(Enumeration value) {
     return latin1(model::nameOf(value));
-}
-
-/// UTF-8 where the octets are that, else one character per octet.
-QString textOf(const QByteArray& octets, bool* exact = nullptr) {
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-    const QString text = decoder(octets);
-    const bool valid = !decoder.hasError();
-    if (exact) {
-        *exact = valid;
-    }
-    return valid ? text : QString::fromLatin1(octets);
 }
 
 /// Puts \a octets under \a name; when they are no UTF-8, the exact octets in base64 beside it.
@@ -481,6 +481,9 @@ QJsonObject comparisonJson(const model::ComparedRun& run, const model::Compariso
     }
     if (run.configuration) {
         object.insert(u"configuration"_s, configurationJson(*run.configuration));
+    }
+    if (run.audit) {
+        object.insert(u"audit"_s, auditJson(run));
     }
     if (!opinions.isEmpty()) {
         object.insert(u"second_opinions"_s, opinionsJson(opinions));

@@ -13,6 +13,8 @@ namespace twinwire::report {
 
 using model::SecondOpinion;
 
+/// UTF-8 where the octets are that (\a exact), else one character per octet.
+QString textOf(const QByteArray& octets, bool* exact = nullptr);
 /// One session: url, outcome, status, request, response, phases (ms), tls, close, failure.
 QJsonObject sessionJson(const model::Session& session);
 /// Findings as they stand in all documents.

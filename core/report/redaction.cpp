@@ -51,6 +51,15 @@ Redaction::Redaction(const model::ComparedRun& run) {
     for (const model::Replay& replay : run.replays) {
         collect(replay.session);
     }
+    if (run.audit) {
+        for (const model::AuditProbe& probe : run.audit->probes) {
+            collect(probe.session);
+            if (probe.tapped) {
+                collect(probe.tapped->request.headers);
+                collectTarget(probe.tapped->request.target);
+            }
+        }
+    }
     if (run.tap) {
         const auto collectConnection = [this](const model::TappedConnection& connection) {
             for (const model::TappedExchange& exchange : connection.exchanges) {
@@ -303,6 +312,14 @@ model::ComparedRun Redaction::masked(const model::ComparedRun& run) const {
     }
     if (result.configuration) {
         result.configuration = masked(*result.configuration);
+    }
+    if (result.audit) {
+        for (model::AuditProbe& probe : result.audit->probes) {
+            probe.session = masked(probe.session);
+            if (probe.tapped) {
+                maskTapped(*probe.tapped);
+            }
+        }
     }
     return result;
 }

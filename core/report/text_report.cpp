@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "model/names.h"
+#include "report/audit_report.h"
 #include "report/client_readings.h"
 #include "report/configuration_report.h"
 #include "report/speaker_report.h"
@@ -248,6 +249,7 @@ QString comparisonText(const model::ComparedRun& run, const model::Comparison& c
                  run.replays, model::Replay::Route::Direct);
     writeReplays(page, u"Probes"_s, u"sent to the proxied address, to learn what it expects"_s, run.replays,
                  model::Replay::Route::Proxied);
+    writeAudit(page, run);
     writeClients(page, {{u"direct"_s, &run.direct}, {u"proxied"_s, &run.proxied}});
     writeOpinions(page, opinions);
     writeTimes(page, {{u"direct"_s, &run.direct}, {u"proxied"_s, &run.proxied}});

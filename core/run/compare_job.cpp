@@ -72,6 +72,8 @@ private:
         snapshot->proxiedEnded = snapshot->record.proxied.timings.ended.has_value();
         snapshot->replaysDone = m_run.replaysDone();
         snapshot->replaysPlanned = m_run.replaysPlanned();
+        snapshot->auditDone = m_run.auditDone();
+        snapshot->auditPlanned = m_run.auditPlanned();
         snapshot->elapsed = m_run.elapsed();
         m_window->send([&](CompareNews& news) { news.snapshot = std::move(snapshot); });
     }

@@ -9,6 +9,7 @@
 #include "base/translate.h"
 #include "model/names.h"
 #include "net/driver.h"
+#include "run/audit_run.h"
 #include "run/configuration_reading.h"
 #include "run/shared_tap.h"
 #include "run/tls_contexts.h"
@@ -33,29 +34,11 @@ constexpr std::chrono::milliseconds settleWithoutConnection{100};
 constexpr std::chrono::milliseconds mostPerReplay{3'000};
 constexpr std::chrono::milliseconds mostPerProbe{2'000};
 
-model::TimeLimits shortened(model::TimeLimits limits, std::chrono::milliseconds most) {
-    for (std::chrono::milliseconds* limit : {&limits.connect, &limits.total}) {
-        if (limit->count() == 0 || *limit > most) {
-            *limit = most;
-        }
-    }
-    return limits;
-}
-
-bool isAnswered(const model::TapSighting& sighting) {
-    if (!sighting.exchange || !sighting.exchange->response) {
-        return false;
-    }
-    const model::TappedExchange& exchange = *sighting.exchange;
-    const bool ended = sighting.carrier && sighting.carrier->endedAt;
-    return ended || exchange.response->status == 101 || !exchange.body || exchange.body->complete;
-}
-
 } // namespace
 
 class CompareRun::Private {
 public:
-    enum class State { Planned, Opened, Attempting, Settling, Replaying, Finished };
+    enum class State { Planned, Opened, Attempting, Settling, Replaying, Auditing, Finished };
 
     Private(CompareRun* owner, ComparePlan wanted)
         : q(owner)
@@ -69,6 +52,7 @@ public:
     std::optional<model::Phase> phaseOf(const net::Driver* driver) const;
     void onAttemptFinished();
     model::TapSighting sighting() const;
+    model::TapSighting sightingOf(const protocol::HttpRequestHead& request, model::nanoseconds from) const;
     void settleOn(const net::Tap& tap);
     bool hasTaps() const { return !taps.empty() || !looks.empty(); }
     bool isReached() const;
@@ -77,6 +61,7 @@ public:
     void replayNext();
     std::chrono::milliseconds timeLeft() const;
     void onReplayFinished();
+    void auditIfAsked();
     void finish();
 
     CompareRun* q;
@@ -93,6 +78,7 @@ public:
     QList<analysis::ReplayProposal> queue; ///< the rest of the round; its first one is being asked
     int mostPlanned = 0;
     std::chrono::nanoseconds replaysBegan{0};
+    std::unique_ptr<AuditRun> audit;
     QTimer settleLimit;
     QTimer settleCheck;
     State state = State::Planned;
@@ -191,6 +177,9 @@ void CompareRun::cancel() {
     case State::Replaying:
         d->replayDrivers.back()->cancel();
         break;
+    case State::Auditing:
+        d->audit->cancel();
+        break;
     case State::Planned:
     case State::Opened:
     case State::Finished:
@@ -232,6 +221,14 @@ int CompareRun::replaysPlanned() const {
     return d->mostPlanned;
 }
 
+int CompareRun::auditDone() const {
+    return d->record.audit ? static_cast<int>(d->record.audit->probes.size()) : 0;
+}
+
+int CompareRun::auditPlanned() const {
+    return d->audit ? d->audit->planned() : 0;
+}
+
 std::optional<model::Phase> CompareRun::Private::phaseOf(const net::Driver* driver) const {
     if (state != State::Attempting || driver == nullptr || driver->session().timings.ended) {
         return std::nullopt;
@@ -244,6 +241,8 @@ void CompareRun::Private::settleOn(const net::Tap& tap) {
     QObject::connect(&tap, &net::Tap::changed, q, [this] {
         if (state == State::Settling && !settleCheck.isActive()) {
             settleCheck.start(0);
+        } else if (state == State::Auditing) {
+            audit->lookAgain();
         }
     });
 }
@@ -293,6 +292,11 @@ bool CompareRun::Private::isReached() const {
 }
 
 model::TapSighting CompareRun::Private::sighting() const {
+    return sightingOf(record.proxied.exchange.request, record.proxied.timings.begun);
+}
+
+model::TapSighting CompareRun::Private::sightingOf(const protocol::HttpRequestHead& request,
+                                                   model::nanoseconds from) const {
     QList<model::TappedConnection> connections;
     quint64 dropped = 0;
     for (const auto& tap : taps) {
@@ -312,14 +316,13 @@ model::TapSighting CompareRun::Private::sighting() const {
             connections[i].number = static_cast<int>(i) + 1;
         }
     }
-    model::TapSighting sighting = analysis::findHandshake(connections, record.proxied.exchange.request,
-                                                          record.proxied.timings.begun, clock.now());
+    model::TapSighting sighting = analysis::findHandshake(connections, request, from, clock.now());
     sighting.connectionsDropped = dropped;
     return sighting;
 }
 
 void CompareRun::Private::checkSettled() {
-    if (state == State::Settling && isAnswered(sighting())) {
+    if (state == State::Settling && analysis::isAnswered(sighting())) {
         onSettled();
     }
 }
@@ -356,7 +359,7 @@ void CompareRun::Private::replayNext() {
     const bool bounded = !hasTaps();
     if (cancelled || queue.isEmpty() || record.replays.size() >= mostPlanned ||
         (bounded && timeLeft().count() == 0)) {
-        finish();
+        auditIfAsked();
         return;
     }
     const analysis::ReplayProposal& proposal = queue.first();
@@ -373,7 +376,7 @@ void CompareRun::Private::replayNext() {
     if (!proposal.alpn.isEmpty()) {
         attemptPlan.tls.alpn = proposal.alpn;
         if (!contexts.prepare(attemptPlan)) {
-            finish();
+            auditIfAsked();
             return;
         }
     }
@@ -382,7 +385,7 @@ void CompareRun::Private::replayNext() {
         attemptPlan.tls.insecure = true;
         // A file that cannot be read is nothing the user was asked about for an address without TLS.
         if (!contexts.prepare(attemptPlan)) {
-            finish();
+            auditIfAsked();
             return;
         }
     }
@@ -409,12 +412,40 @@ void CompareRun::Private::onReplayFinished() {
     replayNext();
 }
 
-void CompareRun::Private::finish() {
-    state = State::Finished;
+void CompareRun::Private::auditIfAsked() {
     if (mostPlanned != static_cast<int>(record.replays.size()) && !cancelled) {
         mostPlanned = static_cast<int>(record.replays.size());
         Q_EMIT q->advanced();
     }
+    if (!plan.audit || cancelled) {
+        finish();
+        return;
+    }
+    state = State::Auditing;
+    AuditRun::Look look;
+    if (record.tap) {
+        look = [this](const protocol::HttpRequestHead& request, model::nanoseconds from) {
+            return sightingOf(request, from);
+        };
+    }
+    audit = std::make_unique<AuditRun>(AuditRun::Addresses{plan.direct, plan.proxied}, contexts, clock,
+                                       entropy, std::move(look));
+    QObject::connect(audit.get(), &AuditRun::advanced, q, [this] {
+        record.audit = audit->audit();
+        Q_EMIT q->progressed(base::translate("CompareRun", "safety of the path: asked %1 of at most %2")
+                                 .arg(record.audit->probes.size())
+                                 .arg(audit->planned()));
+        Q_EMIT q->advanced();
+    });
+    QObject::connect(audit.get(), &AuditRun::finished, q, [this] {
+        record.audit = audit->audit();
+        finish();
+    });
+    audit->start(record);
+}
+
+void CompareRun::Private::finish() {
+    state = State::Finished;
     QMetaObject::invokeMethod(q, &CompareRun::finished, Qt::QueuedConnection);
 }
 

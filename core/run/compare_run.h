@@ -1,5 +1,5 @@
 // Carries out one comparison: taps opened first, then both attempts at the same time,
-// then replays and probes where they settle the cause, then the record.
+// then replays and probes where they settle the cause, the audit where it was asked for, then the record.
 // Lives on the wire thread.
 #pragma once
 
@@ -32,6 +32,9 @@ struct ComparePlan {
     bool replay = true;
     /// The proxy's configuration, read for the proxied request once both attempts are over; null: none.
     std::shared_ptr<const proxyconfig::Configuration> configuration = {};
+    /// At last: ask what the path lets through that it should not (analysis/audit.h), with at most
+    /// analysis::mostAuditRequests handshakes in analysis::mostAuditTime.
+    bool audit = false;
     bool operator==(const ComparePlan&) const = default;
 };
 
@@ -72,6 +75,9 @@ public:
     /// same.
     int replaysDone() const;
     int replaysPlanned() const;
+    /// The same for the audit's requests; 0 until it begins.
+    int auditDone() const;
+    int auditPlanned() const;
 
 Q_SIGNALS:
     void progressed(const QString& text);

@@ -49,6 +49,8 @@ struct CompareSnapshot {
     bool proxiedEnded = false;
     int replaysDone = 0;
     int replaysPlanned = 0; ///< 0 until they begin
+    int auditDone = 0;
+    int auditPlanned = 0; ///< 0 until the audit begins; never without ComparePlan::audit
     std::chrono::nanoseconds elapsed{0};
 };
 

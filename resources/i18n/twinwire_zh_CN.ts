@@ -1292,6 +1292,196 @@
     </message>
 </context>
 <context>
+    <name>Audit</name>
+    <message>
+        <source>a correct handshake with another key</source>
+        <translation>另一个密钥的正确握手</translation>
+    </message>
+    <message>
+        <source>with Upgrade: h2c</source>
+        <translation>带 Upgrade: h2c</translation>
+    </message>
+    <message>
+        <source>with end-to-end fields named in Connection</source>
+        <translation>在 Connection 中列出端到端字段</translation>
+    </message>
+    <message>
+        <source>with Origin: %1</source>
+        <translation>带 Origin: %1</translation>
+    </message>
+    <message>
+        <source>with Sec-WebSocket-Version: %1</source>
+        <translation>带 Sec-WebSocket-Version: %1</translation>
+    </message>
+    <message>
+        <source>without Upgrade and Connection</source>
+        <translation>不带 Upgrade 和 Connection</translation>
+    </message>
+    <message>
+        <source>with Connection: close, without Upgrade</source>
+        <translation>带 Connection: close，不带 Upgrade</translation>
+    </message>
+    <message>
+        <source>without Upgrade alone</source>
+        <translation>只缺 Upgrade</translation>
+    </message>
+    <message>
+        <source>with Upgrade: h2c, websocket</source>
+        <translation>带 Upgrade: h2c, websocket</translation>
+    </message>
+    <message>
+        <source>without Authorization</source>
+        <translation>不带 Authorization</translation>
+    </message>
+    <message>
+        <source>straight to the upstream, %1: %2</source>
+        <comment>%1: how a request was altered, %2: its answer</comment>
+        <translation>直接发往上游，%1：%2</translation>
+    </message>
+    <message>
+        <source>to the proxied address, %1: %2</source>
+        <comment>%1: how a request was altered, %2: its answer</comment>
+        <translation>发往代理地址，%1：%2</translation>
+    </message>
+    <message>
+        <source>the tap saw the upstream get %1: %2</source>
+        <translation>探针看到上游收到 %1：%2</translation>
+    </message>
+    <message>
+        <source>the tap saw the upstream get no %1</source>
+        <translation>探针看到上游没有收到 %1</translation>
+    </message>
+    <message>
+        <source>The proxied address gave no answer to this.</source>
+        <translation>代理地址对此没有应答。</translation>
+    </message>
+    <message>
+        <source>Not asked: a correct handshake does not pass the proxied route.</source>
+        <translation>未询问：正确的握手通不过代理路由。</translation>
+    </message>
+    <message>
+        <source>Upgrade to another protocol (h2c)</source>
+        <translation>升级到其他协议（h2c）</translation>
+    </message>
+    <message>
+        <source>The proxy answers by itself and asks the upstream nothing.</source>
+        <translation>代理自行应答，没有询问上游。</translation>
+    </message>
+    <message>
+        <source>The upstream gets no Upgrade to h2c.</source>
+        <translation>上游没有收到升级到 h2c 的 Upgrade。</translation>
+    </message>
+    <message>
+        <source>The proxy passes Upgrade: h2c on to the upstream.</source>
+        <translation>代理把 Upgrade: h2c 转发给了上游。</translation>
+    </message>
+    <message>
+        <source>The direct address gave no answer to this.</source>
+        <translation>直连地址对此没有应答。</translation>
+    </message>
+    <message>
+        <source>The answer is the one that the upstream gives to Upgrade: h2c, and to nothing less: the proxy passes it on.</source>
+        <translation>这个应答是上游只对 Upgrade: h2c 给出的应答：代理把它转发了过去。</translation>
+    </message>
+    <message>
+        <source>The answer is the one that the upstream gives to a request without Upgrade.</source>
+        <translation>这个应答是上游对不带 Upgrade 的请求给出的应答。</translation>
+    </message>
+    <message>
+        <source>The proxy asks the upstream for websocket all the same.</source>
+        <translation>代理仍然向上游请求 websocket。</translation>
+    </message>
+    <message>
+        <source>The proxy speaks h2c itself; straight to the upstream the same request is not switched.</source>
+        <translation>代理自己支持 h2c；直接发往上游的同一请求没有切换。</translation>
+    </message>
+    <message>
+        <source>The proxy refuses it.</source>
+        <translation>代理拒绝了它。</translation>
+    </message>
+    <message>
+        <source>The answer is neither the upstream&apos;s to Upgrade: h2c nor its answer without. A tap in front of the upstream would show what it gets.</source>
+        <translation>这个应答既不是上游对 Upgrade: h2c 的应答，也不是它对不带 Upgrade 的请求的应答。放在上游前面的探针会显示上游收到了什么。</translation>
+    </message>
+    <message>
+        <source>The upstream gives the same answer without Upgrade, so that only a tap in front of it would show what it gets.</source>
+        <translation>上游对不带 Upgrade 的请求给出同样的应答，因此只有放在上游前面的探针才能显示它收到了什么。</translation>
+    </message>
+    <message>
+        <source>Upgrade: h2c, websocket does not pass as it is.</source>
+        <translation>Upgrade: h2c, websocket 没有原样通过。</translation>
+    </message>
+    <message>
+        <source>Upgrade: h2c, websocket passes, though it is not websocket alone. A tap in front of the upstream would show what it gets.</source>
+        <translation>Upgrade: h2c, websocket 通过了，尽管其中不只有 websocket。放在上游前面的探针会显示上游收到了什么。</translation>
+    </message>
+    <message>
+        <source>Named in Connection, these do not reach the upstream: %1.</source>
+        <comment>%1: names of header fields</comment>
+        <translation>在 Connection 中列出后，这些字段到不了上游：%1。</translation>
+    </message>
+    <message>
+        <source>Fields that Connection names</source>
+        <translation>Connection 列出的字段</translation>
+    </message>
+    <message>
+        <source>They reach the upstream all the same.</source>
+        <translation>它们仍然到达上游。</translation>
+    </message>
+    <message>
+        <source>It cannot be seen from here: a tap in front of the upstream would show it, or an upstream that tells which header fields it got.</source>
+        <translation>从这里看不到：放在上游前面的探针，或会说明自己收到哪些头部字段的上游，可以显示出来。</translation>
+    </message>
+    <message>
+        <source>The upstream refuses it when asked directly; through the proxy it is answered with 101.</source>
+        <translation>直接询问时上游拒绝它；经过代理时得到的应答是 101。</translation>
+    </message>
+    <message>
+        <source>Origin of a foreign site</source>
+        <translation>外部站点的 Origin</translation>
+    </message>
+    <message>
+        <source>A foreign Origin is answered with 101. Where cookies or the address alone let a browser in, any site can open this WebSocket in its visitor&apos;s name.</source>
+        <translation>对外部 Origin 的应答是 101。如果浏览器只凭 Cookie 或地址就能进入，任何站点都能以访问者的名义打开这个 WebSocket。</translation>
+    </message>
+    <message>
+        <source>A foreign Origin is refused.</source>
+        <translation>外部 Origin 被拒绝。</translation>
+    </message>
+    <message>
+        <source>Wrong Sec-WebSocket-Version</source>
+        <translation>错误的 Sec-WebSocket-Version</translation>
+    </message>
+    <message>
+        <source>Version 7 is answered with 101, as if it were 13. Some libraries take the drafts&apos; versions 7 and 8 on purpose.</source>
+        <translation>对版本 7 的应答是 101，如同版本 13。有些库有意接受草案的版本 7 和 8。</translation>
+    </message>
+    <message>
+        <source>Another version than 13 is refused.</source>
+        <translation>13 以外的版本被拒绝。</translation>
+    </message>
+    <message>
+        <source>A 101 with a wrong Sec-WebSocket-Accept</source>
+        <translation>Sec-WebSocket-Accept 错误的 101</translation>
+    </message>
+    <message>
+        <source>The proxy passes on a 101 whose Sec-WebSocket-Accept does not fit the key.</source>
+        <translation>代理转发了 Sec-WebSocket-Accept 与密钥不符的 101。</translation>
+    </message>
+    <message>
+        <source>It is wrong on the proxied route alone; see the comparison&apos;s findings.</source>
+        <translation>它只在代理路由上是错的；见比较的诊断。</translation>
+    </message>
+    <message>
+        <source>A 101 came that fits another key than the one sent: a stored answer, or one that nobody computes.</source>
+        <translation>收到的 101 与发送的密钥不符，而符合另一个密钥：这是缓存的应答，或没有人计算过它。</translation>
+    </message>
+    <message>
+        <source>Every 101 fits its key. What the proxy would do with one that does not shows only where the upstream gives one.</source>
+        <translation>每个 101 都与其密钥相符。代理会如何处理不相符的 101，只有上游给出这样的应答时才看得到。</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>switched</source>
@@ -1860,6 +2050,10 @@
     <message>
         <source>asked %1 of at most %2</source>
         <translation>已询问 %1 次，最多 %2 次</translation>
+    </message>
+    <message>
+        <source>safety of the path: asked %1 of at most %2</source>
+        <translation>路径安全：已询问 %1 次，至多 %2 次</translation>
     </message>
 </context>
 <context>
@@ -2748,6 +2942,54 @@
     <message>
         <source>The proxy may cut connections that stay silent</source>
         <translation>代理可能切断保持静默的连接</translation>
+    </message>
+    <message>
+        <source>The proxy strips header fields because Connection names them</source>
+        <translation>代理删除了 Connection 列出的头部字段</translation>
+    </message>
+    <message>
+        <source>The proxy probably strips header fields because Connection names them</source>
+        <translation>代理很可能删除了 Connection 列出的头部字段</translation>
+    </message>
+    <message>
+        <source>The proxy may strip header fields because Connection names them</source>
+        <translation>代理可能删除了 Connection 列出的头部字段</translation>
+    </message>
+    <message>
+        <source>The proxy passes on a 101 with a wrong Sec-WebSocket-Accept</source>
+        <translation>代理转发了 Sec-WebSocket-Accept 错误的 101</translation>
+    </message>
+    <message>
+        <source>The proxy probably passes on a 101 with a wrong Sec-WebSocket-Accept</source>
+        <translation>代理很可能转发了 Sec-WebSocket-Accept 错误的 101</translation>
+    </message>
+    <message>
+        <source>The proxy may pass on a 101 with a wrong Sec-WebSocket-Accept</source>
+        <translation>代理可能转发了 Sec-WebSocket-Accept 错误的 101</translation>
+    </message>
+    <message>
+        <source>Nobody checks Origin: any site may open this WebSocket</source>
+        <translation>没有人检查 Origin：任何站点都可以打开这个 WebSocket</translation>
+    </message>
+    <message>
+        <source>Probably nobody checks Origin: any site may open this WebSocket</source>
+        <translation>很可能没有人检查 Origin：任何站点都可以打开这个 WebSocket</translation>
+    </message>
+    <message>
+        <source>It may be that nobody checks Origin</source>
+        <translation>可能没有人检查 Origin</translation>
+    </message>
+    <message>
+        <source>The upstream answers a wrong Sec-WebSocket-Version with 101</source>
+        <translation>上游对错误的 Sec-WebSocket-Version 应答 101</translation>
+    </message>
+    <message>
+        <source>The upstream probably answers a wrong Sec-WebSocket-Version with 101</source>
+        <translation>上游很可能对错误的 Sec-WebSocket-Version 应答 101</translation>
+    </message>
+    <message>
+        <source>The upstream may answer a wrong Sec-WebSocket-Version with 101</source>
+        <translation>上游可能对错误的 Sec-WebSocket-Version 应答 101</translation>
     </message>
 </context>
 <context>
@@ -6566,6 +6808,22 @@
     <message>
         <source>Have the proxy add what the upstream expects, or nothing: X-Forwarded-Proto and X-Forwarded-Host must fit the address that the client used, and the upstream must trust the proxy.</source>
         <translation>让代理添加上游所期望的字段，或什么都不添加：X-Forwarded-Proto 和 X-Forwarded-Host 必须与客户端使用的地址相符，并且上游必须信任该代理。</translation>
+    </message>
+    <message>
+        <source>Have the first proxy set Connection anew instead of passing on what the client names (Apache httpd keeps what it adds itself since 2.4.54), and have the upstream refuse a request in which a field is missing that the proxy always sets.</source>
+        <translation>让第一个代理重新设置 Connection，而不是按客户端列出的字段处理（Apache httpd 自 2.4.54 起保留自己添加的字段）；并让上游拒绝缺少代理总会设置的字段的请求。</translation>
+    </message>
+    <message>
+        <source>Mend the upstream&apos;s computation of Sec-WebSocket-Accept, and let the proxy upgrade only the addresses that serve WebSocket: whoever can make another one answer 101 gets a tunnel past the proxy&apos;s rules.</source>
+        <translation>修正上游对 Sec-WebSocket-Accept 的计算，并让代理只对提供 WebSocket 的地址进行升级：谁能让别的地址应答 101，谁就得到一条绕过代理规则的隧道。</translation>
+    </message>
+    <message>
+        <source>Have the upstream hold Origin against the sites that may open this WebSocket and refuse others with 403, or have the proxy do it. Clients that are no browsers send no Origin.</source>
+        <translation>让上游核对 Origin 是否属于可以打开这个 WebSocket 的站点，其余的用 403 拒绝，或由代理来做。不是浏览器的客户端不发送 Origin。</translation>
+    </message>
+    <message>
+        <source>Have the upstream answer versions that it does not speak with 426 and Sec-WebSocket-Version: 13.</source>
+        <translation>让上游对不支持的版本应答 426，并带上 Sec-WebSocket-Version: 13。</translation>
     </message>
 </context>
 <context>
