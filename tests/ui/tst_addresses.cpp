@@ -3,6 +3,8 @@
 #include "tests/ui/composer_bench.h"
 
 #include "ui/models/route_words.h"
+#include "ui/widgets/code_text.h"
+#include "ui/widgets/controls.h"
 #include "ui/widgets/problem_line.h"
 #include "ui/widgets/route_panel.h"
 
@@ -12,6 +14,7 @@
 #include <QComboBox>
 #include <QCompleter>
 #include <QLineEdit>
+#include <QTcpServer>
 
 using namespace twinwire;
 using namespace Qt::StringLiterals;
@@ -174,6 +177,121 @@ private Q_SLOTS:
         auto* listen = bench.named<QLineEdit>(u"Tap listens on"_s);
         QTRY_VERIFY(listen != nullptr && listen->hasFocus());
         QCOMPARE(bench.named<QLineEdit>(u"Tap passes on to"_s)->text(), u"127.0.0.1:9001"_s);
+    }
+
+    void aTapThatCannotListenLeadsToItsFields() {
+        ComposerBench bench;
+        workspace::HandshakeDocument document = bench.document();
+        document.tap = u"127.0.0.1:9001=127.0.0.1:9001"_s;
+        document.tapOn = true;
+        bench.controller.editor().apply(document, {});
+        bench.controller.compare();
+        QTRY_COMPARE_WITH_TIMEOUT(shownProblems(*bench.addresses).size(), 1, patience);
+        ui::ProblemLine* line = shownProblems(*bench.addresses).first();
+        QCOMPARE(line->message(), u"The tap's target is the tap itself. Correct it in the proxied route."_s);
+        QVERIFY(line->action()->isVisible());
+        QCOMPARE(line->action()->accessibleName(), u"Change the tap's addresses"_s);
+        // What stops the run has the focus, so that Enter is enough.
+        QTRY_VERIFY(line->action()->hasFocus());
+        QTest::keyClick(line->action(), Qt::Key_Return);
+        auto* listen = bench.named<QLineEdit>(u"Tap listens on"_s);
+        QTRY_VERIFY(listen != nullptr && listen->hasFocus());
+        // A port that is taken.
+        QTcpServer taken;
+        QVERIFY(taken.listen(QHostAddress::LocalHost));
+        listen->setText(u"127.0.0.1:%1"_s.arg(taken.serverPort()));
+        QTRY_VERIFY(shownProblems(*bench.addresses).isEmpty());
+        bench.controller.compare();
+        QTRY_COMPARE_WITH_TIMEOUT(shownProblems(*bench.addresses).isEmpty(), false, patience);
+        QCOMPARE(bench.addresses->findChild<ui::RoutePanel*>()->isVisible(), true);
+        const QString words = shownProblems(*bench.addresses).first()->message();
+        QVERIFY2(words.endsWith(u"is taken by another program. Choose another address for the tap."_s),
+                 qPrintable(words));
+    }
+
+    void aRoutesMistakeLeadsToItsField() {
+        ComposerBench bench;
+        Q_EMIT bench.controller.problemRaised({u"directRoute.resolve"_s, u"not an address"_s});
+        ui::ProblemLine* line = shownProblems(*bench.addresses).first();
+        QCOMPARE(line->action()->accessibleName(), u"Change the route"_s);
+        line->action()->click();
+        auto* resolve = bench.named<QLineEdit>(u"Direct: resolve a name"_s);
+        QTRY_VERIFY(resolve != nullptr && resolve->hasFocus());
+    }
+
+    void anAddressWithoutItsSchemeIsMended_data() {
+        QTest::addColumn<QString>("written");
+        QTest::addColumn<QString>("mended");
+        QTest::newRow("host and port") << u"localhost:19302"_s << u"ws://localhost:19302/"_s;
+        QTest::newRow("path") << u"10.0.0.5:8080/chat?x=1"_s << u"ws://10.0.0.5:8080/chat?x=1"_s;
+        QTest::newRow("of TLS") << u"edge.test:443/a"_s << u"wss://edge.test:443/a"_s;
+        QTest::newRow("of the web") << u"https://edge.test/a"_s << u"wss://edge.test/a"_s;
+        QTest::newRow("plain web") << u"HTTP://edge.test"_s << u"ws://edge.test/"_s;
+        QTest::newRow("by a name") << u"{{upstream}}/a"_s << u"ws://{{upstream}}/a"_s;
+        QTest::newRow("another protocol") << u"ftp://a.test/"_s << QString();
+        QTest::newRow("beyond mending") << u"a b c"_s << QString();
+    }
+    void anAddressWithoutItsSchemeIsMended() {
+        QFETCH(QString, written);
+        QFETCH(QString, mended);
+        const QList<workspace::Variable> variables{{u"upstream"_s, u"10.0.0.5:81"_s, {}}};
+        QCOMPARE(ui::mendedAddress(written, variables), mended);
+    }
+
+    void aMissingSchemeIsOneEnterAway() {
+        workspace::HandshakeDocument document;
+        ComposerBench bench(document);
+        QLineEdit* direct = address(bench, RouteName::Direct);
+        QLineEdit* proxied = address(bench, RouteName::Proxied);
+        proxied->setText(u"localhost:19303"_s);
+        direct->setFocus();
+        QTest::keyClicks(direct, u"localhost:19302"_s);
+        QCOMPARE(direct->completer()->currentCompletion(), u"ws://localhost:19302/"_s);
+        direct->completer()->popup()->hide();
+        QTest::keyClick(direct, Qt::Key_Return);
+        // Both are marked, each with its offer; nothing has run, and the focus stayed.
+        QCOMPARE(shownProblems(*bench.addresses).size(), 2);
+        QVERIFY(!bench.controller.isComparing());
+        QVERIFY(direct->hasFocus());
+        ui::ProblemLine* first = shownProblems(*bench.addresses).first();
+        QCOMPARE(first->action()->text(), u"Use ws://localhost:19302/"_s);
+        QTest::keyClick(direct, Qt::Key_Return);
+        QCOMPARE(bench.document().direct, u"ws://localhost:19302/"_s);
+        QCOMPARE(direct->text(), u"ws://localhost:19302/"_s);
+        QCOMPARE(shownProblems(*bench.addresses).size(), 1);
+        shownProblems(*bench.addresses).first()->action()->click();
+        QCOMPARE(bench.document().proxied, u"ws://localhost:19303/"_s);
+        QCOMPARE(proxied->text(), u"ws://localhost:19303/"_s);
+        QVERIFY(shownProblems(*bench.addresses).isEmpty());
+        bench.undo();
+        QCOMPARE(bench.document().proxied, u"localhost:19303"_s);
+    }
+
+    void pathsThatDifferAreRemarked() {
+        workspace::HandshakeDocument document;
+        document.direct = u"ws://127.0.0.1:9001/a"_s;
+        document.proxied = u"wss://edge.test/a"_s;
+        ComposerBench bench(document);
+        const auto remark = [&] {
+            for (const ui::CodeLabel* label : bench.addresses->findChildren<ui::CodeLabel*>()) {
+                if (label->isVisible()) {
+                    return ui::plain(label->codeText());
+                }
+            }
+            return QString();
+        };
+        QCOMPARE(remark(), QString());
+        address(bench, RouteName::Proxied)->setText(u"wss://edge.test/b"_s);
+        QCOMPARE(remark(), u"The two paths differ: /a and /b"_s);
+        QVERIFY(shownProblems(*bench.addresses).isEmpty());
+        // What a placeholder stands for may be a secret.
+        document.direct = u"ws://127.0.0.1:9001/{{room}}"_s;
+        document.proxied = u"wss://edge.test/b"_s;
+        QCOMPARE(ui::pathRemark(document, {{u"room"_s, u"hidden"_s, {}}}), u"The two paths differ"_s);
+        document.direct = u"ws://127.0.0.1:9001/b?token=1"_s;
+        QVERIFY(ui::pathRemark(document, {}).contains(u"queries"_s));
+        document.proxied.clear();
+        QCOMPARE(ui::pathRemark(document, {}), QString());
     }
 
     void routePartsJoinAgain() {

@@ -53,7 +53,12 @@ void HandshakeController::setTapOn(bool on) {
     connect(d->tap.get(), &run::TapJob::failed, this, [this](const base::Error& error) {
         d->compareOnceTapped = false;
         d->tap.release()->deleteLater();
-        Q_EMIT problemRaised({u"tap"_s, error.message});
+        Q_EMIT problemRaised(
+            {u"tap"_s, error.code == base::Error::Code::Usage
+                           ? tr("%1. Correct it in the proxied route.", "%1: what is wrong with the tap")
+                                 .arg(error.message)
+                           : tr("%1. Choose another address for the tap.", "%1: what is wrong with the tap")
+                                 .arg(error.message)});
         Q_EMIT tapChanged();
     });
     d->tap->open();

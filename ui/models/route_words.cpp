@@ -2,6 +2,9 @@
 #include "ui/models/route_words.h"
 
 #include "base/translate.h"
+#include "protocol/url.h"
+
+#include <QRegularExpression>
 
 #include <array>
 #include <utility>
@@ -150,6 +153,59 @@ QString routeWords(const HandshakeDocument& document, RouteName route) {
                                            : base::translate("Route", "%1, the lab's tap").arg(words);
     }
     return base::translate("Route", "%1, tap on %2").arg(words, listen);
+}
+
+QString mendedAddress(const QString& written, const QList<workspace::Variable>& variables) {
+    struct Meant {
+        QLatin1StringView web;
+        QLatin1StringView meant;
+    };
+    QString mended = written.trimmed();
+    if (mended.isEmpty()) {
+        return {};
+    }
+    if (!mended.contains(u"://"_s)) {
+        static const QRegularExpression tlsPort(u"^[^/]*:443(/|$)"_s);
+        mended.prepend(tlsPort.match(mended).hasMatch() ? u"wss://"_s : u"ws://"_s);
+    } else {
+        for (const Meant& scheme : {Meant{"http://"_L1, "ws://"_L1}, Meant{"https://"_L1, "wss://"_L1}}) {
+            if (mended.startsWith(scheme.web, Qt::CaseInsensitive)) {
+                mended.replace(0, scheme.web.size(), scheme.meant);
+            }
+        }
+    }
+    if (!mended.mid(mended.indexOf(u"://"_s) + 3).contains(QRegularExpression(u"[/?]"_s))) {
+        mended += u'/';
+    }
+    workspace::Scope scope;
+    scope.variables = variables;
+    const bool reads = protocol::parseUrl(workspace::expand(mended, scope)).has_value();
+    return reads && mended != written.trimmed() ? mended : QString();
+}
+
+QString pathRemark(const HandshakeDocument& document, const QList<workspace::Variable>& variables) {
+    if (document.direct.trimmed().isEmpty() || document.proxied.trimmed().isEmpty()) {
+        return {};
+    }
+    workspace::Scope scope;
+    scope.variables = variables;
+    const auto direct = protocol::parseUrl(workspace::expand(document.direct, scope));
+    const auto proxied = protocol::parseUrl(workspace::expand(document.proxied, scope));
+    if (!direct || !proxied || direct->resource == proxied->resource) {
+        return {};
+    }
+    const auto pathOf = [](const QByteArray& resource) {
+        return QString::fromUtf8(resource.split('?').constFirst());
+    };
+    const QString one = pathOf(direct->resource);
+    const QString other = pathOf(proxied->resource);
+    if (one == other) {
+        return base::translate("Route", "The two addresses have the same path, but their queries differ");
+    }
+    if (document.direct.contains(u"{{"_s) || document.proxied.contains(u"{{"_s)) {
+        return base::translate("Route", "The two paths differ");
+    }
+    return base::translate("Route", "The two paths differ: `%1` and `%2`").arg(one, other);
 }
 
 } // namespace twinwire::ui

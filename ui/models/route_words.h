@@ -34,6 +34,13 @@ const workspace::RouteWish& wishOf(const workspace::HandshakeDocument& document,
 workspace::RouteWish& wishOf(workspace::HandshakeDocument& document, run::RouteName route);
 /// True when the route goes elsewhere than straight to its address.
 bool isRouted(const workspace::RouteWish& wish);
+/// \a written, an address that is refused, as it was probably meant: with the scheme that is missing or that
+/// stands for the web's own. Empty when nothing is known that would do.
+QString mendedAddress(const QString& written, const QList<workspace::Variable>& variables);
+/// That the two addresses lead to other paths or queries, in words; empty when they do not. Values that
+/// placeholders stand for are not told.
+QString pathRemark(const workspace::HandshakeDocument& document, const QList<workspace::Variable>& variables);
+
 /// "straight", "to 10.0.0.5:8443", "SOCKS5 127.0.0.1:1080", "straight, tap on :9002".
 QString routeWords(const workspace::HandshakeDocument& document, run::RouteName route);
 

@@ -4,6 +4,7 @@
 #include "protocol/url.h"
 #include "ui/models/request_import.h"
 #include "ui/models/route_words.h"
+#include "ui/widgets/code_text.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/problem_line.h"
 #include "ui/widgets/route_panel.h"
@@ -13,6 +14,8 @@
 #include <QCompleter>
 #include <QGridLayout>
 #include <QMap>
+#include <QRegularExpression>
+#include <QStringListModel>
 
 #include <array>
 #include <utility>
@@ -28,7 +31,7 @@ namespace {
 /// Below this width the route buttons are icons.
 constexpr int leastWidthForRoutes = 900;
 
-enum Row { DirectRow, DirectProblem, ProxiedRow, ProxiedProblem };
+enum Row { DirectRow, DirectProblem, ProxiedRow, ProxiedProblem, Remark };
 enum Place { LabelColumn, AddressColumn, RouteColumn, ConnectColumn, CompareColumn };
 
 QString& addressOf(HandshakeDocument& document, RouteName route) {
@@ -46,7 +49,9 @@ public:
         RoutePanel* panel = nullptr; ///< made when it is first wanted
         QPushButton* connect = nullptr;
         ProblemLine* problem = nullptr;
-        QMap<QString, QString> problems; ///< by place
+        QStringListModel* completions = nullptr; ///< what was used before, and the address as it is meant
+        QString mended;                          ///< the address as it is meant, when that is offered
+        QMap<QString, QString> problems;         ///< by place
         bool isDirect() const { return name == RouteName::Direct; }
     };
 
@@ -66,6 +71,10 @@ public:
     void showProblems(Route& route);
     void clear(Route& route, const QString& place);
     void checkAddress(Route& route);
+    void mend(Route& route);
+    void carryOutAction(Route& route);
+    void complete(Route& route, const QString& written);
+    void updateRemark();
     bool import(RouteName name, const QString& text);
     void compareOrConnect(Route& route);
     void compareClicked();
@@ -75,6 +84,7 @@ public:
     HandshakeController& controller;
     std::array<Route, 2> routes;
     PrimaryButton* compare = nullptr;
+    CodeLabel* remark = nullptr;
     HandshakeDocument seen;     ///< to know what an edit changed
     bool wentToProblem = false; ///< the first mistake of a run has the focus
 };
@@ -85,6 +95,8 @@ AddressBar::AddressBar(HandshakeController& controller, QWidget* parent)
     setAccessibleName(tr("Addresses"));
     d->build();
     connect(&controller.editor(), &DocumentEditor::changed, this, [this] { d->updateDocument(); });
+    connect(&controller.services().environments, &EnvironmentBook::changed, this,
+            [this] { d->updateRemark(); });
     connect(&controller, &HandshakeController::busyChanged, this, [this] { d->updateState(); });
     connect(&controller, &HandshakeController::liveChanged, this, [this] { d->updateState(); });
     connect(&controller, &HandshakeController::tapChanged, this, [this] { d->updateDocument(); });
@@ -126,9 +138,21 @@ void AddressBar::Private::build() {
     // The problem lines below the rows do not make the button taller than both.
     grid->addWidget(compare, DirectRow, CompareColumn, 3, 1);
 
-    const QList<QWidget*> order{
-        routes[0].address, routes[0].button, routes[0].connect, routes[1].address, routes[1].button,
-        routes[1].connect, compare};
+    remark = new CodeLabel(TextRole::Secondary, Tone::Muted, q);
+    remark->setContentsMargins(16 + space::tiny, 2, 0, 0);
+    remark->setWordWrap(true);
+    remark->hide();
+    grid->addWidget(remark, Remark, AddressColumn, 1, 3);
+
+    const QList<QWidget*> order{routes[0].address,
+                                routes[0].button,
+                                routes[0].connect,
+                                routes[0].problem->action(),
+                                routes[1].address,
+                                routes[1].button,
+                                routes[1].connect,
+                                routes[1].problem->action(),
+                                compare};
     for (qsizetype i = 1; i < order.size(); ++i) {
         QWidget::setTabOrder(order[i - 1], order[i]);
     }
@@ -153,7 +177,14 @@ void AddressBar::Private::addRoute(Route& route, RouteName name, QGridLayout* gr
         [name](HandshakeDocument& document, const QString& text) { addressOf(document, name) = text; },
         direct ? AddressBar::tr("Edit the direct address") : AddressBar::tr("Edit the proxied address"),
         direct ? EditKey::Direct : EditKey::Proxied);
-    auto* completer = new QCompleter(&controller.services().addresses.model(), route.address);
+    QStringListModel& used = controller.services().addresses.model();
+    route.completions = new QStringListModel(used.stringList(), route.address);
+    QObject::connect(&used, &QAbstractItemModel::modelReset, q,
+                     [this, &route] { complete(route, route.address->text()); });
+    // Before the list is asked for what was typed.
+    QObject::connect(route.address, &QLineEdit::textEdited, q,
+                     [this, &route](const QString& text) { complete(route, text); });
+    auto* completer = new QCompleter(route.completions, route.address);
     completer->setFilterMode(Qt::MatchContains);
     completer->setCaseSensitivity(Qt::CaseInsensitive);
     completer->setMaxVisibleItems(10);
@@ -186,6 +217,8 @@ void AddressBar::Private::addRoute(Route& route, RouteName name, QGridLayout* gr
 
     route.problem = new ProblemLine(q);
     route.problem->setContentsMargins(0, 2, 0, 2);
+    QObject::connect(route.problem, &ProblemLine::actionTriggered, q,
+                     [this, &route] { carryOutAction(route); });
     grid->addWidget(route.problem, row + 1, AddressColumn, 1, 3);
     if (direct) {
         grid->setRowMinimumHeight(DirectProblem, space::small);
@@ -228,6 +261,13 @@ void AddressBar::Private::updateDocument() {
                                               ? AddressBar::tr("Same address, by this route")
                                               : AddressBar::tr("wss:// address that goes through the proxy"));
     seen = document;
+    updateRemark();
+}
+
+/// Not a mistake: some proxies take a prefix away. But where nothing is meant by it, it explains a lot.
+void AddressBar::Private::updateRemark() {
+    remark->setCodeText(pathRemark(seen, controller.services().environments.variables()));
+    remark->setVisible(!remark->codeText().isEmpty());
 }
 
 void AddressBar::Private::updateState() {
@@ -307,7 +347,7 @@ void AddressBar::Private::goToProblem(const Problem& problem) {
     } else if (problem.place == u"direct"_s || problem.place == u"proxied"_s) {
         route->address->setFocus(Qt::OtherFocusReason);
     } else {
-        route->button->setFocus(Qt::OtherFocusReason);
+        route->problem->action()->setFocus(Qt::OtherFocusReason);
     }
 }
 
@@ -324,6 +364,19 @@ void AddressBar::Private::clear(Route& route, const QString& place) {
 void AddressBar::Private::showProblems(Route& route) {
     QStringList messages = route.problems.values();
     route.problem->setMessage(messages.join(u'\n'));
+    const QString own = route.isDirect() ? u"direct"_s : u"proxied"_s;
+    route.mended.clear();
+    QString action;
+    if (route.problems.contains(own)) {
+        route.mended =
+            mendedAddress(addressOf(seen, route.name), controller.services().environments.variables());
+        action = route.mended.isEmpty() ? QString() : AddressBar::tr("Use %1").arg(route.mended);
+    } else if (route.problems.contains(u"tap"_s)) {
+        action = AddressBar::tr("Change the tap's addresses");
+    } else if (!route.problems.isEmpty()) {
+        action = AddressBar::tr("Change the route");
+    }
+    route.problem->setAction(action);
     route.address->setAccessibleDescription(plain(route.problem->message()));
 }
 
@@ -338,6 +391,40 @@ void AddressBar::Private::checkAddress(Route& route) {
     const auto url = protocol::parseUrl(workspace::expand(written, scope), place);
     if (!url) {
         setProblem({place, url.error().message});
+    }
+}
+
+void AddressBar::Private::carryOutAction(Route& route) {
+    if (!route.mended.isEmpty()) {
+        mend(route);
+        route.address->setFocus(Qt::OtherFocusReason);
+    } else if (!route.problems.isEmpty()) {
+        const QString tap = u"tap"_s;
+        panelOf(route).openBelow(route.button,
+                                 route.problems.contains(tap) ? tap : route.problems.firstKey());
+    }
+}
+
+/// The address as it is offered takes the place of the one that is refused, as one step of undo.
+void AddressBar::Private::mend(Route& route) {
+    HandshakeDocument document = controller.editor().document();
+    addressOf(document, route.name) = route.mended;
+    controller.editor().apply(document, AddressBar::tr("Mend the address"));
+    route.address->reload();
+}
+
+/// An address that is typed without its scheme completes to the one that is meant.
+void AddressBar::Private::complete(Route& route, const QString& written) {
+    static const QRegularExpression hostLike(u"^(localhost|[^/\\s]*[.:][^/\\s]*)([/?]|$)"_s);
+    QStringList known = controller.services().addresses.model().stringList();
+    if (!written.contains(u"://"_s) && hostLike.match(written.trimmed()).hasMatch()) {
+        const QString meant = mendedAddress(written, controller.services().environments.variables());
+        if (!meant.isEmpty() && !known.contains(meant)) {
+            known.append(meant);
+        }
+    }
+    if (route.completions->stringList() != known) {
+        route.completions->setStringList(known);
     }
 }
 
@@ -359,6 +446,16 @@ void AddressBar::Private::compareOrConnect(Route& route) {
     const QCompleter* completer = route.address->completer();
     if (completer->popup()->isVisible() && completer->popup()->currentIndex().isValid()) {
         return; // it was a choice
+    }
+    if (!route.mended.isEmpty()) {
+        mend(route);
+        return;
+    }
+    for (Route& one : routes) {
+        checkAddress(one);
+    }
+    if (!route.mended.isEmpty()) {
+        return; // what is offered takes the next Enter
     }
     const HandshakeDocument& document = controller.editor().document();
     const bool hasSecond = !document.proxied.isEmpty() || isRouted(document.proxiedRoute);

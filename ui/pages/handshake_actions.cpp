@@ -72,8 +72,9 @@ bool HandshakePage::trigger(PageAction action) {
         d->addresses->focusAddress();
         break;
     case PageAction::ToggleTap:
-        controller.setTapOn(!controller.editor().document().tapOn);
-        if (controller.editor().document().tapOn && !controller.isTapSetUp()) {
+        // A tap that is not set up yet leads to its fields, however often it is asked for.
+        controller.setTapOn(!controller.isTapSetUp() || !controller.editor().document().tapOn);
+        if (!controller.isTapSetUp()) {
             d->addresses->openTap();
         }
         break;

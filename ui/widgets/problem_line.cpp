@@ -1,11 +1,16 @@
 // See problem_line.h.
 #include "ui/widgets/problem_line.h"
 
+#include "ui/widgets/controls.h"
 #include "ui/widgets/icons.h"
 
 #include <QAccessible>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
+
+#include <algorithm>
+#include <cmath>
 
 namespace twinwire::ui {
 
@@ -27,10 +32,17 @@ QString sentences(const QString& message) {
 
 ProblemLine::ProblemLine(QWidget* parent)
     : QWidget(parent)
-    , m_label(new CodeLabel(TextRole::Secondary, Tone::Error, this)) {
+    , m_label(new CodeLabel(TextRole::Secondary, Tone::Error, this))
+    , m_action(new LinkButton(QString(), this)) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(16 + space::tiny, 0, 0, 0);
-    row->addWidget(m_label, 1);
+    row->setSpacing(space::medium);
+    row->addWidget(m_label, 1000);
+    row->addWidget(m_action, 0, Qt::AlignTop);
+    row->addStretch(1);
+    m_action->setFont(ui::font(TextRole::Secondary));
+    m_action->hide();
+    connect(m_action, &QAbstractButton::clicked, this, &ProblemLine::actionTriggered);
     m_label->setWordWrap(true);
     m_label->setAccessibleName(tr("Problem"));
     hide();
@@ -43,6 +55,7 @@ void ProblemLine::setMessage(const QString& words) {
     }
     m_message = message;
     m_label->setCodeText(message);
+    fit();
     m_label->setAccessibleName(plain(message));
     setAccessibleName(tr("Problem"));
     setAccessibleDescription(plain(message));
@@ -50,6 +63,29 @@ void ProblemLine::setMessage(const QString& words) {
     if (!message.isEmpty()) {
         QAccessibleEvent alert(this, QAccessible::Alert);
         QAccessible::updateAccessibility(&alert);
+    }
+}
+
+void ProblemLine::setAction(const QString& words) {
+    m_action->setText(words);
+    m_action->setAccessibleName(words);
+    m_action->setVisible(!words.isEmpty());
+}
+
+/// What mends it stands close behind the words.
+void ProblemLine::fit() {
+    qreal width = 0;
+    for (const QString& line : m_message.split(u'\n')) {
+        width = std::max(width, codeLineWidth(line, TextRole::Secondary));
+    }
+    m_label->setMaximumWidth(static_cast<int>(std::ceil(width)) + 1);
+}
+
+void ProblemLine::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange && m_action != nullptr) {
+        m_action->setFont(ui::font(TextRole::Secondary));
+        fit();
     }
 }
 
