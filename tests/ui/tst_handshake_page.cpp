@@ -7,6 +7,8 @@
 #include "ui/pages/messages_pane.h"
 #include "ui/pages/page_tabs.h"
 #include "ui/pages/unrun_notice.h"
+#include "ui/widgets/code_text.h"
+#include "ui/widgets/route_panel.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/verdict_banner.h"
 
@@ -132,6 +134,56 @@ private Q_SLOTS:
         QTest::keyClick(m_page.get(), Qt::Key_Escape);
         QTRY_VERIFY_WITH_TIMEOUT(!m_page->isRunning() && state() == VerdictState::Cancelled, patience);
         QVERIFY(m_page->controller().view()->record.direct.exchange.received.startsWith("HTTP/1.1 200"));
+    }
+
+    void theTapsKeyLeadsToItsFieldsUntilItIsSetUp() {
+        workspace::HandshakeDocument document;
+        document.direct = u"ws://127.0.0.1:9/"_s;
+        document.proxied = document.direct;
+        open(document);
+        ui::HandshakeController& controller = m_page->controller();
+        const auto panel = [this] {
+            return m_page->findChild<ui::RoutePanel*>();
+        };
+        for (int i = 0; i < 2; ++i) {
+            QVERIFY(m_page->trigger(PageAction::ToggleTap));
+            QVERIFY(m_page->isChecked(PageAction::ToggleTap));
+            QVERIFY(panel() != nullptr && panel()->isVisible());
+            panel()->close();
+        }
+        workspace::HandshakeDocument ready = controller.document();
+        ready.tap = u"127.0.0.1:0=127.0.0.1:9"_s;
+        controller.editor().apply(ready, {});
+        QVERIFY(m_page->trigger(PageAction::ToggleTap));
+        QVERIFY(!m_page->isChecked(PageAction::ToggleTap));
+        QVERIFY(!panel()->isVisible());
+        QVERIFY(m_page->trigger(PageAction::ToggleTap));
+        QTRY_VERIFY_WITH_TIMEOUT(controller.isTapOpen(), patience);
+        QVERIFY(!panel()->isVisible());
+    }
+
+    void theNumberOfBytesIsWhatIsSent() {
+        workspace::HandshakeDocument document;
+        document.direct = u"ws://127.0.0.1:9/chat"_s;
+        document.proxied = u"ws://127.0.0.1:9/chat"_s;
+        open(document);
+        ui::HandshakeController& controller = m_page->controller();
+        const auto says = [this](qsizetype bytes) {
+            for (const auto* label : part<ui::UnrunNotice>()->findChildren<ui::CodeLabel*>()) {
+                if (label->codeText().contains(QString::number(bytes))) {
+                    return true;
+                }
+            }
+            return false;
+        };
+        const qsizetype direct = controller.request(run::RouteName::Direct).octets.size();
+        QVERIFY(says(direct));
+        document.proxied = u"ws://127.0.0.1:9/chat/elsewhere"_s;
+        controller.editor().apply(document, {});
+        const qsizetype proxied = controller.request(run::RouteName::Proxied).octets.size();
+        QCOMPARE(controller.request(run::RouteName::Direct).octets.size(), direct);
+        QVERIFY(proxied != direct);
+        QVERIFY(says(direct) && says(proxied));
     }
 
     void nothingConnectsWhileAComparisonRuns() {

@@ -66,12 +66,21 @@ UnrunNotice::UnrunNotice(QWidget* parent)
 
 void UnrunNotice::show(const HandshakeController& controller) {
     const RunViewPointer view = controller.view();
-    const bool direct = !controller.document().direct.isEmpty();
-    const QString bytes = QLocale().toString(
-        controller.request(direct ? run::RouteName::Direct : run::RouteName::Proxied).octets.size());
+    const QByteArray direct = controller.request(run::RouteName::Direct).octets;
+    const QByteArray proxied = controller.request(run::RouteName::Proxied).octets;
+    const bool single = controller.document().direct.isEmpty() || controller.document().proxied.isEmpty();
+    const QByteArray& one = controller.document().proxied.isEmpty() ? direct : proxied;
+    // Each route sends its own path, so the requests may be of two lengths.
     const QString what =
-        tr("Compare sends these %1 bytes on both routes and shows where they part.", "%1: a number of bytes")
-            .arg(bytes);
+        single || direct == proxied
+            ? tr("Compare sends these %1 bytes on both routes and shows where they part.",
+                 "%1: a number of bytes")
+                  .arg(QLocale().toString(one.size()))
+            : tr("Compare sends %1 bytes direct and %2 bytes through the proxy, as the paths differ, and "
+                 "shows "
+                 "where the routes part.",
+                 "%1, %2: numbers of bytes")
+                  .arg(QLocale().toString(direct.size()), QLocale().toString(proxied.size()));
     const QList<run::HistoryEntry> runs = view == nullptr ? controller.runs() : QList<run::HistoryEntry>();
     m_result->setVisible(view != nullptr || !runs.isEmpty());
     m_result->setText(view != nullptr ? tr("Show the result") : tr("Show that run"));
