@@ -26,13 +26,22 @@ enum Weight { Slight = 1, Clear = 2, Strong = 3 };
 
 struct Clue {
     int towardsUpstream = 0; ///< negative: towards the proxy
-    QString reason;
+    model::Evidence seen;
 };
+
+/// \a reason, seen at \a field of \a source.
+model::Evidence seenAt(const QString& source, const QString& field, const QString& reason) {
+    return {source, field, reason};
+}
+
+model::Evidence seenAt(const QString& source, const QByteArray& field, const QString& reason) {
+    return {source, QString::fromLatin1(field), reason};
+}
 
 class Clues {
 public:
-    void forUpstream(Weight weight, const QString& reason) { m_clues.append({weight, reason}); }
-    void forProxy(Weight weight, const QString& reason) { m_clues.append({-weight, reason}); }
+    void forUpstream(Weight weight, const model::Evidence& seen) { m_clues.append({weight, seen}); }
+    void forProxy(Weight weight, const model::Evidence& seen) { m_clues.append({-weight, seen}); }
 
     Speaker judged() {
         int sum = 0;
@@ -45,8 +54,10 @@ public:
         speaker.who = sum >= Clear ? Who::Upstream : sum <= -Clear ? Who::Proxy : Who::Unknown;
         speaker.confidence = std::abs(sum) >= Strong ? Confidence::Likely : Confidence::Possible;
         for (const Clue& clue : std::as_const(m_clues)) {
-            if (speaker.who == Who::Unknown || (clue.towardsUpstream > 0) == (speaker.who == Who::Upstream))
-                speaker.reasons.append(clue.reason);
+            if (speaker.who != Who::Unknown && (clue.towardsUpstream > 0) != (speaker.who == Who::Upstream))
+                continue;
+            speaker.reasons.append(clue.seen.observation);
+            speaker.evidence.append(clue.seen);
         }
         return speaker;
     }
@@ -57,37 +68,42 @@ private:
 
 /// What the tap saw, where it saw enough.
 std::optional<Speaker> seenByTap(const Observed& observed) {
-    const auto proven = [](Who who, const QString& reason) {
-        return Speaker{who, {}, Confidence::Proven, {reason}};
+    const auto proven = [](Who who, const model::Evidence& seen) {
+        return Speaker{who, {}, Confidence::Proven, {seen.observation}, {seen}};
     };
     // The silence of a tap that is never reached shows nothing.
     if (observed.behind == Observed::Behind::Silent && observed.inTime.isEmpty() &&
         (!observed.isTapUnused() || isOwnWords(observed)))
         return proven(Who::Proxy,
-                      translate("Analysis", "The tap saw no request: the upstream was not asked"));
+                      seenAt(u"tap.connection"_s, QString(),
+                             translate("Analysis", "The tap saw no request: the upstream was not asked")));
     if (observed.behind != Observed::Behind::Request || !observed.certain)
         return {};
+    const auto seen = [](const QString& reason) {
+        return seenAt(u"tap.response"_s, u"status"_s, reason);
+    };
     if (!observed.upstream)
-        return proven(Who::Proxy, translate("Analysis", "The tap saw the request, and no answer to it"));
+        return proven(Who::Proxy,
+                      seen(translate("Analysis", "The tap saw the request, and no answer to it")));
     if (isSameAnswer(observed.upstream, observed.proxied))
-        return proven(Who::Upstream, translate("Analysis", "The tap saw the upstream give this answer"));
+        return proven(Who::Upstream,
+                      seen(translate("Analysis", "The tap saw the upstream give this answer")));
     if (observed.upstream.status() != observed.proxied.status())
         return proven(Who::Proxy,
-                      translate("Analysis", "The tap saw the upstream answer %1, and the client got %2")
-                          .arg(observed.upstream.status())
-                          .arg(observed.proxied.status()));
+                      seen(translate("Analysis", "The tap saw the upstream answer %1, and the client got %2")
+                               .arg(observed.upstream.status())
+                               .arg(observed.proxied.status())));
     // The same status with another body: a page put in its place, or a body changed on the way.
-    return Speaker{
-        Who::Upstream,
-        {},
-        Confidence::Likely,
-        {translate("Analysis", "The tap saw the upstream answer %1, too").arg(observed.upstream.status())}};
+    const model::Evidence too = seen(
+        translate("Analysis", "The tap saw the upstream answer %1, too").arg(observed.upstream.status()));
+    return Speaker{Who::Upstream, {}, Confidence::Likely, {too.observation}, {too}};
 }
 
 void askedDirectly(const Observed& observed, Clues& clues) {
     if (observed.direct && isSameAnswer(observed.direct, observed.proxied)) {
-        clues.forUpstream(Strong,
-                          translate("Analysis", "The upstream, asked directly, gives the same answer"));
+        clues.forUpstream(
+            Strong, seenAt(u"direct.response"_s, u"status"_s,
+                           translate("Analysis", "The upstream, asked directly, gives the same answer")));
         return;
     }
     const auto same = std::find_if(
@@ -98,9 +114,11 @@ void askedDirectly(const Observed& observed, Clues& clues) {
         });
     if (same != observed.run.replays.end())
         clues.forUpstream(
-            Strong, translate("Analysis",
-                              "The upstream, asked directly with the request altered (%1), gives this answer")
-                        .arg(same->description));
+            Strong,
+            seenAt(u"direct.response"_s, u"replay"_s,
+                   translate("Analysis",
+                             "The upstream, asked directly with the request altered (%1), gives this answer")
+                       .arg(same->description)));
 }
 
 void ownPage(const Observed& observed, Clues& clues) {
@@ -109,35 +127,45 @@ void ownPage(const Observed& observed, Clues& clues) {
     const bool upstreamToo =
         observed.direct && productOf(*observed.direct.head, observed.direct.body) == observed.page;
     if (!upstreamToo)
-        clues.forProxy(Strong, translate("Analysis", "The answer is one of %1’s own").arg(observed.page));
+        clues.forProxy(
+            Strong, seenAt(u"proxied.response"_s, observed.proxied.body.isEmpty() ? u"status"_s : u"body"_s,
+                           translate("Analysis", "The answer is one of %1’s own").arg(observed.page)));
 }
 
 void words(const Observed& observed, Clues& clues) {
     if (observed.voice.known())
-        clues.forUpstream(
-            Strong,
-            translate("Analysis", "“%1” is what %2 says").arg(observed.voice.complaint, observed.voice.name));
+        clues.forUpstream(Strong, seenAt(u"proxied.response"_s, u"body"_s,
+                                         translate("Analysis", "“%1” is what %2 says")
+                                             .arg(observed.voice.complaint, observed.voice.name)));
 }
 
 void fields(const Observed& observed, Clues& clues) {
     for (const QByteArray& name : answerTables().passedOn) {
         if (observed.proxied.has(name))
-            clues.forUpstream(Strong,
-                              translate("Analysis", "%1 is written only on answers that came from behind")
-                                  .arg(base::printable(name)));
+            clues.forUpstream(
+                Strong, seenAt(u"proxied.response"_s, name,
+                               translate("Analysis", "%1 is written only on answers that came from behind")
+                                   .arg(base::printable(name))));
     }
-    if (saysStored(*observed.proxied.head))
-        clues.forProxy(Clear, translate("Analysis", "The answer says that it was stored"));
+    if (saysStored(*observed.proxied.head)) {
+        const bool aged = observed.proxied.field("Age").toLongLong() > 0;
+        clues.forProxy(Clear, seenAt(u"proxied.response"_s, aged ? u"Age"_s : u"X-Cache"_s,
+                                     translate("Analysis", "The answer says that it was stored")));
+    }
     if (!observed.direct)
         return;
     const QByteArray ours = observed.proxied.field("Server");
     const QByteArray theirs = observed.direct.field("Server");
     if (!theirs.isEmpty() && ours == theirs)
-        clues.forUpstream(Clear, translate("Analysis", "Server is the same as in the direct answer: %1")
-                                     .arg(base::printable(ours, 80)));
+        clues.forUpstream(Clear,
+                          seenAt(u"proxied.response"_s, u"Server"_s,
+                                 translate("Analysis", "Server is the same as in the direct answer: %1")
+                                     .arg(base::printable(ours, 80))));
     else if (!theirs.isEmpty() && ours.isEmpty())
-        clues.forProxy(Slight, translate("Analysis", "There is no Server; the direct answer has one: %1")
-                                   .arg(base::printable(theirs, 80)));
+        clues.forProxy(Slight,
+                       seenAt(u"direct.response"_s, u"Server"_s,
+                              translate("Analysis", "There is no Server; the direct answer has one: %1")
+                                  .arg(base::printable(theirs, 80))));
 }
 
 /// Fields that anybody writes, and those that belong to the switch.
@@ -190,13 +218,16 @@ void spelling(const Observed& observed, Clues& clues) {
         }
     }
     if (!shared.isEmpty())
-        clues.forUpstream(Clear, translate("Analysis", "It carries what the direct answer carries, too: %1")
-                                     .arg(base::printable(shared.join(", "), 120)));
+        clues.forUpstream(Clear,
+                          seenAt(u"proxied.response"_s, shared.first(),
+                                 translate("Analysis", "It carries what the direct answer carries, too: %1")
+                                     .arg(base::printable(shared.join(", "), 120))));
     // HAProxy spells everything in lower case, also what it passes on.
     if (!otherwise.isEmpty() && alike == 0 && observed.product != "haproxy"_L1)
-        clues.forProxy(Slight,
-                       translate("Analysis", "Fields are spelled otherwise than in the direct answer: %1")
-                           .arg(base::printable(otherwise.join(", "), 120)));
+        clues.forProxy(
+            Slight, seenAt(u"proxied.response"_s, otherwise.first(),
+                           translate("Analysis", "Fields are spelled otherwise than in the direct answer: %1")
+                               .arg(base::printable(otherwise.join(", "), 120))));
 }
 
 void statusAndTime(const Observed& observed, Clues& clues) {
@@ -206,12 +237,14 @@ void statusAndTime(const Observed& observed, Clues& clues) {
         return;
     clues.forProxy(
         status == 503 ? Slight : Clear,
-        translate("Analysis", "%1 is what a gateway answers when its upstream fails it").arg(status));
+        seenAt(u"proxied.response"_s, u"status"_s,
+               translate("Analysis", "%1 is what a gateway answers when its upstream fails it").arg(status)));
     const auto wait = observed.proxiedWait();
     if (wait >= 2500ms && wait > 10 * observed.directWait())
-        clues.forProxy(Clear,
-                       translate("Analysis", "It came after %1 s, as of a proxy that waited or tried again")
-                           .arg(static_cast<double>(wait.count()) / 1000, 0, 'f', 1));
+        clues.forProxy(Clear, seenAt(u"proxied.response"_s, u"phase"_s,
+                                     translate("Analysis",
+                                               "It came after %1 s, as of a proxy that waited or tried again")
+                                         .arg(static_cast<double>(wait.count()) / 1000, 0, 'f', 1)));
 }
 
 } // namespace

@@ -17,6 +17,7 @@ struct Speaker {
     /// Proven when a tap saw it; else how much speaks for it.
     Confidence confidence = Confidence::Possible;
     QStringList reasons; ///< what speaks for it, the strongest first; of Unknown, all that was found
+    QList<Evidence> evidence = {}; ///< where each of the reasons was seen, in their order
     bool operator==(const Speaker&) const = default;
 };
 

@@ -350,6 +350,24 @@
     </message>
 </context>
 <context>
+    <name>twinwire::ui::SpeakerLine</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>reasons</comment>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more reasons for who answered</source>
+        <translation>
+            <numerusform>%n more reason for who answered</numerusform>
+            <numerusform>%n more reasons for who answered</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>twinwire::ui::WelcomePage</name>
     <message numerus="yes">
         <source>Show all %n</source>

@@ -1018,6 +1018,179 @@
     </message>
 </context>
 <context>
+    <name>Answer</name>
+    <message>
+        <source>The proxy</source>
+        <comment>where its product is not known</comment>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>%1 answered by itself</source>
+        <comment>%1: nginx, The proxy</comment>
+        <translation>%1 自行作出了响应</translation>
+    </message>
+    <message>
+        <source>%1 probably answered by itself</source>
+        <comment>%1: nginx, The proxy</comment>
+        <translation>%1 很可能自行作出了响应</translation>
+    </message>
+    <message>
+        <source>%1 may have answered by itself</source>
+        <comment>%1: nginx, The proxy</comment>
+        <translation>%1 可能自行作出了响应</translation>
+    </message>
+    <message>
+        <source>The upstream</source>
+        <comment>begins a sentence</comment>
+        <translation>上游</translation>
+    </message>
+    <message>
+        <source>The upstream (%1)</source>
+        <comment>%1: Socket.IO; begins a sentence</comment>
+        <translation>上游（%1）</translation>
+    </message>
+    <message>
+        <source>the proxy</source>
+        <comment>follows &quot;through&quot;; product not known</comment>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>%1 answered, through %2</source>
+        <comment>%1: The upstream; %2: nginx</comment>
+        <translation>%1经 %2 作出了响应</translation>
+    </message>
+    <message>
+        <source>%1 probably answered, through %2</source>
+        <comment>%1: The upstream; %2: nginx</comment>
+        <translation>%1很可能经 %2 作出了响应</translation>
+    </message>
+    <message>
+        <source>%1 may have answered, through %2</source>
+        <comment>%1: The upstream; %2: nginx</comment>
+        <translation>%1可能经 %2 作出了响应</translation>
+    </message>
+    <message>
+        <source>opens in all of them</source>
+        <comment>follows the name of an answer</comment>
+        <translation>在所有客户端中都能打开</translation>
+    </message>
+    <message>
+        <source>fails in all of them</source>
+        <comment>follows the name of an answer</comment>
+        <translation>在所有客户端中都会失败</translation>
+    </message>
+    <message>
+        <source>leaves all of them waiting</source>
+        <comment>follows the name of an answer</comment>
+        <translation>让所有客户端一直等待</translation>
+    </message>
+    <message>
+        <source>sends all of them elsewhere</source>
+        <comment>follows the name of an answer</comment>
+        <translation>把所有客户端引向别处</translation>
+    </message>
+    <message>
+        <source>opens in %1</source>
+        <comment>%1: names of clients</comment>
+        <translation>在 %1 中能打开</translation>
+    </message>
+    <message>
+        <source>fails in %1</source>
+        <comment>%1: names of clients</comment>
+        <translation>在 %1 中会失败</translation>
+    </message>
+    <message>
+        <source>leaves %1 waiting</source>
+        <comment>%1: names of clients</comment>
+        <translation>让 %1 一直等待</translation>
+    </message>
+    <message>
+        <source>sends %1 elsewhere</source>
+        <comment>%1: names of clients</comment>
+        <translation>把 %1 引向别处</translation>
+    </message>
+    <message>
+        <source>Nothing tells whether the proxy answered or the upstream</source>
+        <translation>没有迹象表明是代理还是上游作出了响应</translation>
+    </message>
+    <message>
+        <source>opens</source>
+        <comment>follows a client&apos;s name</comment>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>refuses</source>
+        <comment>follows a client&apos;s name</comment>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>waits on</source>
+        <comment>follows a client&apos;s name</comment>
+        <translation>一直等待</translation>
+    </message>
+    <message>
+        <source>follows it</source>
+        <comment>a redirect; follows a client&apos;s name</comment>
+        <translation>跟随重定向</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between what clients make of an answer</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>The direct answer %1. The proxied one %2.</source>
+        <comment>%1, %2: &quot;opens in all of them&quot;, &quot;fails in curl, opens in ws&quot;</comment>
+        <translation>直连的响应%1。经代理的响应%2。</translation>
+    </message>
+    <message>
+        <source>The direct answer %1.</source>
+        <comment>%1: &quot;opens in all of them&quot;</comment>
+        <translation>直连的响应%1。</translation>
+    </message>
+    <message>
+        <source>The proxied answer %1.</source>
+        <comment>%1: &quot;fails in all of them&quot;</comment>
+        <translation>经代理的响应%1。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a client and its version</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 opens the connection.</source>
+        <translation>%1 会打开连接。</translation>
+    </message>
+    <message>
+        <source>%1 fails without words of its own.</source>
+        <translation>%1 会失败，没有自己的说明。</translation>
+    </message>
+    <message>
+        <source>%1 fails with “%2”.</source>
+        <comment>%2: the client&apos;s own words</comment>
+        <translation>%1 会失败，提示“%2”。</translation>
+    </message>
+    <message>
+        <source>%1 waits on, without a limit of its own.</source>
+        <translation>%1 会一直等待，自身没有时限。</translation>
+    </message>
+    <message>
+        <source>%1 follows the redirect.</source>
+        <translation>%1 会跟随重定向。</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>why a client does so</comment>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>Known from %1.</source>
+        <comment>where a rule is from</comment>
+        <translation>依据：%1。</translation>
+    </message>
+</context>
+<context>
     <name>Attempt</name>
     <message>
         <source>%1 reset the connection behind %2 interim (1xx) answers, before the final head</source>
@@ -2054,6 +2227,13 @@
     <message>
         <source>safety of the path: asked %1 of at most %2</source>
         <translation>路径安全：已询问 %1 次，至多 %2 次</translation>
+    </message>
+</context>
+<context>
+    <name>ConfigurationCheck</name>
+    <message>
+        <source>nginx is not installed here</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6490,6 +6670,10 @@
         <source>%1 is never closed</source>
         <translation>%1 没有结束</translation>
     </message>
+    <message>
+        <source>What %1 makes of the request is not known; what the upstream gets is not told.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>RawBytes</name>
@@ -6926,6 +7110,18 @@
     <message>
         <source>%1, the lab&apos;s tap</source>
         <translation>%1，实验室的探针</translation>
+    </message>
+    <message>
+        <source>The two addresses have the same path, but their queries differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two paths differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two paths differ: `%1` and `%2`</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8400,6 +8596,26 @@
         <source>Paste a command line</source>
         <translation>粘贴命令行</translation>
     </message>
+    <message>
+        <source>Connect when the comparison has ended, or cancel it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation type="unfinished">使用 %1</translation>
+    </message>
+    <message>
+        <source>Change the tap&apos;s addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mend the address</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>twinwire::ui::Appearance</name>
@@ -8524,6 +8740,60 @@
         <translation>
             <numerusform>%n 个提示</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::ClientBadge</name>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>the answer&apos;s route, a client, what it does</comment>
+        <translation>%1，%2：%3</translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::ClientBadges</name>
+    <message>
+        <source>How other clients would read the proxied answer</source>
+        <translation>其他客户端会如何看待经代理的响应</translation>
+    </message>
+    <message>
+        <source>How other clients would read the direct answer</source>
+        <translation>其他客户端会如何看待直连的响应</translation>
+    </message>
+    <message>
+        <source>Proxied answer</source>
+        <translation>经代理的响应</translation>
+    </message>
+    <message>
+        <source>Direct answer</source>
+        <translation>直连的响应</translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::ClientStrip</name>
+    <message>
+        <source>Other clients</source>
+        <translation>其他客户端</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Hide how other clients would read the answers</source>
+        <translation>隐藏其他客户端会如何看待这些响应</translation>
+    </message>
+    <message>
+        <source>Show how other clients would read the answers</source>
+        <translation>显示其他客户端会如何看待这些响应</translation>
+    </message>
+    <message>
+        <source>How others would read it</source>
+        <translation>其他客户端会如何看待</translation>
     </message>
 </context>
 <context>
@@ -9993,6 +10263,20 @@
     <message>
         <source>Turn the tap off</source>
         <translation>关闭探针</translation>
+    </message>
+    <message>
+        <source>The comparison still runs. Connect when it has ended, or cancel it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. Correct it in the proxied route.</source>
+        <comment>%1: what is wrong with the tap</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. Choose another address for the tap.</source>
+        <comment>%1: what is wrong with the tap</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -11665,6 +11949,27 @@
     </message>
 </context>
 <context>
+    <name>twinwire::ui::SpeakerLine</name>
+    <message>
+        <source>Who answered: %1</source>
+        <comment>%1: &quot;nginx answered by itself&quot;</comment>
+        <translation>由谁响应：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>reasons</comment>
+        <translation>
+            <numerusform>还有 %n 条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more reasons for who answered</source>
+        <translation>
+            <numerusform>还有 %n 条理由说明由谁响应</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>twinwire::ui::StatusWords</name>
     <message>
         <source>Status: %1</source>
@@ -11772,6 +12077,11 @@
         <source>Run %1, %2: %3</source>
         <comment>%1: a number, %2: a time, %3: its verdict</comment>
         <translation>运行 %1，%2：%3</translation>
+    </message>
+    <message>
+        <source>Compare sends %1 bytes direct and %2 bytes through the proxy, as the paths differ, and shows where the routes part.</source>
+        <comment>%1, %2: numbers of bytes</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

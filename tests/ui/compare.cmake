@@ -8,3 +8,4 @@ twinwire_add_ui_test(compare_pane
   SOURCES tst_compare_pane.h compare_pane_looks.cpp
   MOC header USES pages widgets models LIBRARIES twinwire_test_compared_views)
 twinwire_add_ui_test(raw_bytes USES pages widgets models LIBRARIES twinwire_test_compared_views)
+twinwire_add_ui_test(answers USES pages widgets models LIBRARIES twinwire_test_compared_views)

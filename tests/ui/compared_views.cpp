@@ -2,6 +2,7 @@
 #include "compared_views.h"
 
 #include "analysis/compare.h"
+#include "ui/models/view_builder.h"
 
 namespace twinwire::test {
 
@@ -63,6 +64,7 @@ std::shared_ptr<ui::RunView> finished(const Run& run) {
     view->proxiedEnded = true;
     view->startedAt = QDateTime::fromSecsSinceEpoch(1'700'000'000, Qt::UTC);
     view->elapsed = std::chrono::milliseconds(31);
+    ui::readAnswers(*view);
     return view;
 }
 
@@ -77,6 +79,7 @@ std::shared_ptr<ui::RunView> running(const Run& run) {
     view->record.tap.reset();
     view->comparison = {};
     view->comparison.differences = analysis::align(view->record);
+    ui::readAnswers(*view);
     return view;
 }
 

@@ -2,7 +2,9 @@
 #include "ui/models/view_builder.h"
 
 #include "analysis/alterations.h"
+#include "analysis/clients.h"
 #include "analysis/compare.h"
+#include "analysis/speaker.h"
 #include "report/redaction.h"
 
 #include <QCoreApplication>
@@ -58,7 +60,34 @@ void describeReplays(model::ComparedRun& record) {
     }
 }
 
+void maskAnswers(RunView& view, const report::Redaction& redaction) {
+    for (QString& reason : view.speaker.reasons) {
+        reason = redaction.masked(reason);
+    }
+    for (model::Evidence& evidence : view.speaker.evidence) {
+        evidence.observation = redaction.masked(evidence.observation);
+    }
+    for (QList<model::ClientReading>* readings : {&view.directClients, &view.proxiedClients}) {
+        for (model::ClientReading& reading : *readings) {
+            reading.words = redaction.masked(reading.words);
+        }
+    }
+}
+
 } // namespace
+
+void readAnswers(RunView& view) {
+    const bool over = view.state != RunView::State::Running;
+    const bool direct = view.kind == RunView::Kind::Comparison || view.kind == RunView::Kind::DirectAlone;
+    const bool proxied = view.kind == RunView::Kind::Comparison || view.kind == RunView::Kind::ProxiedAlone;
+    const auto readingsOf = [](bool known, const model::Session& session) {
+        return known ? analysis::readAsClients(session) : QList<model::ClientReading>();
+    };
+    view.directClients = readingsOf(direct && (over || view.directEnded), view.record.direct);
+    view.proxiedClients = readingsOf(proxied && (over || view.proxiedEnded), view.record.proxied);
+    view.speaker = over && view.kind == RunView::Kind::Comparison ? analysis::whoAnswered(view.record)
+                                                                  : model::Speaker();
+}
 
 RunViewPointer viewOf(const ViewWish& given) {
     ViewWish wish = given;
@@ -69,6 +98,7 @@ RunViewPointer viewOf(const ViewWish& given) {
     if (!wish.derived) {
         view->comparison = derivedFrom(wish);
     }
+    readAnswers(*view);
     if (!wish.showSecrets) {
         report::Redaction redaction(wish.view.record);
         for (const QByteArray& secret : wish.secrets) {
@@ -76,6 +106,7 @@ RunViewPointer viewOf(const ViewWish& given) {
         }
         view->comparison = redaction.masked(view->comparison);
         view->record = redaction.masked(view->record);
+        maskAnswers(*view, redaction);
     }
     return view;
 }

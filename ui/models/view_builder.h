@@ -18,6 +18,8 @@ struct ViewWish {
 };
 /// The finished view of \a wish. A pure function; any thread.
 RunViewPointer viewOf(const ViewWish& wish);
+/// Says who gave the proxied answer of \a view and how other clients would read the answers. Any thread.
+void readAnswers(RunView& view);
 
 /// See the head of this file. On the window's thread.
 class ViewBuilder : public QObject {

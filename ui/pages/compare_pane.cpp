@@ -3,11 +3,13 @@
 
 #include "ui/models/comparison_model.h"
 #include "ui/pages/compare_tools.h"
+#include "ui/widgets/client_strip.h"
 #include "ui/widgets/comparison_view.h"
 #include "ui/widgets/findings_pane.h"
 #include "ui/widgets/phase_timeline.h"
 #include "ui/widgets/remedy_view.h"
 #include "ui/widgets/round_trip_view.h"
+#include "ui/widgets/speaker_line.h"
 #include "ui/widgets/tone_label.h"
 
 #include <QBoxLayout>
@@ -50,6 +52,7 @@ public:
     void arrange();
     void share();
     void choosePage(ComparePage page);
+    void placeSpeaker();
     bool isAround() const { return pages->currentWidget() == around; }
     void updateSummary();
     bool show(const QList<EvidencePlace>& places);
@@ -68,6 +71,8 @@ public:
     ComparisonView* straight = nullptr;
     RoundTripView* around = nullptr;
     ToneLabel* nothing = nullptr;
+    SpeakerLine* speaker = nullptr; ///< below the rows; below the findings where they stand below
+    ClientStrip* clients = nullptr;
     FindingsPane* findings = nullptr;
     CompareTools* tools = nullptr;
     QString summary;
@@ -101,6 +106,10 @@ void ComparePane::Private::make() {
     contentLayout->setSpacing(0);
     contentLayout->addWidget(phases);
     contentLayout->addWidget(pages, 1);
+    speaker = new SpeakerLine(content);
+    clients = new ClientStrip(content);
+    contentLayout->addWidget(speaker);
+    contentLayout->addWidget(clients);
     splitter->addWidget(content);
     splitter->addWidget(findings);
     splitter->setChildrenCollapsible(false);
@@ -134,6 +143,8 @@ void ComparePane::Private::connectParts() {
         show(evidencePlaces());
     });
     QObject::connect(findings, &FindingsPane::placeActivated, q, &ComparePane::goToEvidence);
+    QObject::connect(speaker, &SpeakerLine::placeActivated, q, &ComparePane::goToEvidence);
+    QObject::connect(findings, &FindingsPane::linesChanged, q, [this] { share(); });
     QObject::connect(findings, &FindingsPane::swapRequested, q, [this] {
         q->setFindingsBelow(!q->areFindingsBelow());
         Q_EMIT q->summaryChanged();
@@ -153,6 +164,7 @@ void ComparePane::Private::arrange() {
     findings->setSwapShown(!apart);
     if (apart) {
         findings->setOrientation(q->width() < leastForThree ? Qt::Vertical : Qt::Horizontal);
+        placeSpeaker();
         return;
     }
     const bool placed = findings->parentWidget() == splitter;
@@ -165,19 +177,22 @@ void ComparePane::Private::arrange() {
         findings->setOrientation(below ? Qt::Horizontal : Qt::Vertical);
         share();
     }
+    placeSpeaker();
     showFindings();
 }
 
-// As the user left it, or about a third.
+// As the user left it, or about a third; below, as much as the remedy's lines need, as long as the rows above
+// keep the better half of what is left.
 void ComparePane::Private::share() {
     if (apart)
         return;
     const bool below = splitter->orientation() == Qt::Vertical;
     const int all = below ? q->height() : q->width();
     int& kept = below ? belowSize : rightSize;
-    const int wanted =
-        kept > 0 ? kept
-                 : (below ? std::clamp(all * 43 / 100, 180, 260) : std::clamp(all * 31 / 100, 300, 420));
+    const int lines = std::min(findings->linesHeight(), all * 56 / 100);
+    const int wanted = kept > 0 ? kept
+                                : (below ? std::clamp(std::max(all * 43 / 100, lines), 180, 340)
+                                         : std::clamp(all * 31 / 100, 300, 420));
     splitter->setSizes({std::max(all - wanted, 100), wanted});
 }
 
@@ -224,6 +239,18 @@ void ComparePane::Private::choosePage(ComparePage page) {
     }
     foldPhases();
     updateSummary();
+}
+
+// Side by side with proof and remedy the list of findings has room below; the rows above have none to give.
+void ComparePane::Private::placeSpeaker() {
+    const bool below = !apart && findings->orientation() == Qt::Horizontal;
+    if (below == (findings->note() == speaker))
+        return;
+    findings->setNote(below ? speaker : nullptr);
+    if (!below)
+        static_cast<QBoxLayout*>(content->layout())
+            ->insertWidget(content->layout()->indexOf(clients), speaker);
+    speaker->show(view);
 }
 
 void ComparePane::Private::updateSummary() {
@@ -299,6 +326,8 @@ void ComparePane::show(const RunViewPointer& view) {
     d->straight->show(view, d->citations);
     d->around->show(view, d->citations);
     d->findings->show(view, d->citations);
+    d->speaker->show(view);
+    d->clients->show(view);
     d->phases->show(view);
     d->phases->setVisible(view && view->kind != RunView::Kind::TwoRuns);
     if (another) {
@@ -426,7 +455,8 @@ QByteArray ComparePane::saveState() const {
     QDataStream stream(&state, QIODevice::WriteOnly);
     stream << stateVersion << d->straight->saveLayout() << d->around->saveLayout()
            << d->findings->saveLayout() << d->tools->isOnlyDifferences() << d->straightWanted
-           << d->belowWhenStraight << d->belowWhenAround << d->rightSize << d->belowSize;
+           << d->belowWhenStraight << d->belowWhenAround << d->rightSize << d->belowSize
+           << static_cast<int>(d->clients->fold());
     return state;
 }
 
@@ -454,6 +484,11 @@ void ComparePane::restoreState(const QByteArray& state) {
     d->belowWhenAround = belowWhenAround;
     d->rightSize = std::clamp(right, 0, 4000);
     d->belowSize = std::clamp(below, 0, 4000);
+    // Written by this version and later ones alone.
+    int fold = 0;
+    stream >> fold;
+    if (stream.status() == QDataStream::Ok && fold >= 0 && fold <= 2)
+        d->clients->setFold(static_cast<ClientStrip::Fold>(fold));
     if (d->view && d->view->record.tap)
         d->choosePage(straightWanted ? ComparePage::DirectAgainstProxied : ComparePage::AroundTheProxy);
     d->arrange();

@@ -206,7 +206,10 @@ FindingsPane::FindingsPane(QWidget* parent)
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_moved = true; });
     connect(m_proof, &ProofView::placeActivated, this, &FindingsPane::placeActivated);
     connect(m_remedy, &RemedyView::copied, this, &FindingsPane::copied);
-    connect(m_remedy, &RemedyView::productChanged, this, &FindingsPane::share);
+    connect(m_remedy, &RemedyView::productChanged, this, [this] {
+        share();
+        Q_EMIT linesChanged();
+    });
     arrange();
     take(-1);
 }
@@ -236,6 +239,19 @@ void FindingsPane::show(const RunViewPointer& view, const Citations& citations) 
         m_empty->setText(words);
     m_empty->setVisible(m_model->rowCount() == 0);
     m_list->setVisible(m_model->rowCount() > 0);
+    share();
+}
+
+int FindingsPane::linesHeight() const {
+    return m_remedy->isVisibleTo(m_splitter) ? m_remedy->linesHeight() : 0;
+}
+
+void FindingsPane::setNote(QWidget* note) {
+    if (m_note && m_note->parentWidget() == m_listSide)
+        m_listSide->layout()->removeWidget(m_note);
+    m_note = note;
+    if (note)
+        m_listSide->layout()->addWidget(note);
     share();
 }
 
@@ -274,8 +290,10 @@ void FindingsPane::take(int finding) {
     m_proof->show(m_view, m_citations, finding);
     m_remedy->setVisible(shown && (!shown->remedy.text.isEmpty() || !shown->remedy.configuration.isEmpty()));
     m_proof->setVisible(shown || (m_view && !m_view->record.replays.isEmpty()));
-    if (!m_showing)
+    if (!m_showing) {
         share();
+        Q_EMIT linesChanged();
+    }
 }
 
 Qt::Orientation FindingsPane::orientation() const {

@@ -35,6 +35,11 @@ public:
     /// The button that swaps the side is of no use in a tab.
     void setSwapShown(bool shown);
     int count() const;
+    /// The height at which head and lines of the remedy can be seen whole.
+    int linesHeight() const;
+    /// What stands below the list; null takes it away again. Stays the caller's.
+    void setNote(QWidget* note);
+    QWidget* note() const { return m_note; }
     RemedyView& remedy() const { return *m_remedy; }
     ProofView& proof() const { return *m_proof; }
     QListView& list() const { return *m_list; }
@@ -48,6 +53,8 @@ Q_SIGNALS:
     void placeActivated(const twinwire::ui::EvidencePlace& place);
     void swapRequested();
     void copied(const QString& what);
+    /// The remedy needs another height.
+    void linesChanged();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -67,6 +74,7 @@ private:
     QToolButton* m_swap;
     QListView* m_list;
     ToneLabel* m_empty;
+    QWidget* m_note = nullptr;
     RemedyView* m_remedy;
     ProofView* m_proof;
     int m_current = -1;

@@ -39,6 +39,7 @@ void ProofLine::setProof(const ProofWords& proof, Tone tone) {
     // Where a click leads somewhere it cannot begin a selection.
     m_label->setAttribute(Qt::WA_TransparentForMouseEvents, m_leads);
     m_label->setTextInteractionFlags(m_leads ? Qt::NoTextInteraction : Qt::TextSelectableByMouse);
+    updateGeometry();
     update();
 }
 

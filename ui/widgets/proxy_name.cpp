@@ -5,11 +5,7 @@
 
 namespace twinwire::ui {
 
-QString proxyNameOf(const model::Session& session) {
-    if (!session.exchange.response)
-        return {};
-    const QByteArray body = session.exchange.body ? session.exchange.body->bytes : QByteArray();
-    const QString product = analysis::productOf(*session.exchange.response, body);
+QString proxyCalled(const QString& product) {
     // As their makers write them; the others are written small.
     struct Name {
         const char* key;
@@ -25,6 +21,13 @@ QString proxyNameOf(const model::Session& session) {
         if (product == QLatin1StringView(name.key))
             return QLatin1StringView(name.shown);
     return product;
+}
+
+QString proxyNameOf(const model::Session& session) {
+    if (!session.exchange.response)
+        return {};
+    const QByteArray body = session.exchange.body ? session.exchange.body->bytes : QByteArray();
+    return proxyCalled(analysis::productOf(*session.exchange.response, body));
 }
 
 } // namespace twinwire::ui

@@ -7,5 +7,7 @@ namespace twinwire::ui {
 
 /// "nginx", "HAProxy", …; empty where the answer of \a session does not tell.
 QString proxyNameOf(const model::Session& session);
+/// \a product as its makers write it: "HAProxy" for "haproxy".
+QString proxyCalled(const QString& product);
 
 } // namespace twinwire::ui

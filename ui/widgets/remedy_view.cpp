@@ -11,8 +11,12 @@
 #include <QEvent>
 #include <QGuiApplication>
 #include <QPlainTextEdit>
-#include <QScrollBar>
+#include <QScrollArea>
 #include <QSignalBlocker>
+#include <QTextBlock>
+#include <QTextLayout>
+
+#include <cmath>
 
 namespace twinwire::ui {
 
@@ -47,29 +51,51 @@ RemedyView::RemedyView(QWidget* parent)
     , m_head(new PaneHeader(tr("Remedy"), this))
     , m_products(new QComboBox(m_head))
     , m_copy(new QPushButton(m_head))
-    , m_words(new CodeLabel(TextRole::Secondary, Tone::Text, this))
-    , m_code(new QPlainTextEdit(this)) {
+    , m_area(new QScrollArea(this))
+    , m_words(nullptr)
+    , m_code(nullptr) {
+    auto* inside = new QWidget(m_area);
+    m_words = new CodeLabel(TextRole::Secondary, Tone::Text, inside);
+    m_code = new QPlainTextEdit(inside);
     m_products->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_copy->setIcon(icon(Icon::Copy, Tone::Text));
     m_head->addTool(m_products);
     m_head->addTool(m_copy);
     m_words->setContentsMargins(space::medium, space::small, space::medium, space::small);
-    m_words->setAutoFillBackground(true);
-    m_words->setBackgroundRole(QPalette::AlternateBase);
     m_code->setReadOnly(true);
     m_code->setFrameShape(QFrame::NoFrame);
-    m_code->setLineWrapMode(QPlainTextEdit::NoWrap);
+    // A line that is too long goes on in the next one: two directions of scrolling hide more than that.
+    m_code->setLineWrapMode(QPlainTextEdit::WidgetWidth);
+    m_code->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    m_code->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_code->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_code->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_code->setTabChangesFocus(true);
-    m_code->document()->setDocumentMargin(space::medium);
+    m_code->document()->setDocumentMargin(0);
     m_code->viewport()->setBackgroundRole(QPalette::AlternateBase);
     new ConfigurationColours(m_code->document());
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_head);
-    layout->addWidget(m_words);
-    layout->addWidget(m_code, 1);
+    layout->addWidget(m_area, 1);
+    // The lines are what one came for; what they do stands below them.
+    auto* insideLayout = new QVBoxLayout(inside);
+    insideLayout->setContentsMargins(0, 0, 0, 0);
+    insideLayout->setSpacing(0);
+    auto* codeRow = new QHBoxLayout;
+    codeRow->setContentsMargins(space::medium, space::small, space::medium, 0);
+    codeRow->addWidget(m_code);
+    insideLayout->addLayout(codeRow);
+    insideLayout->addWidget(m_words);
+    insideLayout->addStretch(1);
+    inside->setAutoFillBackground(true);
+    inside->setBackgroundRole(QPalette::AlternateBase);
+    m_area->setWidget(inside);
+    m_area->setWidgetResizable(true);
+    m_area->setFrameShape(QFrame::NoFrame);
+    m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_area->setFocusPolicy(Qt::NoFocus);
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::AlternateBase);
     connect(m_products, &QComboBox::activated, this, [this](int index) {
@@ -110,8 +136,36 @@ void RemedyView::fill() {
     const QString lines = hasLines ? shownText(m_remedy.configuration.at(index).text) : QString();
     if (m_code->toPlainText() != lines)
         m_code->setPlainText(lines);
-    if (auto* box = qobject_cast<QBoxLayout*>(layout()))
-        box->setAlignment(m_words, hasLines ? Qt::Alignment() : Qt::AlignTop);
+    fitCode();
+}
+
+// The wrapped lines at \a width, in the font of now.
+int RemedyView::codeHeight(int width) const {
+    const QFontMetricsF metrics(m_code->font());
+    const qreal most = std::max<qreal>(width - 2 * space::medium, 40);
+    int lines = 0;
+    for (QTextBlock block = m_code->document()->begin(); block.isValid(); block = block.next()) {
+        QTextLayout layout(block.text(), m_code->font());
+        QTextOption option;
+        option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+        layout.setTextOption(option);
+        layout.beginLayout();
+        for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+            line.setLineWidth(most);
+            ++lines;
+        }
+        layout.endLayout();
+    }
+    return static_cast<int>(std::ceil(std::max(lines, 1) * metrics.lineSpacing())) + 2;
+}
+
+void RemedyView::fitCode() {
+    m_code->setFixedHeight(codeHeight(m_area->viewport()->width()));
+}
+
+void RemedyView::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fitCode();
 }
 
 QString RemedyView::text() const {
@@ -132,16 +186,13 @@ void RemedyView::copy() {
 }
 
 int RemedyView::wholeHeight() const {
-    int height = m_head->sizeHint().height();
-    if (m_words->isVisibleTo(this))
-        height += m_words->heightForWidth(std::max(width(), 120));
-    if (m_code->isVisibleTo(this)) {
-        height += (m_code->blockCount() + 1) * m_code->fontMetrics().lineSpacing() + 2 * space::medium;
-        const int widest = static_cast<int>(m_code->document()->idealWidth());
-        if (widest > m_code->viewport()->width())
-            height += m_code->horizontalScrollBar()->sizeHint().height();
-    }
-    return height;
+    const int words = m_words->isVisibleTo(this) ? m_words->heightForWidth(std::max(width(), 120)) : 0;
+    return linesHeight() + words;
+}
+
+int RemedyView::linesHeight() const {
+    const int head = std::max(m_head->sizeHint().height(), m_head->minimumHeight());
+    return m_code->isVisibleTo(this) ? head + codeHeight(width()) + 2 * space::small : head;
 }
 
 void RemedyView::setHeadHeight(int height) {
@@ -158,6 +209,7 @@ void RemedyView::update() {
     m_copy->setAccessibleName(tr("Copy the remedy's lines, Ctrl+Shift+C"));
     m_code->setAccessibleName(tr("Configuration lines of the remedy"));
     m_code->setFont(ui::font(TextRole::Mono));
+    fitCode();
     QPalette colours = palette();
     colours.setColor(QPalette::Base, color(Tone::Alt));
     m_code->setPalette(colours);

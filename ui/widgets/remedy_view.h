@@ -8,6 +8,7 @@
 class QComboBox;
 class QPlainTextEdit;
 class QPushButton;
+class QScrollArea;
 
 namespace twinwire::ui {
 
@@ -28,8 +29,9 @@ public:
     /// The shown product's lines as they are; the words where there are no lines.
     QString text() const;
     void copy();
-    /// The height that shows it whole.
+    /// The height that shows it whole, and the one that shows title and lines.
     int wholeHeight() const;
+    int linesHeight() const;
     /// The height of the title with its tools, and the one that heads beside it have.
     int headHeight() const;
     void setHeadHeight(int height);
@@ -40,8 +42,11 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    int codeHeight(int width) const;
+    void fitCode();
     void fill();
     void update();
 
@@ -50,6 +55,7 @@ private:
     PaneHeader* m_head;
     QComboBox* m_products;
     QPushButton* m_copy;
+    QScrollArea* m_area; ///< the one that scrolls; the lines stand in it at their whole height
     CodeLabel* m_words;
     QPlainTextEdit* m_code;
 };

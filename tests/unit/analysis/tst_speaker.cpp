@@ -40,6 +40,23 @@ private Q_SLOTS:
         QCOMPARE(of(closed), Speaker());
     }
 
+    void everyReasonSaysWhereItWasSeen() {
+        Run run;
+        run.direct(switching("Server: app/7\r\n"));
+        run.proxied(answer("502 Bad Gateway", "Server: nginx/1.22.1\r\n", nginxPage));
+        const Speaker speaker = of(run);
+        QCOMPARE(speaker.evidence.size(), speaker.reasons.size());
+        QVERIFY(speaker.evidence.size() > 1);
+        for (qsizetype i = 0; i < speaker.reasons.size(); ++i)
+            QCOMPARE(speaker.evidence.at(i).observation, speaker.reasons.at(i));
+        QCOMPARE(speaker.evidence.first().source, u"proxied.response"_s);
+        QCOMPARE(speaker.evidence.first().field, u"body"_s);
+        QCOMPARE(speaker.evidence.at(1).field, u"status"_s);
+        run.tapped(handshake(), switching());
+        QCOMPARE(of(run).evidence.size(), 1);
+        QCOMPARE(of(run).evidence.first().source, u"tap.response"_s);
+    }
+
     void theTapDecidesAlone() {
         Run silent;
         silent.proxied(answer("404 Not Found", {}, "Cannot GET /ws")).tapSilent();
