@@ -88,6 +88,7 @@ void ApacheWay::places(const ApacheHost& each) {
 void ApacheWay::answer(const Statement& rule, int status, const QByteArray& location, Truth truth) {
     if (truth == Truth::Yes && m_question) {
         m_reading.answer = answerOfRule(status, location, m_files.place(rule));
+        m_reading.answer->certain = !location.contains("%{") && !location.contains("${");
     }
     m_found.answered(rule, status, location, truth);
 }
@@ -100,12 +101,13 @@ void ApacheWay::host(const ApacheHost& each, AskedRequest request) {
     if (m_reading.answer) {
         return;
     }
-    if (!pass || pass->truth != Truth::Yes) {
+    if (m_unpassed == nullptr && (!pass || pass->truth != Truth::Yes)) {
         std::optional<ApachePass> other = passes(each, request);
         pass = other ? other : pass;
     }
     if (pass) {
         passed(each, *pass, request);
+        head(each, *pass, request);
         return;
     }
     if (redirects(each, request) || !m_question) {
@@ -124,12 +126,22 @@ void ApacheWay::host(const ApacheHost& each, AskedRequest request) {
     own.certain = false;
     m_reading.answer = own;
     QList<const Statement*> at;
-    if (each.statement != nullptr) {
+    if (m_unpassed != nullptr) {
+        own.place = m_files.place(*m_unpassed);
+        m_reading.answer = own;
+        at.append(m_unpassed);
+    } else if (each.statement != nullptr) {
+        own.place = m_files.place(*each.statement);
+        m_reading.answer = own;
         at.append(each.statement);
     } else if (const Statement* line = each.last("ProxyPass")) {
         at.append(line);
     }
-    m_found.noRoute(at, 404, apacheUpgradeLines);
+    m_found.noRoute(at, 404,
+                    m_unpassed != nullptr
+                        ? "# with PT, so that a ProxyPass sees the new path:\n" +
+                              m_unpassed->rest(0).split('[').constFirst().trimmed() + " [PT]\n"
+                        : QByteArray(apacheUpgradeLines));
 }
 
 bool ApacheWay::access(const ApacheHost& each, const AskedRequest& request) {
@@ -167,13 +179,16 @@ bool ApacheWay::access(const ApacheHost& each, const AskedRequest& request) {
     return false;
 }
 
-std::optional<ApachePass> ApacheWay::rewrites(const ApacheHost& each, const AskedRequest& request) {
+std::optional<ApachePass> ApacheWay::rewrites(const ApacheHost& each, AskedRequest& request) {
+    m_unpassed = nullptr;
     const QList<const Statement*> engines = each.own("RewriteEngine");
     if (engines.isEmpty() || !base::equalsFolded(engines.constLast()->word(1), "on")) {
         return {};
     }
     std::optional<ApachePass> perhaps;
     QList<const Statement*> conditions;
+    const Statement* changed = nullptr;
+    bool passedThrough = false;
     for (const Statement& line : *each.blocks.constLast()) {
         if (isApache(line, "RewriteCond")) {
             conditions.append(&line);
@@ -183,19 +198,50 @@ std::optional<ApachePass> ApacheWay::rewrites(const ApacheHost& each, const Aske
         }
         QByteArray pattern = line.word(1);
         const bool negated = pattern.startsWith('!');
-        Truth truth = apacheMatches(negated ? pattern.sliced(1) : pattern, request.path,
-                                    apacheFlag(line.word(3), "NC"));
+        pattern = pattern.sliced(negated ? 1 : 0);
+        const bool folded = apacheFlag(line.word(3), "NC");
+        Truth truth = apacheMatches(pattern, request.path, folded);
         truth = both(negated ? proxyconfig::negated(truth) : truth, apacheConditions(conditions, request));
+        const bool captures = !conditions.isEmpty() && line.word(2).contains('%');
         conditions.clear();
         if (truth == Truth::No) {
             continue;
         }
-        const QByteArray to = line.word(2);
+        QByteArray to = line.word(2);
         const QByteArray flags = line.word(3);
+        const bool last = apacheFlag(flags, "L") || apacheFlag(flags, "last") || apacheFlag(flags, "END");
+        std::optional<QByteArray> substituted;
+        if (request.path && !line.words[2].open) {
+            static const QRegularExpression group(u"%\\d"_s);
+            if (!captures || !group.match(QString::fromLatin1(to)).hasMatch()) {
+                substituted =
+                    apacheSubstituted(to, negated ? QByteArray() : pattern, *request.path, folded, request);
+            }
+        }
+        if (substituted && m_question) {
+            // Its own query replaces the client's, or goes before it.
+            const qsizetype mark = substituted->indexOf('?');
+            const QByteArray query = mark < 0 ? QByteArray() : substituted->sliced(mark + 1);
+            *substituted = mark < 0 ? *substituted : substituted->first(mark);
+            const bool appends = apacheFlag(flags, "QSA") || apacheFlag(flags, "qsappend");
+            const QByteArray old = request.query.mid(1);
+            const QByteArray further = mark < 0                     ? old
+                                       : appends && query.isEmpty() ? old
+                                       : appends && !old.isEmpty()  ? query + '&' + old
+                                                                    : query;
+            if (to != "-" && !to.contains("://")) {
+                request.query = further.isEmpty() ? QByteArray() : '?' + further;
+            } else if (to.contains("://") && !further.isEmpty()) {
+                *substituted += '?' + further;
+            }
+        }
         if (apacheFlag(flags, "F") || apacheFlag(flags, "forbidden")) {
             answer(line, 403, {}, truth);
+        } else if (apacheFlag(flags, "G") || apacheFlag(flags, "gone")) {
+            answer(line, 410, {}, truth);
         } else if (apacheFlag(flags, "P") || apacheFlag(flags, "proxy")) {
-            const ApachePass pass{&line, to, truth, true};
+            const ApachePass pass{&line, m_question ? substituted.value_or(to) : to, truth, true,
+                                  substituted};
             if (truth == Truth::Yes) {
                 return pass;
             }
@@ -203,15 +249,36 @@ std::optional<ApachePass> ApacheWay::rewrites(const ApacheHost& each, const Aske
         } else if (flags.toUpper().contains("R=") || apacheFlag(flags, "R") || to.contains("://")) {
             static const QRegularExpression code(u"R=(\\d+)"_s);
             const QString status = code.match(QString::fromLatin1(flags)).captured(1);
-            answer(line, status.isEmpty() ? 302 : status.toInt(), to, truth);
+            answer(line, status.isEmpty() ? 302 : status.toInt(), m_question ? substituted.value_or(to) : to,
+                   truth);
         } else if (to != "-") {
-            m_reading.notes.append(base::translate("ProxyConfiguration", "%1 is not followed.")
-                                       .arg(QString::fromUtf8(line.rest(0))));
+            const bool known = truth == Truth::Yes && substituted && substituted->startsWith('/');
+            if (!known) {
+                m_reading.notes.append(base::translate("ProxyConfiguration", "%1 is not followed.")
+                                           .arg(QString::fromUtf8(line.rest(0))));
+                request.followed = false;
+            } else {
+                const bool through = apacheFlag(flags, "PT") || apacheFlag(flags, "passthrough");
+                if (through && m_question && *request.path != *substituted) {
+                    m_found.pathChanged(line, QString::fromUtf8(*request.path),
+                                        QString::fromUtf8(*substituted), "# remove: " + line.rest(0) + '\n');
+                }
+                request.path = *substituted;
+                changed = &line;
+                passedThrough = passedThrough || through;
+            }
+        } else if (apacheFlag(flags, "C") || apacheFlag(flags, "S") || apacheFlag(flags, "N")) {
+            request.followed = false;
         }
         if (m_reading.answer) {
             return {};
         }
+        const bool ends = last || apacheFlag(flags, "PT") || apacheFlag(flags, "passthrough");
+        if (ends && truth == Truth::Yes) {
+            break;
+        }
     }
+    m_unpassed = changed != nullptr && !passedThrough ? changed : nullptr;
     return perhaps;
 }
 
@@ -219,12 +286,17 @@ std::optional<ApachePass> ApacheWay::passes(const ApacheHost& each, const AskedR
     if (!request.path) {
         return {};
     }
+    const QByteArray rest = request.query;
     std::optional<ApachePass> located;
     for (const char* kind : {"Location", "LocationMatch"}) {
         for (const Statement* location : each.all(kind)) {
             for (const Statement& line : location->block) {
                 if (isApache(line, "ProxyPass") && apacheCovers(*location, request.path) == Truth::Yes) {
                     located = ApachePass{&line, line.word(1)};
+                    const QByteArray prefix = location->word(1);
+                    if (isApache(*location, "Location") && request.path->startsWith(prefix)) {
+                        located->url = line.word(1) + request.path->sliced(prefix.size()) + rest;
+                    }
                     m_reading.location = m_question ? m_files.place(*location) : m_reading.location;
                 }
             }
@@ -239,10 +311,21 @@ std::optional<ApachePass> ApacheWay::passes(const ApacheHost& each, const AskedR
             const bool takes = match
                                    ? apacheMatches(line.word(1), request.path) == Truth::Yes
                                    : isApache(line, "ProxyPass") && apachePrefix(line.word(1), *request.path);
-            if (takes) {
-                return line.word(2) == "!" ? std::nullopt
-                                           : std::optional<ApachePass>(ApachePass{&line, line.word(2)});
+            if (!takes) {
+                continue;
             }
+            if (line.word(2) == "!") {
+                return std::nullopt;
+            }
+            ApachePass pass{&line, line.word(2)};
+            if (!match) {
+                pass.url = line.word(2) + request.path->sliced(line.word(1).size()) + rest;
+            } else if (const auto to =
+                           apacheSubstituted(line.word(2), line.word(1), *request.path, false, request)) {
+                // Without a group in it, the whole path is put behind it.
+                pass.url = (*to == line.word(2) ? *to + *request.path : *to) + rest;
+            }
+            return pass;
         }
     }
     return {};
@@ -266,7 +349,24 @@ bool ApacheWay::redirects(const ApacheHost& each, const AskedRequest& request) {
                              : status == "gone"                                            ? 410
                              : status.toInt() > 0                                          ? status.toInt()
                                                                                            : 302;
-            answer(*line, code, line->word(at + 1), Truth::Yes);
+            QByteArray to = line->word(at + 1);
+            if (m_question && isApache(*line, "RedirectMatch")) {
+                to = apacheSubstituted(to, line->word(at), *request.path, false, request).value_or(to);
+            } else if (m_question) {
+                to += request.path->sliced(line->word(at).size());
+                if (to.startsWith('/')) {
+                    QByteArray authority = request.values("Host").value(0);
+                    const quint16 usual = request.secure == true ? 443 : 80;
+                    if (!authority.contains(':') && request.port != usual) {
+                        authority += ':' + QByteArray::number(request.port);
+                    }
+                    to = (request.secure == true ? "https://" : "http://") + authority + to;
+                }
+            }
+            if (m_question && code >= 300 && code < 400 && !to.contains('?')) {
+                to += request.query;
+            }
+            answer(*line, code, code >= 300 && code < 400 ? to : QByteArray(), Truth::Yes);
             return true;
         }
     }

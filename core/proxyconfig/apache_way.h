@@ -19,7 +19,14 @@ struct ApachePass {
     QByteArray target;
     Truth truth = Truth::Yes;
     bool rewritten = false;
+    std::optional<QByteArray> url = {}; ///< what the upstream is asked for, whole; nothing: not known
 };
+
+/// \a substitution with "$1" of \a match, "%{NAME}" of \a request and no other variables; nothing when it
+/// holds what is not known.
+std::optional<QByteArray> apacheSubstituted(const QByteArray& substitution, const QByteArray& pattern,
+                                            const QByteArray& subject, bool folded,
+                                            const AskedRequest& request);
 
 /// One way through the configuration.
 class ApacheWay {
@@ -35,13 +42,22 @@ public:
 private:
     void host(const ApacheHost& host, AskedRequest request);
     void places(const ApacheHost& host);
-    std::optional<ApachePass> rewrites(const ApacheHost& host, const AskedRequest& request);
+    std::optional<ApachePass> rewrites(const ApacheHost& host, AskedRequest& request);
     std::optional<ApachePass> passes(const ApacheHost& host, const AskedRequest& request);
     bool access(const ApacheHost& host, const AskedRequest& request);
     bool redirects(const ApacheHost& host, const AskedRequest& request);
     void passed(const ApacheHost& host, const ApachePass& pass, const AskedRequest& request);
     void fields(const std::vector<Statement>& block, Truth truth, const AskedRequest& request);
     void timeouts(const ApacheHost& host, const ApachePass& pass);
+    /// The head that the upstream gets.
+    void head(const ApacheHost& host, const ApachePass& pass, AskedRequest request);
+    bool setFields(const ApacheHost& host, const ApachePass& pass, AskedRequest& request);
+    bool setField(const Statement& line, AskedRequest& request);
+    /// The lines \a name that apply to the request, those of places behind those of the host.
+    QList<const Statement*> applying(const ApacheHost& host, const ApachePass& pass, const QByteArray& name,
+                                     const AskedRequest& request, bool& known) const;
+    bool hasWorker(const ApacheHost& host, const ApachePass& pass) const;
+    void notFollowed(const Statement& line);
     void answer(const Statement& rule, int status, const QByteArray& location, Truth truth);
     QByteArray option(const ApacheHost& host, const ApachePass& pass, const QByteArray& name) const;
     QByteArray scheme(const ApacheHost& host, const ApachePass& pass) const;
@@ -50,6 +66,7 @@ private:
     const std::optional<Question>& m_question;
     ProductFindings m_found;
     model::ConfigurationReading m_reading;
+    const Statement* m_unpassed = nullptr; ///< a RewriteRule that turns the request into a file
 };
 
 } // namespace twinwire::proxyconfig

@@ -110,8 +110,9 @@ QString shown(const QByteArray& bytes) {
 }
 
 /// What is not as it was read; empty when all is.
-QString unlike(const ReadingCase& c, const Exchange& exchange, const model::ConfigurationReading& reading,
-               int& heads) {
+QString unlike(ReadingCase c, quint16 port, const Exchange& exchange,
+               const model::ConfigurationReading& reading, int& heads) {
+    c.location.replace("{{here}}", QByteArray::number(port));
     const auto told = [&](const QString& words) {
         const QByteArray read =
             reading.requests.isEmpty() ? QByteArray("nothing") : reading.requests.constFirst().head;
@@ -208,8 +209,8 @@ QStringList unlikeTheProgram(lab::Product product, const QList<ReadingCase>& cas
         question.request = requestOf(cases[i]);
         question.clientAddress = "127.0.0.1";
         question.clientPort = exchanges[static_cast<size_t>(i)].clientPort();
-        const QString words =
-            unlike(cases[i], exchanges[static_cast<size_t>(i)], configuration->readingFor(question), heads);
+        const QString words = unlike(cases[i], question.port, exchanges[static_cast<size_t>(i)],
+                                     configuration->readingFor(question), heads);
         if (!words.isEmpty()) {
             wrong.append(words);
         }
