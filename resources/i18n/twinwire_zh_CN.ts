@@ -6674,6 +6674,10 @@
         <source>What %1 makes of the request is not known; what the upstream gets is not told.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Apache httpd writes this path anew; how is not told here.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>RawBytes</name>
@@ -7113,15 +7117,15 @@
     </message>
     <message>
         <source>The two addresses have the same path, but their queries differ</source>
-        <translation type="unfinished"></translation>
+        <translation>两个地址的路径相同，但查询字符串不同</translation>
     </message>
     <message>
         <source>The two paths differ</source>
-        <translation type="unfinished"></translation>
+        <translation>两个路径不同</translation>
     </message>
     <message>
         <source>The two paths differ: `%1` and `%2`</source>
-        <translation type="unfinished"></translation>
+        <translation>两个路径不同：`%1` 与 `%2`</translation>
     </message>
 </context>
 <context>
@@ -8598,23 +8602,23 @@
     </message>
     <message>
         <source>Connect when the comparison has ended, or cancel it</source>
-        <translation type="unfinished"></translation>
+        <translation>等对比结束后再连接，或取消对比</translation>
     </message>
     <message>
         <source>Use %1</source>
-        <translation type="unfinished">使用 %1</translation>
+        <translation>改用 %1</translation>
     </message>
     <message>
         <source>Change the tap&apos;s addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>修改探针的地址</translation>
     </message>
     <message>
         <source>Change the route</source>
-        <translation type="unfinished"></translation>
+        <translation>修改路线</translation>
     </message>
     <message>
         <source>Mend the address</source>
-        <translation type="unfinished"></translation>
+        <translation>修正地址</translation>
     </message>
 </context>
 <context>
@@ -10266,17 +10270,17 @@
     </message>
     <message>
         <source>The comparison still runs. Connect when it has ended, or cancel it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>对比仍在进行。等它结束后再连接，或先取消。</translation>
     </message>
     <message>
         <source>%1. Correct it in the proxied route.</source>
         <comment>%1: what is wrong with the tap</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1。在经代理的路线中改正。</translation>
     </message>
     <message>
         <source>%1. Choose another address for the tap.</source>
         <comment>%1: what is wrong with the tap</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1。为探针另选一个地址。</translation>
     </message>
 </context>
 <context>
@@ -12081,7 +12085,7 @@
     <message>
         <source>Compare sends %1 bytes direct and %2 bytes through the proxy, as the paths differ, and shows where the routes part.</source>
         <comment>%1, %2: numbers of bytes</comment>
-        <translation type="unfinished"></translation>
+        <translation>两个路径不同，对比会直连发送 %1 字节、经代理发送 %2 字节，并显示两条路线在何处分开。</translation>
     </message>
 </context>
 <context>
@@ -12688,7 +12692,7 @@
     <message numerus="yes">
         <source>%n more</source>
         <translation>
-            <numerusform>还有 %n 个</numerusform>
+            <numerusform>其余 %n 个场景</numerusform>
         </translation>
     </message>
     <message>
