@@ -1,5 +1,6 @@
 // What Caddy does with a handshake: the site that takes it, its directives in Caddy's order, the
 // reverse_proxy that it meets.
+#include "proxyconfig/caddy_text.h"
 #include "proxyconfig/caddy_way.h"
 
 #include "base/text.h"
@@ -119,9 +120,12 @@ const Statement* CaddyWay::siteFor(bool anyPort) {
     return general;
 }
 
-void CaddyWay::answer(const Statement& rule, int status, const QByteArray& location, Truth truth) {
+void CaddyWay::answer(const Statement& rule, int status, const QByteArray& location, Truth truth,
+                      const QByteArray& body) {
     if (truth == Truth::Yes && m_question) {
         m_reading.answer = answerOfRule(status, location, m_files.place(rule));
+        m_reading.answer->body = body;
+        m_reading.answer->certain = !location.contains("${") && !body.contains("${");
     }
     // A listener that does nothing but redirect is none that is asked for WebSockets.
     const bool redirects = status >= 300 && status < 400;
@@ -131,6 +135,7 @@ void CaddyWay::answer(const Statement& rule, int status, const QByteArray& locat
 void CaddyWay::site(const Statement& site, const AskedRequest& asked) {
     AskedRequest request = asked;
     m_handled = false;
+    m_rewritten = false;
     if (block(site, site, request, false, Truth::Yes) != End::Open || !m_question) {
         return;
     }
@@ -210,7 +215,12 @@ CaddyWay::End CaddyWay::directive(const Statement& line, const Statement& site, 
             m_reading.location = m_files.place(line);
         }
         const bool handled = m_handled;
+        const bool rewritten = std::exchange(m_rewritten, false);
         const End within = block(line, site, inner, name == "route", inside);
+        m_rewritten = rewritten;
+        if (name == "route" && within == End::Open && truth == Truth::Yes) {
+            request = inner;
+        }
         m_handled = handled || (name != "route" && truth == Truth::Yes);
         return within == End::Done ? end : within;
     }
@@ -220,10 +230,22 @@ CaddyWay::End CaddyWay::directive(const Statement& line, const Statement& site, 
                            : code == "html"      ? 200
                            : code.toInt() >= 300 ? code.toInt()
                                                  : 302;
-        answer(line, status, line.word(lone ? 1 : first), truth);
+        QByteArray to = line.word(lone ? 1 : first);
+        if (m_question) {
+            AskedRequest copy = request;
+            to = caddyText(to, copy);
+        }
+        answer(line, status, to, truth);
     } else if (name == "respond") {
-        const int status = std::max(line.word(first).toInt(), line.word(first + 1).toInt());
-        answer(line, status > 0 ? status : 200, {}, truth);
+        const bool bare = line.word(first).size() == 3 && line.word(first).toInt() > 0;
+        QByteArray body = bare ? QByteArray() : line.word(first);
+        for (const Statement& option : line.block) {
+            body = option.name() == "body" ? option.word(1) : body;
+        }
+        AskedRequest copy = request;
+        body = m_question ? caddyText(body, copy) : body;
+        const int status = line.word(bare ? first : first + 1).toInt();
+        answer(line, status > 0 ? status : 200, {}, truth, body);
     } else if (name == "abort") {
         answer(line, 0, {}, truth);
     } else if (name == "error") {
@@ -255,32 +277,42 @@ CaddyWay::End CaddyWay::directive(const Statement& line, const Statement& site, 
 
 void CaddyWay::changes(const Statement& line, qsizetype first, AskedRequest& request, Truth truth) {
     const QByteArray name = line.name();
+    const AskedRequest before = request;
     if (name == "request_header" || name == "header_up") {
-        QByteArray field = line.word(first);
-        const QByteArray value = line.word(first + 1);
-        const bool removes = field.startsWith('-');
-        const bool adds = field.startsWith('+');
-        field = field.sliced(removes || adds ? 1 : 0);
-        if (removes) {
-            m_found.fieldChanged(line, field, std::nullopt, truth, request);
-        } else if (line.words.size() <= first + 1) {
-            return;
-        } else if (adds && base::equalsFolded(field, "Upgrade")) {
-            m_found.fieldChanged(line, field, "websocket, " + value, truth, request);
-        } else if (!value.toLower().contains("{>" + field.toLower()) &&
-                   !value.toLower().contains("request.header." + field.toLower()) && value != "{host}" &&
-                   value != "{hostport}" && value != "{http.request.host}" &&
-                   value != "{http.request.hostport}") {
-            // With a third word it replaces a part only.
-            const bool part = line.words.size() > first + 2;
-            m_found.fieldChanged(line, field, value, part ? both(truth, Truth::Unknown) : truth, request);
+        AskedRequest after = request;
+        setFields({&line}, first, after, {});
+        if (truth == Truth::Yes && name == "request_header") {
+            request = after;
+        } else if (name == "request_header" && after.fields != request.fields) {
+            notFollowed(line, request);
         }
+        fieldFindings(line, first, before, after, truth);
     } else if (name == "header" && line.word(first).startsWith('-')) {
         m_found.answerFieldRemoved(line, line.word(first).sliced(1), both(truth, Truth::Unknown));
     } else if (name == "rewrite" || name == "uri") {
-        m_found.pathChanged(line, {}, {}, "# remove: " + line.rest(0) + '\n');
-        request.path.reset();
+        if (name == "rewrite" && m_rewritten) {
+            return;
+        }
+        const bool known = truth == Truth::Yes && caddyRewritten(line, first, request);
+        if (!known) {
+            notFollowed(line, request);
+            request.path.reset();
+            m_found.pathChanged(line, {}, {}, "# remove: " + line.rest(0) + '\n');
+        } else {
+            const QByteArray from = *before.path + before.query;
+            const QByteArray to = *request.path + request.query;
+            if (from != to) {
+                m_found.pathChanged(line, QString::fromUtf8(from), QString::fromUtf8(to),
+                                    "# remove: " + line.rest(0) + '\n');
+            }
+        }
+        m_rewritten = m_rewritten || (name == "rewrite" && truth == Truth::Yes);
     } else if (name == "method" && line.word(first) != "GET") {
+        if (truth == Truth::Yes) {
+            request.method = line.word(first);
+        } else {
+            notFollowed(line, request);
+        }
         m_found.add({"proxy.method-rewritten",
                      truth == Truth::Yes ? Severity::Error : Severity::Warning,
                      Confidence::Likely,
@@ -291,18 +323,66 @@ void CaddyWay::changes(const Statement& line, qsizetype first, AskedRequest& req
                      base::translate("ProxyConfiguration", "Leave GET alone: a handshake is nothing else."),
                      "# remove: " + line.rest(0) + '\n',
                      m_found.removal(line)});
-    } else if (name == "forward_auth" || name == "try_files" || name == "invoke") {
+    } else if (name == "forward_auth" || name == "try_files" || name == "invoke" || name == "map" ||
+               name == "vars" || name == "request_body") {
+        if (name == "map" || name == "vars" || name == "request_body") {
+            return;
+        }
+        request.followed = false;
         m_reading.notes.append(base::translate("ProxyConfiguration", "%1 is not followed.")
                                    .arg(QString::fromUtf8(line.rest(0))));
+    }
+}
+
+void CaddyWay::fieldFindings(const Statement& line, qsizetype first, const AskedRequest& before,
+                             const AskedRequest& after, Truth truth) {
+    QByteArray field = line.word(first);
+    const QByteArray value = line.word(first + 1);
+    const bool removes = field.startsWith('-');
+    const bool adds = field.startsWith('+');
+    field = field.sliced(removes || adds ? 1 : 0);
+    if (removes && field.contains('*')) {
+        for (const auto& [name, given] : before.fields) {
+            if (after.values(name).isEmpty()) {
+                m_found.fieldChanged(line, name, std::nullopt, truth, before);
+            }
+        }
+    } else if (removes) {
+        m_found.fieldChanged(line, field, std::nullopt, truth, before);
+    } else if (line.words.size() <= first + 1) {
+        return;
+    } else if (adds && base::equalsFolded(field, "Upgrade")) {
+        m_found.fieldChanged(line, field, "websocket, " + value, truth, before);
+    } else if (line.words.size() > first + 2) {
+        // With a third word it replaces a part only.
+        const QByteArray now = after.values(field).join(", ");
+        if (!m_question || truth != Truth::Yes) {
+            m_found.fieldChanged(line, field, value, both(truth, Truth::Unknown), before);
+        } else if (now != before.values(field).join(", ")) {
+            m_found.fieldChanged(line, field, now, truth, before);
+        }
+    } else if (!value.toLower().contains("request.header." + field.toLower()) &&
+               !value.toLower().contains("{header." + field.toLower()) && value != "{host}" &&
+               value != "{hostport}" && value != "{http.request.host}" &&
+               value != "{http.request.hostport}") {
+        AskedRequest copy = before;
+        m_found.fieldChanged(line, field, m_question ? caddyText(value, copy) : value, truth, before);
     }
 }
 
 void CaddyWay::proxy(const Statement& line, qsizetype first, const AskedRequest& request, Truth truth) {
     QByteArray upstream = line.word(first);
     AskedRequest sent = request;
+    QList<QByteArray> upstreams;
+    for (qsizetype i = first; i < line.words.size(); ++i) {
+        upstreams.append(line.words[i].open ? QByteArray("${upstream}") : line.word(i));
+    }
     for (const Statement& option : line.block) {
         if (option.name() == "to" && (upstream.isEmpty() || upstream == "{")) {
             upstream = option.word(1);
+        }
+        for (qsizetype i = 1; option.name() == "to" && i < option.words.size(); ++i) {
+            upstreams.append(option.words[i].open ? QByteArray("${upstream}") : option.word(i));
         }
         if (option.name() == "header_up" || option.name() == "method" || option.name() == "rewrite") {
             changes(option, 1, sent, truth);
@@ -336,6 +416,7 @@ void CaddyWay::proxy(const Statement& line, qsizetype first, const AskedRequest&
     if (m_question && truth == Truth::Yes) {
         m_reading.passed = m_files.place(line);
         m_reading.upstream = upstream.contains("://") ? upstream : "http://" + upstream;
+        head(line, upstreams, request);
     }
 }
 

@@ -13,6 +13,7 @@ class ProductReadingsTest : public QObject {
 private Q_SLOTS:
     void haproxy() { hold(lab::Product::HAProxy, test::haproxyReadings(), 70); }
     void apache() { hold(lab::Product::Apache, test::apacheReadings(), 60); }
+    void caddy() { hold(lab::Product::Caddy, test::caddyReadings(), 60); }
 
 private:
     static void hold(lab::Product product, const QList<test::ReadingCase>& cases, int atLeast) {

@@ -48,7 +48,9 @@ private Q_SLOTS:
         row("another", proxy("\t\theader_up -X-Upgrade\n"), {});
         row("connection", proxy("\t\theader_up Connection close\n"),
             {u"proxy.connection-rewritten error 3:3"_s});
-        row("connection passed on", proxy("\t\theader_up Connection {>Connection}\n"), {});
+        row("connection passed on", proxy("\t\theader_up Connection {header.Connection}\n"), {});
+        row("connection in the words of Caddy 1", proxy("\t\theader_up Connection {>Connection}\n"),
+            {u"proxy.connection-rewritten error 3:3"_s});
         row("in request_header", site("\trequest_header -Upgrade\n\treverse_proxy 127.0.0.1:9001\n"),
             {u"proxy.upgrade-dropped error 2:2"_s});
         row("but for others",
