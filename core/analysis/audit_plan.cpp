@@ -128,6 +128,8 @@ public:
             ask(audit::origin, Route::Proxied);
             ask(audit::version, Route::Proxied);
         }
+        if (m_probes.seesBehind() && m_probes.passes() && !m_probes.passesH2c(audit::h2c))
+            ask(audit::list, Route::Proxied);
         if (!m_run.direct.exchange.response)
             return m_next;
         if (!m_probes.seesBehind()) {

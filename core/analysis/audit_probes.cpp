@@ -50,10 +50,16 @@ bool AuditProbes::seesBehind() const {
     return control && control->tapped;
 }
 
-bool isTied(const AuditProbes& probes) {
-    const AuditProbe* proxied = probes.proxied(audit::h2c);
-    return proxied && std::ranges::any_of(audit::withoutUpgrade, [&](const char* name) {
-               const AuditProbe* probe = probes.direct(name);
+bool AuditProbes::passesH2c(const char* name) const {
+    const AuditProbe* probe = proxied(name);
+    return probe && probe->tapped && probe->tapped->request.headers.hasToken("Upgrade", "h2c") &&
+           probe->tapped->request.headers.hasToken("Connection", "upgrade");
+}
+
+bool isTied(const AuditProbes& probes, const char* name) {
+    const AuditProbe* proxied = probes.proxied(name);
+    return proxied && std::ranges::any_of(audit::withoutUpgrade, [&](const char* copy) {
+               const AuditProbe* probe = probes.direct(copy);
                return probe && isAnswerBehind(answerOf(proxied->session), answerOf(probe->session));
            });
 }

@@ -52,6 +52,8 @@ public:
     bool passes() const;
     /// A tap saw the correct handshake: what it does not see of another was not sent on.
     bool seesBehind() const;
+    /// The tap saw the upstream get an upgrade to h2c with \a name.
+    bool passesH2c(const char* name) const;
 
 private:
     const model::AuditProbe* find(const char* name, model::Replay::Route route) const;
@@ -59,7 +61,7 @@ private:
     const model::Audit* m_audit;
 };
 
-/// The proxied answer to Upgrade: h2c is one that the upstream gives without Upgrade, too.
-bool isTied(const AuditProbes& probes);
+/// The proxied answer to \a name is one that the upstream gives without Upgrade, too.
+bool isTied(const AuditProbes& probes, const char* name = audit::h2c);
 
 } // namespace twinwire::analysis

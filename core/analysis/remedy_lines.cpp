@@ -194,7 +194,7 @@ constexpr RemedyLines lines[] = {
     {"proxy.upgrade-altered", "caddy", "# remove:\n#   header_up Upgrade …\n#   header_up +Upgrade …\n"},
     {"proxy.upgrade-unrestricted", "nginx", nginxUpgrade},
     {"proxy.upgrade-unrestricted", "haproxy",
-     "http-request del-header Upgrade unless { req.hdr(Upgrade) -i websocket }\n"},
+     "http-request del-header Upgrade unless { req.fhdr(Upgrade) -i websocket }\n"},
     {"proxy.upgrade-unrestricted", "apache", apacheUpgrade},
     {"proxy.upgrade-unrestricted", "caddy",
      "@otherUpgrade {\n    header Upgrade *\n    not header Upgrade websocket\n}\nrequest_header "

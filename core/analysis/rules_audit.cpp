@@ -139,17 +139,20 @@ Judged Reading::upgrade() const {
         return untold(check, unansweredWords());
     if (!m_probes.seesBehind())
         return upgradeUntapped(check, *proxied);
-    if (!proxied->tapped)
-        return clear(check,
-                     base::translate("Audit", "The proxy answers by itself and asks the upstream nothing."));
-    const protocol::HeaderList& got = proxied->tapped->request.headers;
-    if (!got.hasToken("Upgrade", "h2c") || !got.hasToken("Connection", "upgrade"))
-        return clear(check, base::translate("Audit", "The upstream gets no Upgrade to h2c."));
-    return found(check,
-                 warning("proxy.upgrade-unrestricted", Confidence::Proven, Hop::Proxy,
-                         {probeEvidence(*proxied), tappedEvidence(*proxied, "Upgrade"),
-                          tappedEvidence(*proxied, "Connection")}),
-                 base::translate("Audit", "The proxy passes Upgrade: h2c on to the upstream."));
+    const bool alone = m_probes.passesH2c(audit::h2c);
+    if (!alone && !m_probes.passesH2c(audit::list))
+        return clear(check, proxied->tapped
+                                ? base::translate("Audit", "The upstream gets no Upgrade to h2c.")
+                                : base::translate("Audit", "The proxy answers by itself and asks the "
+                                                           "upstream nothing."));
+    const AuditProbe& seen = alone ? *proxied : *m_probes.proxied(audit::list);
+    return found(
+        check,
+        warning("proxy.upgrade-unrestricted", Confidence::Proven, Hop::Proxy,
+                {probeEvidence(seen), tappedEvidence(seen, "Upgrade"), tappedEvidence(seen, "Connection")}),
+        alone ? base::translate("Audit", "The proxy passes Upgrade: h2c on to the upstream.")
+              : base::translate("Audit", "The proxy passes Upgrade: h2c, websocket on to the "
+                                         "upstream as it is."));
 }
 
 Judged Reading::upgradeUntapped(const AuditCheck& check, const AuditProbe& proxied) const {
@@ -203,12 +206,13 @@ Judged Reading::upgradeUntapped(const AuditCheck& check, const AuditProbe& proxi
 Judged Reading::upgradeInList(const AuditCheck& check, QList<Evidence> evidence) const {
     const AuditProbe* proxied = m_probes.proxied(audit::list);
     const AuditProbe* direct = m_probes.direct(audit::list);
-    if (!answered(proxied) || !switched(direct))
+    if (switched(direct) && isTied(m_probes, audit::list))
+        return clear(check, base::translate("Audit", "Upgrade: h2c, websocket does not pass as it is."));
+    // Some proxies pass it on and then refuse the upstream's 101, which names websocket alone.
+    if (!switched(proxied) || !switched(direct))
         return untold(check, base::translate("Audit", "The upstream gives the same answer without Upgrade, "
                                                       "so that only a tap in front of it would show "
                                                       "what it gets."));
-    if (!switched(proxied))
-        return clear(check, base::translate("Audit", "Upgrade: h2c, websocket does not pass as it is."));
     evidence.append(probeEvidence(*proxied));
     evidence.append(probeEvidence(*direct));
     return found(check, warning("proxy.upgrade-unrestricted", Confidence::Likely, Hop::Proxy, evidence),

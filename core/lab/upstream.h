@@ -25,6 +25,7 @@ struct UpstreamBehaviour {
     std::optional<int> ignoreUpgrade; ///< answers as a plain HTTP server with this status (200, 404)
     bool wrongAccept = false;
     std::optional<QByteArray> acceptValue; ///< sent instead of the right one; engaged and empty: no field
+    bool anyVersion = false;               ///< takes whatever Sec-WebSocket-Version says
     int plainStatus = 426;                 ///< answers a request that asks for no upgrade
     bool insistsOnUpgradePair = false; ///< 400 to Connection: upgrade without Upgrade, as Engine.IO on ASGI
     QByteArray requireHost;            ///< 403 unless Host equals it (or its host part)

@@ -120,13 +120,13 @@ std::optional<UpstreamAnswer> refusal(const HttpRequestHead& request, const Upst
 }
 
 /// What is wrong with a request that asks for WebSocket.
-std::optional<UpstreamAnswer> handshakeFault(const HttpRequestHead& request) {
+std::optional<UpstreamAnswer> handshakeFault(const HttpRequestHead& request, bool anyVersion) {
     const QList<QByteArray> keys = request.headers.all("Sec-WebSocket-Key");
     if (keys.size() != 1 || !protocol::isValidKey(keys.first())) {
         return respond(400, "Missing or invalid Sec-WebSocket-Key header.\n");
     }
     const QList<QByteArray> versions = request.headers.all("Sec-WebSocket-Version");
-    if (versions.size() != 1 || versions.first() != "13") {
+    if (!anyVersion && (versions.size() != 1 || versions.first() != "13")) {
         return respond(400, "Missing or unsupported Sec-WebSocket-Version header.\n",
                        {{"Sec-WebSocket-Version", "13"}});
     }
@@ -219,7 +219,7 @@ UpstreamAnswer answerTo(const HttpRequestHead& request, const UpstreamBehaviour&
                    ? upgradeRequired("websocket")
                    : respond(behaviour.plainStatus, "A plain page.\n");
     }
-    if (const auto fault = handshakeFault(request)) {
+    if (const auto fault = handshakeFault(request, behaviour.anyVersion)) {
         return *fault;
     }
     if (behaviour.refuseStatus) {

@@ -1653,6 +1653,10 @@
         <source>Every 101 fits its key. What the proxy would do with one that does not shows only where the upstream gives one.</source>
         <translation>每个 101 都与其密钥相符。代理会如何处理不相符的 101，只有上游给出这样的应答时才看得到。</translation>
     </message>
+    <message>
+        <source>The proxy passes Upgrade: h2c, websocket on to the upstream as it is.</source>
+        <translation>代理把 Upgrade: h2c, websocket 原样转发给了上游。</translation>
+    </message>
 </context>
 <context>
     <name>Banner</name>

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void secondOpinionOnBothRoutes();
     void documentsFollowTheirSchema_data();
     void documentsFollowTheirSchema();
+    void auditTellsWithoutJudging();
     void schemaIsStrict();
     void resultThatCannotBeWritten();
 
@@ -220,6 +221,37 @@ void CliCompareTest::replaysCanBeTurnedOff() {
     QVERIFY(without.run());
     QVERIFY(documentOf(without.out)[u"replays"_s].toArray().isEmpty());
     QCOMPARE(without.exitCode(), 1);
+}
+
+void CliCompareTest::auditTellsWithoutJudging() {
+    net::HopFaults faults;
+    faults.stripConnectionNamed = true;
+    lab::UpstreamBehaviour behaviour;
+    behaviour.requireAuthorization = "Basic bWU6VVNFUlNFQ1JFVA==";
+    Bed bed(faults, behaviour, freePort());
+    QVERIFY(bed.isUp);
+    const QStringList options{u"-u"_s, u"me:USERSECRET"_s};
+    Program before(bed.arguments(options + QStringList{u"--format"_s, u"json"_s}));
+    QVERIFY(before.run());
+    QVERIFY(!documentOf(before.out).contains(u"audit"_s));
+    Program audited(bed.arguments(options + QStringList{u"--audit"_s, u"--format"_s, u"json"_s}));
+    QVERIFY(audited.run());
+    QCOMPARE(audited.exitCode(), before.exitCode());
+    QCOMPARE(audited.exitCode(), 0);
+    QCOMPARE(validate(audited.out, u"compare"_s), QByteArray());
+    const QJsonObject document = documentOf(audited.out);
+    QCOMPARE(document[u"verdict"_s], documentOf(before.out)[u"verdict"_s]);
+    const QJsonValue audit = document[u"audit"_s];
+    QVERIFY(audit[u"complete"_s].toBool());
+    QCOMPARE(audit[u"checks"_s].toArray().size(), 5);
+    QCOMPARE(audit[u"checks"_s][1][u"code"_s].toString(), u"proxy.connection-named-stripped"_s);
+    QVERIFY(audit[u"probes"_s].toArray().size() >= 5);
+    QVERIFY(!audited.out.contains("VVNFUlNFQ1JFV") && !audited.out.contains("USERSECRET"));
+    Program text(bed.arguments(options + QStringList{u"--audit"_s, u"-v"_s}));
+    QVERIFY(text.run());
+    QVERIFY(text.out.contains("Safety of the path") && text.out.contains("The upstream got, raw"));
+    QVERIFY(!text.out.contains("VVNFUlNFQ1JFV"));
+    QVERIFY(text.err.contains("* safety of the path: asked 1 of at most 16"));
 }
 
 void CliCompareTest::interruptWritesWhatWasDone() {

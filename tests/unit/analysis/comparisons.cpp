@@ -1,6 +1,7 @@
 // See the header.
 #include "comparisons.h"
 
+#include "analysis/audit.h"
 #include "analysis/compare.h"
 #include "analysis/replay_plan.h"
 #include "base/text.h"
@@ -336,6 +337,35 @@ int Run::searched(const Peer& upstream, const Peer& proxy) {
             run.replays.append(replay);
         }
     }
+}
+
+Run& Run::audited(const Peer& upstream, const Peer& passes, bool tapped) {
+    constexpr qsizetype enough = 40;
+    model::Audit& audit = run.audit.emplace();
+    while (const auto next = analysis::nextAudit(run)) {
+        if (audit.probes.size() > enough)
+            break;
+        const bool direct = next->route == model::Replay::Route::Direct;
+        model::AuditProbe probe{next->name, next->description, next->route, begun(direct ? 9001 : 8080), {}};
+        setRequest(probe.session, next->request);
+        const QByteArray passed = direct ? next->request : passes(next->request);
+        const bool own = passed.isEmpty() || passed.startsWith("HTTP/");
+        const QByteArray reply = own ? passed : upstream(passed);
+        if (reply.startsWith("HTTP/"))
+            setAnswer(probe.session, reply);
+        else
+            setFailure(probe.session, Failure::Kind::ClosedBeforeAnswer, StreamEnd::Fin, {});
+        if (tapped && !direct && !own) {
+            model::TappedExchange& exchange = probe.tapped.emplace();
+            exchange.request = protocol::parseRequestHead(passed);
+            exchange.requestComplete = true;
+            if (reply.startsWith("HTTP/"))
+                exchange.response = protocol::parseResponseHead(split(reply).first);
+        }
+        audit.probes.append(probe);
+    }
+    audit.complete = true;
+    return *this;
 }
 
 Run& Run::probed(const QByteArray& code, const QByteArray& received) {

@@ -56,6 +56,11 @@ public:
     int searched(
         const Peer& upstream, const Peer& proxy = [](const QByteArray&) { return QByteArray(); });
 
+    /// Asks what analysis::nextAudit() proposes until it proposes no more. \a passes: what the proxy makes of
+    /// a request on its way to \a upstream; an answer ("HTTP/…") is its own, nothing: it closes. \a tapped: a
+    /// tap sees what is passed.
+    Run& audited(const Peer& upstream, const Peer& passes, bool tapped = false);
+
     /// A probe of the proxied address: its answer, octets that are none, or (empty) the end without a byte.
     Run& probed(const QByteArray& code, const QByteArray& received);
 
