@@ -15,7 +15,7 @@ install(FILES ${PROJECT_SOURCE_DIR}/packaging/twinwire.1
 
 install(FILES
   ${PROJECT_SOURCE_DIR}/README.md ${PROJECT_SOURCE_DIR}/CHANGELOG.md
-  ${PROJECT_SOURCE_DIR}/CONTRIBUTING.md ${PROJECT_SOURCE_DIR}/LICENSE
+  ${PROJECT_SOURCE_DIR}/CONTRIBUTING.md ${PROJECT_SOURCE_DIR}/LICENSE ${PROJECT_SOURCE_DIR}/docs/findings.md
   DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 # The window on a desktop: menu entry, icon, description for software centres, type of its files.
