@@ -267,6 +267,17 @@ private Q_SLOTS:
         QCOMPARE(bench.document().proxied, u"localhost:19303"_s);
     }
 
+    void typingASchemeCompletesNothing() {
+        ComposerBench bench{workspace::HandshakeDocument()};
+        bench.bench.addresses.model().setStringList({});
+        QLineEdit* direct = address(bench, RouteName::Direct);
+        direct->setFocus();
+        for (const QChar letter : u"ws://edge.test:8080/a"_s) {
+            QTest::keyClick(direct, letter.toLatin1());
+            QVERIFY2(!direct->completer()->popup()->isVisible(), qPrintable(direct->text()));
+        }
+    }
+
     void pathsThatDifferAreRemarked() {
         workspace::HandshakeDocument document;
         document.direct = u"ws://127.0.0.1:9001/a"_s;

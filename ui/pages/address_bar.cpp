@@ -415,7 +415,9 @@ void AddressBar::Private::mend(Route& route) {
 
 /// An address that is typed without its scheme completes to the one that is meant.
 void AddressBar::Private::complete(Route& route, const QString& written) {
-    static const QRegularExpression hostLike(u"^(localhost|[^/\\s]*[.:][^/\\s]*)([/?]|$)"_s);
+    // "ws:" is the beginning of a scheme, no host.
+    static const QRegularExpression hostLike(
+        u"^(localhost|[^/\\s:]+\\.[^/\\s:]+|[^/\\s:]+(?=:\\d)|\\[[0-9a-fA-F:.]+\\])(:\\d*)?([/?]|$)"_s);
     QStringList known = controller.services().addresses.model().stringList();
     if (!written.contains(u"://"_s) && hostLike.match(written.trimmed()).hasMatch()) {
         const QString meant = mendedAddress(written, controller.services().environments.variables());
