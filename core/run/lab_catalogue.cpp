@@ -61,11 +61,15 @@ public:
     explicit Private(LabCatalogue* catalogue)
         : window(std::make_shared<Crossing<Versions>>([this, catalogue](Versions& found) {
             versions = found;
+            list.clear();
             Q_EMIT catalogue->versionsFound();
         })) {}
 
     std::shared_ptr<Crossing<Versions>> window;
     Versions versions;
+    /// As it was told last; another language or another look for the programs makes it anew.
+    QList<ScenarioSummary> list;
+    QString spoken;
 };
 
 LabCatalogue::LabCatalogue(QObject* parent)
@@ -77,6 +81,10 @@ LabCatalogue::~LabCatalogue() {
 }
 
 QList<ScenarioSummary> LabCatalogue::scenarios() const {
+    const QString speaks = base::translate("Lab", "Faulty hop", "a group of scenarios");
+    if (!d->list.isEmpty() && d->spoken == speaks) {
+        return d->list;
+    }
     QHash<Product, bool> installed;
     for (const Product product : products) {
         installed.insert(product, !lab::programOf(product).isEmpty());
@@ -99,10 +107,13 @@ QList<ScenarioSummary> LabCatalogue::scenarios() const {
         summary.finding = scenario.expectation.finding;
         list.append(summary);
     }
+    d->list = list;
+    d->spoken = speaks;
     return list;
 }
 
 void LabCatalogue::lookUpVersions() {
+    d->list.clear();
     QThreadPool::globalInstance()->start([window = d->window] {
         Versions versions;
         for (const Product product : products) {

@@ -329,6 +329,8 @@ private Q_SLOTS:
             QVERIFY(summary.version.isEmpty());
             QCOMPARE(summary.installHint.isEmpty(), summary.installed);
         }
+        // Asked for many times while a window comes up, it is made once.
+        QVERIFY(catalogue.scenarios().isSharedWith(list));
         QSignalSpy found(&catalogue, &LabCatalogue::versionsFound);
         catalogue.lookUpVersions();
         QTRY_COMPARE_WITH_TIMEOUT(found.size(), 1, patience);
