@@ -253,7 +253,7 @@ void EnvironmentPage::retranslate() {
 void EnvironmentPage::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange ||
-        event->type() == QEvent::ApplicationFontChange)
+        event->type() == QEvent::FontChange)
         retranslate();
 }
 

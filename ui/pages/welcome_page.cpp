@@ -389,7 +389,7 @@ void WelcomePage::changeEvent(QEvent* event) {
         d->model.setScenarios({});
         d->model.setScenarios(d->services.lab.scenarios());
         retranslate();
-    } else if (event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::PaletteChange) {
+    } else if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange) {
         retranslate();
         d->table->fit();
         fitPage();

@@ -6,9 +6,11 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QMenu>
+#include <QPointer>
 #include <QSettings>
 
 #include <algorithm>
+#include <array>
 
 namespace twinwire::ui {
 
@@ -18,6 +20,38 @@ namespace {
 
 constexpr int leastScale = 90;
 constexpr int mostScale = 150;
+
+constexpr std::array textRoles{TextRole::Caption,    TextRole::Secondary, TextRole::Mono,
+                               TextRole::MonoStrong, TextRole::Body,      TextRole::BodyStrong,
+                               TextRole::Strong,     TextRole::Title};
+
+std::array<QFont, textRoles.size()> roleFonts() {
+    std::array<QFont, textRoles.size()> fonts;
+    std::transform(textRoles.cbegin(), textRoles.cend(), fonts.begin(),
+                   [](TextRole role) { return ui::font(role); });
+    return fonts;
+}
+
+/// A widget with a font of its own does not hear of the application's: those that have a role's font get the
+/// role's new one. All the others follow by themselves; both hear of it by QEvent::FontChange.
+void changeFont(const QFont& wanted) {
+    const auto before = roleFonts();
+    QList<QPair<QPointer<QWidget>, qsizetype>> own;
+    const QWidgetList widgets = QApplication::allWidgets();
+    for (QWidget* widget : widgets) {
+        const auto role = widget->testAttribute(Qt::WA_SetFont)
+                              ? std::find(before.cbegin(), before.cend(), widget->font())
+                              : before.cend();
+        if (role != before.cend())
+            own.append({widget, role - before.cbegin()});
+    }
+    QApplication::setFont(wanted);
+    const auto now = roleFonts();
+    for (const auto& [widget, role] : own) {
+        if (widget)
+            widget->setFont(now.at(static_cast<std::size_t>(role)));
+    }
+}
 
 const QList<QPair<ThemeChoice, QString>>& themeNames() {
     static const QList<QPair<ThemeChoice, QString>> names{{ThemeChoice::Desktop, u"desktop"_s},
@@ -79,7 +113,7 @@ void Appearance::applyFont() {
     else
         scaled.setPointSizeF(m_baseFont.pointSizeF() * m_fontScale / 100);
     if (scaled != QApplication::font())
-        QApplication::setFont(scaled);
+        changeFont(scaled);
 }
 
 void Appearance::fill(QMenu* themes, QMenu* languages) {

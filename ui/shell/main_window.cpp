@@ -373,8 +373,6 @@ void MainWindow::changeEvent(QEvent* event) {
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) {
         followLanguage();
-    } else if (event->type() == QEvent::ApplicationFontChange) {
-        m_notes->setFont(ui::font(TextRole::Secondary));
     } else if (event->type() == QEvent::ActivationChange && !isActiveWindow()) {
         m_desk->writeNow();
     }

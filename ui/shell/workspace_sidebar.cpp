@@ -328,7 +328,7 @@ void WorkspaceSidebar::changeEvent(QEvent* event) {
         retranslate();
         d->model.retranslate();
         refreshLab();
-    } else if (event->type() == QEvent::ApplicationFontChange) {
+    } else if (event->type() == QEvent::FontChange) {
         d->tree->doItemsLayout();
     }
 }

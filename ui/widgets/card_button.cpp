@@ -66,7 +66,7 @@ QSize CardButton::minimumSizeHint() const {
 }
 
 void CardButton::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::FontChange)
+    if (event->type() == QEvent::FontChange)
         updateGeometry();
     QAbstractButton::changeEvent(event);
 }

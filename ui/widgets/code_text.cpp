@@ -240,7 +240,8 @@ void CodeLabel::setTone(Tone tone) {
 
 void CodeLabel::changeEvent(QEvent* event) {
     QLabel::changeEvent(event);
-    if (event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::PaletteChange)
+    // The code's size goes with the text's, and its colour with the theme.
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange)
         update();
 }
 

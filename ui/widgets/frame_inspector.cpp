@@ -300,7 +300,7 @@ void FrameInspector::copyPayload() {
 
 void FrameInspector::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::ApplicationFontChange) {
+    if (event->type() == QEvent::FontChange) {
         m_body->setFont(ui::font(TextRole::Mono));
         m_answers->setFont(ui::font(TextRole::Secondary));
         m_same->setFont(ui::font(TextRole::Secondary));

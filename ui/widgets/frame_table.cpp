@@ -163,9 +163,8 @@ void FrameTable::paintEvent(QPaintEvent* event) {
 
 void FrameTable::changeEvent(QEvent* event) {
     QTableView::changeEvent(event);
-    if (m_delegate &&
-        (event->type() == QEvent::FontChange || event->type() == QEvent::ApplicationFontChange ||
-         event->type() == QEvent::StyleChange || event->type() == QEvent::PaletteChange))
+    if (m_delegate && (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange ||
+                       event->type() == QEvent::PaletteChange))
         takeFonts();
 }
 

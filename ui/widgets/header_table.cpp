@@ -416,7 +416,7 @@ void HeaderTable::resizeEvent(QResizeEvent* event) {
 
 void HeaderTable::changeEvent(QEvent* event) {
     QTableView::changeEvent(event);
-    if (event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::FontChange) {
+    if (event->type() == QEvent::FontChange) {
         verticalHeader()->setDefaultSectionSize(ui::rowHeight(28, ui::font(TextRole::Mono)));
         layOutColumns();
     }

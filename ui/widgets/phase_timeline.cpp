@@ -301,8 +301,7 @@ void PhaseTimeline::resizeEvent(QResizeEvent*) {
 
 void PhaseTimeline::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::FontChange ||
-        event->type() == QEvent::LanguageChange) {
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::LanguageChange) {
         setAccessibleName(tr("Phases of both routes"));
         d->layOut();
         updateGeometry();

@@ -221,9 +221,7 @@ void RawText::paintEvent(QPaintEvent* event) {
 
 void RawText::changeEvent(QEvent* event) {
     QPlainTextEdit::changeEvent(event);
-    if (event->type() == QEvent::ApplicationFontChange) {
-        setFont(ui::font(TextRole::Mono));
-    } else if (event->type() == QEvent::PaletteChange) {
+    if (event->type() == QEvent::PaletteChange) {
         if (auto* highlighter = document()->findChild<QSyntaxHighlighter*>()) {
             highlighter->rehighlight();
         }

@@ -136,8 +136,6 @@ void OctetView::changeEvent(QEvent* event) {
     QTextEdit::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) {
         fill();
-    } else if (event->type() == QEvent::ApplicationFontChange) {
-        setFont(ui::font(TextRole::Mono));
     }
 }
 

@@ -173,7 +173,7 @@ void SendBox::takeFonts() {
 
 void SendBox::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::ApplicationFontChange)
+    if (event->type() == QEvent::FontChange)
         takeFonts();
 }
 

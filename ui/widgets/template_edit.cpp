@@ -192,8 +192,6 @@ void TemplateEdit::changeEvent(QEvent* event) {
     QLineEdit::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) {
         colour();
-    } else if (event->type() == QEvent::ApplicationFontChange) {
-        setFont(ui::font(TextRole::Mono));
     }
 }
 

@@ -20,7 +20,7 @@ void ToneLabel::setTone(Tone tone) {
 
 void ToneLabel::changeEvent(QEvent* event) {
     QLabel::changeEvent(event);
-    if (event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::PaletteChange)
         refresh();
 }
 

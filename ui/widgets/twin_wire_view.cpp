@@ -389,8 +389,7 @@ void TwinWireView::contextMenuEvent(QContextMenuEvent* event) {
 
 void TwinWireView::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::LanguageChange ||
-        event->type() == QEvent::FontChange) {
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::FontChange) {
         setAccessibleName(tr("The two wires"));
         layOut();
         updateGeometry();

@@ -266,8 +266,7 @@ void VerdictBanner::changeEvent(QEvent* event) {
     QFrame::changeEvent(event);
     if (!d)
         return;
-    if (event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::FontChange ||
-        event->type() == QEvent::LanguageChange) {
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::LanguageChange) {
         d->translate();
         if (d->view) {
             d->words = verdictWordsOf(d->view.get());
