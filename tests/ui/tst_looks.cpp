@@ -5,6 +5,7 @@
 #include "ui/widgets/controls.h"
 #include "ui/widgets/phase_timeline.h"
 #include "ui/widgets/style.h"
+#include "ui/widgets/style_parts.h"
 #include "ui/widgets/tone_label.h"
 #include "ui/widgets/twin_wire_view.h"
 
@@ -16,6 +17,7 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QStyleOptionTab>
 #include <QTabBar>
 #include <QTest>
 #include <QToolButton>
@@ -329,6 +331,28 @@ private Q_SLOTS:
             QCOMPARE(bottom.pixelColor(10, tabs.height() - 1), color(Tone::Accent));
             tabs.setProperty(tabLineProperty, u"top"_s);
             QCOMPARE(painted(tabs, 1).pixelColor(10, 0), color(Tone::Accent));
+        }
+    }
+
+    void tabsElideByTheLettersTheyArePaintedWith() {
+        const QString title = u"hop-upgrade-dropped behind the staging proxy, as it was on Monday"_s;
+        QTabBar tabs;
+        tabs.setProperty(tabLineProperty, u"top"_s);
+        QStyleOptionTab option;
+        option.initFrom(&tabs);
+        for (const bool current : {false, true}) {
+            option.state.setFlag(QStyle::State_Selected, current);
+            const QFontMetricsF letters(ui::font(current ? TextRole::BodyStrong : TextRole::Body));
+            const int whole = static_cast<int>(std::ceil(letters.horizontalAdvance(title))) + 1;
+            for (const int room : {80, 203, 204, whole - 8}) {
+                // As a bar gives it: elided by its own font, which is not that of the current tab.
+                option.text = QFontMetricsF(ui::font(TextRole::Body)).elidedText(title, Qt::ElideRight, room);
+                const QString name = parts::tabName(option, room, &tabs);
+                QVERIFY2(name.endsWith(u'…'), qPrintable(name));
+                QVERIFY2(letters.horizontalAdvance(name) <= room, qPrintable(name));
+            }
+            option.text = title;
+            QCOMPARE(parts::tabName(option, whole, &tabs), title);
         }
     }
 

@@ -3,6 +3,7 @@
 #include "tests/ui/whole_window.h"
 
 #include "ui/pages/handshake_page.h"
+#include "ui/pages/page_tabs.h"
 #include "ui/pages/welcome_page.h"
 #include "ui/shell/workspace_sidebar.h"
 #include "ui/widgets/controls.h"
@@ -12,7 +13,10 @@
 #include <QAccessible>
 #include <QClipboard>
 #include <QDialog>
+#include <QFontInfo>
+#include <QHash>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
@@ -20,6 +24,7 @@
 #include <QScrollBar>
 #include <QSplitter>
 #include <QStatusBar>
+#include <QTabBar>
 #include <QTemporaryDir>
 #include <QToolButton>
 
@@ -92,7 +97,8 @@ private Q_SLOTS:
         // Talk on the direct route.
         m_life->press(Qt::Key_D, Qt::ControlModifier);
         QTRY_VERIFY_WITH_TIMEOUT(m_life->page()->controller().isOpen(run::RouteName::Direct), patience);
-        m_life->press(Qt::Key_2, Qt::AltModifier);
+        const QKeySequence messages = m_life->window->actions().action(PageAction::TabMessages)->shortcut();
+        m_life->press(messages[0].key(), messages[0].keyboardModifiers());
         auto* box = sendBox();
         QVERIFY(box);
         for (int i = 0; i < 60 && QApplication::focusWidget() != box; ++i)
@@ -181,6 +187,61 @@ private Q_SLOTS:
         const bool tap = actions.action(PageAction::ToggleTap)->isChecked();
         m_life->press(Qt::Key_T, Qt::ControlModifier);
         QCOMPARE(actions.action(PageAction::ToggleTap)->isChecked(), !tap);
+    }
+
+    void altAndADigitIsTheTabInThatPlace() {
+        QVERIFY(m_life->open(QSize(1500, 860)));
+        auto& actions = m_life->window->actions();
+        m_life->press(Qt::Key_N, Qt::ControlModifier);
+        const auto keys = [&] {
+            QStringList all;
+            for (const PageAction tab : {PageAction::TabCompare, PageAction::TabFindings,
+                                         PageAction::TabMessages, PageAction::TabRawBytes})
+                all.append(actions.action(tab)->shortcut().toString(QKeySequence::PortableText));
+            return all;
+        };
+        QTRY_COMPARE(keys(), (QStringList{u"Alt+1"_s, QString(), u"Alt+2"_s, u"Alt+3"_s}));
+        m_life->window->resize(1200, 860);
+        QTRY_COMPARE(keys(), (QStringList{u"Alt+1"_s, u"Alt+2"_s, u"Alt+3"_s, u"Alt+4"_s}));
+        const auto* bar = m_life->page()->findChild<ui::PageTabs*>()->findChild<QTabBar*>();
+        m_life->press(Qt::Key_2, Qt::AltModifier);
+        QCOMPARE(bar->currentIndex(), 1);
+        m_life->press(Qt::Key_4, Qt::AltModifier);
+        QCOMPARE(bar->currentIndex(), 3);
+        QCOMPARE(m_life->page()->findChild<ui::PageTabs*>()->current(), ui::PageTab::RawBytes);
+        m_life->window->resize(1500, 860);
+        QTRY_COMPARE(keys(), (QStringList{u"Alt+1"_s, QString(), u"Alt+2"_s, u"Alt+3"_s}));
+    }
+
+    void everyLabelFollowsTheSizeOfText() {
+        QVERIFY(m_life->open());
+        QVERIFY(m_life->window->findChild<ui::WelcomePage*>()->isVisible());
+        QHash<const QWidget*, qreal> before;
+        for (const QWidget* widget : m_life->window->findChildren<QWidget*>()) {
+            if (widget->isVisible())
+                before.insert(widget, QFontInfo(widget->font()).pixelSize());
+        }
+        QVERIFY(before.size() > 30);
+        m_life->window->actions().action(Command::LargerText)->trigger();
+        m_life->window->actions().action(Command::LargerText)->trigger();
+        m_life->window->actions().action(Command::LargerText)->trigger();
+        const auto said = [](const QWidget& widget) {
+            const auto* label = qobject_cast<const QLabel*>(&widget);
+            const QString words = label ? label->text() : widget.accessibleName();
+            return QString::fromLatin1(widget.metaObject()->className()) + u": "_s + words;
+        };
+        const auto others = [&](bool larger) {
+            QStringList found;
+            for (auto it = before.cbegin(); it != before.cend(); ++it) {
+                const qreal size = QFontInfo(it.key()->font()).pixelSize();
+                if (larger ? size <= it.value() : size != it.value())
+                    found.append(said(*it.key()));
+            }
+            return found.join(u'\n');
+        };
+        QTRY_COMPARE(others(true), QString());
+        m_life->window->actions().action(Command::NormalText)->trigger();
+        QTRY_COMPARE(others(false), QString());
     }
 
     void theWindowsKeysWinOverAFields() {

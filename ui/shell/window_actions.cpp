@@ -76,9 +76,9 @@ WindowActions::WindowActions(QObject* parent)
     add(PageAction::ToggleComposer, "request", keys({"Ctrl+E"}), true);
     add(PageAction::ToggleRaw, "raw", keys({"Ctrl+R"}), true);
     add(PageAction::TabCompare, "tabCompare", keys({"Alt+1"}));
+    add(PageAction::TabFindings, "tabFindings", {});
     add(PageAction::TabMessages, "tabMessages", keys({"Alt+2"}));
     add(PageAction::TabRawBytes, "tabRawBytes", keys({"Alt+3"}));
-    add(PageAction::TabFindings, "tabFindings", keys({"Alt+4"}));
     add(PageAction::NextEvidence, "nextEvidence", keys({"F4"}));
     add(PageAction::PreviousEvidence, "previousEvidence", keys({"Shift+F4"}));
     add(PageAction::NextDifference, "nextDifference", keys({"F8"}));
@@ -158,9 +158,9 @@ void WindowActions::fill(QMenuBar* bar) {
                            of(P::ShowSecrets),
                            nullptr,
                            of(P::TabCompare),
+                           of(P::TabFindings),
                            of(P::TabMessages),
                            of(P::TabRawBytes),
-                           of(P::TabFindings),
                            of(P::FindingsBelow),
                            nullptr,
                            of(P::NextEvidence),
@@ -240,6 +240,19 @@ QList<ActionRow> WindowActions::rows() const {
     return rows;
 }
 
+/// Alt and a digit is the tab in that place: narrow pages have one more.
+void WindowActions::numberTabs(bool withFindings) {
+    int place = 0;
+    for (const PageAction tab : {PageAction::TabCompare, PageAction::TabFindings, PageAction::TabMessages,
+                                 PageAction::TabRawBytes}) {
+        const bool shown = tab != PageAction::TabFindings || withFindings;
+        const QKeySequence key =
+            shown ? QKeySequence(Qt::ALT | Qt::Key(Qt::Key_0 + ++place)) : QKeySequence();
+        if (action(tab)->shortcut() != key)
+            action(tab)->setShortcut(key);
+    }
+}
+
 void WindowActions::follow(const HandshakePage* page) {
     for (auto it = m_pages.begin(); it != m_pages.end(); ++it) {
         const auto which = PageAction(it.key());
@@ -247,6 +260,7 @@ void WindowActions::follow(const HandshakePage* page) {
         if (it.value()->isCheckable())
             it.value()->setChecked(page && page->isChecked(which));
     }
+    numberTabs(page && page->isEnabled(PageAction::TabFindings));
     for (const Command command : {Command::Save, Command::SaveAs, Command::CopyAsCurl, Command::CopyAsWscat,
                                   Command::CopyAsWebsocat, Command::CopyAsTwinwire})
         action(command)->setEnabled(page != nullptr);

@@ -85,6 +85,7 @@ Q_SIGNALS:
 private:
     QAction* add(Command command, const char* name, const QList<QKeySequence>& keys, bool checkable = false);
     QAction* add(PageAction page, const char* name, const QList<QKeySequence>& keys, bool checkable = false);
+    void numberTabs(bool withFindings);
     void put(WindowMenu menu, const QList<QAction*>& actions);
 
     QHash<int, QAction*> m_commands;

@@ -41,6 +41,8 @@ void paintSpinBox(QPainter& painter, const QStyleOptionSpinBox& option, const QS
 void paintTabShape(QPainter& painter, const QStyleOptionTab& option, const QWidget* widget);
 void paintTabLabel(QPainter& painter, const QStyleOptionTab& option, const QRect& text,
                    const QWidget* widget);
+/// The words of a tab as they are painted in \a room, elided where they do not fit.
+QString tabName(const QStyleOptionTab& option, int room, const QWidget* widget);
 QSize tabSize(const QStyleOptionTab& option, const QWidget* widget);
 QRect tabTextRect(const QStyleOptionTab& option, const QWidget* widget);
 

@@ -101,13 +101,24 @@ void paintTabLabel(QPainter& painter, const QStyleOptionTab& option, const QRect
     const QFont name = font(current ? TextRole::BodyStrong : TextRole::Body);
     painter.setFont(name);
     painter.setPen(color(!enabled ? Tone::Disabled : current ? Tone::Text : Tone::Muted));
-    painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextShowMnemonic, words.name);
+    painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextShowMnemonic,
+                     tabName(option, text.width(), widget));
     if (words.note.isEmpty())
         return;
     painter.setFont(font(TextRole::Caption));
     painter.setPen(color(enabled ? Tone::Muted : Tone::Disabled));
     painter.drawText(text.adjusted(advance(name, words.name) + space::small, 1, space::small, 1),
                      Qt::AlignLeft | Qt::AlignVCenter, words.note);
+}
+
+QString tabName(const QStyleOptionTab& option, int room, const QWidget* widget) {
+    const bool top = isTop(widget);
+    const QString name = wordsOf(option.text, top).name;
+    // A bar elides by its own font; the current tab's letters are wider.
+    return top ? QFontMetricsF(
+                     font(option.state & QStyle::State_Selected ? TextRole::BodyStrong : TextRole::Body))
+                     .elidedText(name, Qt::ElideRight, room, Qt::TextShowMnemonic)
+               : name;
 }
 
 QSize tabSize(const QStyleOptionTab& option, const QWidget* widget) {
