@@ -1,7 +1,9 @@
 // Opening, and what is kept of the tabs.
 #include "ui/shell/document_desk.h"
 
+#include "proxyconfig/reading.h"
 #include "ui/models/pool_work.h"
+#include "ui/pages/configuration_page.h"
 #include "ui/pages/environment_page.h"
 #include "ui/pages/welcome_page.h"
 #include "ui/widgets/question_strip.h"
@@ -10,8 +12,10 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDir>
+#include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocale>
 #include <QSettings>
@@ -31,6 +35,7 @@ struct ReadTab {
     QByteArray state;
     bool current = false;
     PageFrame::Kind kind = PageFrame::Kind::Handshake;
+    QJsonObject configuration;
     std::optional<base::Result<workspace::HandshakeDocument>> document;
 };
 
@@ -44,6 +49,22 @@ workspace::HandshakeDocument documentOf(const recording::RunRecord& record) {
     return document;
 }
 
+/// A file that is a proxy's configuration by its text, or by its name where it cannot be told.
+bool isConfiguration(const QString& path) {
+    QFile file(path);
+    if (path.endsWith(u'.' + QString::fromLatin1(workspace::documentSuffix)) ||
+        !file.open(QIODevice::ReadOnly))
+        return false;
+    const QFileInfo info(path);
+    return proxyconfig::productOf(file.read(65536)).has_value() || info.suffix() == u"conf"_s ||
+           info.suffix() == u"cfg"_s || info.fileName().startsWith(u"Caddyfile"_s);
+}
+
+QJsonObject objectIn(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
+}
+
 } // namespace
 
 DocumentDesk::DocumentDesk(Services& services, DocumentTabs& tabs, const QString& stateFolder,
@@ -52,7 +73,8 @@ DocumentDesk::DocumentDesk(Services& services, DocumentTabs& tabs, const QString
     , m_services(services)
     , m_tabs(tabs)
     , m_window(window)
-    , m_keeper(stateFolder + u"/tabs"_s) {
+    , m_keeper(stateFolder + u"/tabs"_s)
+    , m_textsPath(stateFolder + u"/configurations.json"_s) {
     m_pause.setSingleShot(true);
     m_pause.setInterval(500);
     connect(&m_pause, &QTimer::timeout, this, [this] { writeNow(); });
@@ -135,6 +157,8 @@ PageFrame* DocumentDesk::frameOf(const QString& path) const {
     for (PageFrame* frame : m_tabs.frames()) {
         if (frame->handshake() && !path.isEmpty() && frame->handshake()->controller().path() == path)
             return frame;
+        if (frame->configuration() && !path.isEmpty() && frame->configuration()->document().path() == path)
+            return frame;
     }
     return nullptr;
 }
@@ -177,13 +201,92 @@ void DocumentDesk::showEnvironments(const QString& environment, const QString& v
         page->setFocus(Qt::OtherFocusReason);
 }
 
+PageFrame* DocumentDesk::addConfiguration(const QByteArray& id, bool preview, bool activate) {
+    const QByteArray own = id.isEmpty() ? QUuid::createUuid().toByteArray(QUuid::WithoutBraces) : id;
+    auto* page = new ConfigurationPage;
+    page->restoreLayout(QSettings().value(u"configurationPage"_s).toByteArray());
+    auto* frame = new PageFrame(PageFrame::Kind::Configuration, page, own);
+    frame->setPreview(preview);
+    connect(page, &ConfigurationPage::edited, this, &DocumentDesk::sessionChanged);
+    connect(page, &ConfigurationPage::openRequested, this, [this] { openConfigurationWithDialog(); });
+    connect(page, &ConfigurationPage::pasteRequested, this,
+            [this](const QString& text) { checkConfiguration(text); });
+    m_tabs.add(frame, activate);
+    return frame;
+}
+
+PageFrame* DocumentDesk::checkConfiguration(const QString& text) {
+    PageFrame* frame = nullptr;
+    for (PageFrame* one : m_tabs.frames()) {
+        if (one->configuration() && one->configuration()->document().isEmpty())
+            frame = one;
+    }
+    if (!frame)
+        frame = addConfiguration({}, false, true);
+    m_tabs.activate(frame);
+    if (!text.isEmpty())
+        frame->configuration()->document().paste(text);
+    frame->configuration()->setFocus(Qt::OtherFocusReason);
+    return frame;
+}
+
+void DocumentDesk::openConfiguration(const QString& path, int line, RowWish wish) {
+    const QString whole = QFileInfo(path).absoluteFilePath();
+    PageFrame* frame = frameOf(whole);
+    for (PageFrame* one : m_tabs.frames()) {
+        if (!frame && one->configuration() && one->configuration()->document().isEmpty() &&
+            wish == RowWish::Open) {
+            frame = one;
+            frame->configuration()->open(whole);
+        }
+    }
+    if (!frame) {
+        frame = addConfiguration({}, wish == RowWish::Preview, true);
+        frame->configuration()->open(whole);
+    }
+    m_tabs.activate(frame);
+    if (wish == RowWish::Open) {
+        frame->setPreview(false);
+        noteRecent(whole);
+    }
+    if (line > 0 && frame->configuration())
+        frame->configuration()->goTo(whole, line);
+    if (wish == RowWish::Open)
+        frame->setFocus(Qt::OtherFocusReason);
+    Q_EMIT sessionChanged();
+}
+
+void DocumentDesk::openConfigurationWithDialog() {
+    auto* dialog = new QFileDialog(m_window, tr("Open a configuration"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("All files (*)"), tr("Configurations of proxies (*.conf *.cfg Caddyfile*)")});
+    dialog->setDirectory(QSettings().value(u"lastFolder"_s, QDir::homePath()).toString());
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this](const QString& path) { openConfiguration(path); });
+    dialog->open();
+}
+
+void DocumentDesk::keepTexts() {
+    QJsonObject all;
+    for (const PageFrame* frame : m_tabs.frames()) {
+        if (!frame->configuration() || frame->isPreview())
+            continue;
+        const QJsonValue texts = frame->configuration()->state(!m_discarding).value(u"texts"_s);
+        if (texts.isObject())
+            all.insert(QString::fromUtf8(frame->id()), texts);
+    }
+    m_keeper.write(m_textsPath,
+                   all.isEmpty() ? QByteArray() : QJsonDocument(all).toJson(QJsonDocument::Compact));
+}
+
 void DocumentDesk::openWithDialog() {
     auto* dialog = new QFileDialog(m_window, tr("Open"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     dialog->setNameFilters(
         {tr("Twinwire requests (*.%1)").arg(QString::fromLatin1(workspace::documentSuffix)),
-         tr("All files (*)")});
+         tr("Configurations of proxies (*.conf *.cfg Caddyfile*)"), tr("All files (*)")});
     dialog->setDirectory(QSettings().value(u"lastFolder"_s, QDir::homePath()).toString());
     connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList& paths) {
         for (const QString& path : paths)
@@ -201,8 +304,13 @@ void DocumentDesk::openFile(const QString& given, RowWish wish) {
         return;
     }
     workOnPool(
-        this, [path] { return workspace::loadDocument(path); },
-        [this, path, wish](const base::Result<workspace::HandshakeDocument>& read) {
+        this, [path] { return std::pair(workspace::loadDocument(path), isConfiguration(path)); },
+        [this, path, wish](const std::pair<base::Result<workspace::HandshakeDocument>, bool>& result) {
+            const auto& [read, configuration] = result;
+            if (!read && configuration) {
+                openConfiguration(path, 0, wish);
+                return;
+            }
             if (!read) {
                 say(read.error());
                 return;
@@ -235,6 +343,10 @@ bool DocumentDesk::paste(const QString& text) {
             frame->say(MessageStrip::Kind::Info, tr("Left out, because nothing here does the same: %1")
                                                      .arg(QLocale().createSeparatedList(read->ignored)));
         }
+        return true;
+    }
+    if (trimmed.contains(u'\n') && proxyconfig::productOf(trimmed.left(65536).toUtf8())) {
+        checkConfiguration(trimmed + u'\n');
         return true;
     }
     if (trimmed.contains(u'\n') || trimmed.size() > 8192)
@@ -383,6 +495,14 @@ QJsonArray DocumentDesk::session() const {
             tab.insert(u"kind"_s, u"welcome"_s);
         } else if (frame->kind() == PageFrame::Kind::Environments) {
             tab.insert(u"kind"_s, u"environments"_s);
+        } else if (frame->kind() == PageFrame::Kind::Configuration) {
+            if (frame->isPreview() || frame->configuration()->document().isEmpty())
+                continue;
+            tab.insert(u"kind"_s, u"configuration"_s);
+            tab.insert(u"id"_s, QString::fromUtf8(frame->id()));
+            QJsonObject state = frame->configuration()->state(false);
+            state.remove(u"texts"_s); // keepTexts()
+            tab.insert(u"configuration"_s, state);
         } else {
             const HandshakeController& controller = frame->handshake()->controller();
             if (frame->isPreview())
@@ -413,16 +533,21 @@ void DocumentDesk::restoreSession(const QJsonArray& session, std::function<void(
         tab.path = object.value(u"path"_s).toString();
         tab.current = object.value(u"current"_s).toBool();
         const QString kind = object.value(u"kind"_s).toString();
-        tab.kind = kind == u"welcome"_s        ? PageFrame::Kind::Welcome
-                   : kind == u"environments"_s ? PageFrame::Kind::Environments
-                                               : PageFrame::Kind::Handshake;
+        tab.kind = kind == u"welcome"_s         ? PageFrame::Kind::Welcome
+                   : kind == u"environments"_s  ? PageFrame::Kind::Environments
+                   : kind == u"configuration"_s ? PageFrame::Kind::Configuration
+                                                : PageFrame::Kind::Handshake;
+        tab.configuration = object.value(u"configuration"_s).toObject();
         tab.state = object.value(u"document"_s).toString().toUtf8();
         tabs.append(tab);
     }
     workOnPool(
         this,
-        [tabs]() mutable {
+        [tabs, texts = m_textsPath]() mutable {
+            const QJsonObject kept = objectIn(texts);
             for (ReadTab& tab : tabs) {
+                if (tab.kind == PageFrame::Kind::Configuration)
+                    tab.configuration.insert(u"texts"_s, kept.value(QString::fromUtf8(tab.id)));
                 if (tab.kind == PageFrame::Kind::Handshake)
                     tab.document = tab.path.isEmpty() ? workspace::parseDocument(tab.state, {})
                                                       : workspace::loadDocument(tab.path);
@@ -437,6 +562,8 @@ void DocumentDesk::restoreSession(const QJsonArray& session, std::function<void(
                     showWelcome();
                 else if (tab.kind == PageFrame::Kind::Environments)
                     showEnvironments();
+                else if (tab.kind == PageFrame::Kind::Configuration)
+                    addConfiguration(tab.id, false, true)->configuration()->restore(tab.configuration);
                 else if (!*tab.document)
                     errors.append(tab.document->error());
                 else if (!frameOf(tab.path))

@@ -31,6 +31,11 @@ public:
     void showWelcome();
     /// The page of environments; \a variable, where given, is added to \a environment and edited.
     void showEnvironments(const QString& environment = {}, const QString& variable = {});
+    /// The page that checks configurations: an empty one, or with \a text.
+    PageFrame* checkConfiguration(const QString& text = {});
+    /// The page of the configuration at \a path, at \a line where it is given.
+    void openConfiguration(const QString& path, int line = 0, RowWish wish = RowWish::Open);
+    void openConfigurationWithDialog();
     void openFile(const QString& path, RowWish wish = RowWish::Open);
     void openWithDialog();
     /// A command line, an address, or the path of a file; false when \a text is none of them.
@@ -51,6 +56,8 @@ public:
     /// The open tabs as they can be kept, and back. Opening reads files: done() is called when it has.
     QJsonArray session() const;
     void restoreSession(const QJsonArray& session, std::function<void()> done);
+    /// Writes down the texts of configurations that belong to session().
+    void keepTexts();
     TabKeeper& keeper() { return m_keeper; }
     /// Writes what was edited at once: the window loses the focus.
     void writeNow();
@@ -59,9 +66,11 @@ public:
 
 Q_SIGNALS:
     void recentFilesChanged();
+    void sessionChanged(); ///< what session() or keepTexts() keeps
 
 private:
     void watch(PageFrame* frame);
+    PageFrame* addConfiguration(const QByteArray& id, bool preview, bool activate);
     void offer(const QList<workspace::KeptTab>& tabs);
     void bring(const workspace::KeptTab& tab);
     void showPlaceholder(PageFrame* frame);
@@ -76,7 +85,9 @@ private:
     DocumentTabs& m_tabs;
     QWidget* m_window;
     TabKeeper m_keeper;
-    QTimer m_pause; ///< in typing
+    QString m_textsPath;       ///< where keepTexts() writes
+    bool m_discarding = false; ///< edits are given up: the window closes
+    QTimer m_pause;            ///< in typing
     QSet<QByteArray> m_edited;
     QList<workspace::KeptTab> m_offered; ///< while the question stands whether to restore them
 };

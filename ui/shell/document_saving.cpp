@@ -2,6 +2,7 @@
 #include "ui/shell/document_desk.h"
 
 #include "ui/models/pool_work.h"
+#include "ui/pages/configuration_page.h"
 #include "ui/widgets/question_strip.h"
 
 #include <QDir>
@@ -28,6 +29,10 @@ QString fileNameFor(const QString& title) {
 } // namespace
 
 void DocumentDesk::save(PageFrame* frame, std::function<void(bool)> then) {
+    if (frame && frame->configuration()) {
+        frame->configuration()->save(std::move(then));
+        return;
+    }
     if (!frame || !frame->handshake())
         return;
     const QString path = frame->handshake()->controller().path();
@@ -38,6 +43,10 @@ void DocumentDesk::save(PageFrame* frame, std::function<void(bool)> then) {
 }
 
 void DocumentDesk::saveAs(PageFrame* frame, std::function<void(bool)> then) {
+    if (frame && frame->configuration()) {
+        frame->configuration()->saveAs(std::move(then));
+        return;
+    }
     if (!frame || !frame->handshake())
         return;
     const QString suffix = QString::fromLatin1(workspace::documentSuffix);
@@ -122,6 +131,8 @@ void DocumentDesk::close(PageFrame* frame) {
         m_keeper.forget(frame->id());
         if (frame->handshake())
             QSettings().setValue(u"page"_s, frame->handshake()->saveState());
+        if (frame->configuration())
+            QSettings().setValue(u"configurationPage"_s, frame->configuration()->saveLayout());
         m_tabs.remove(frame);
     };
     if (!frame->isDirty()) {
@@ -165,8 +176,10 @@ void DocumentDesk::letGo(std::function<void()> then) {
         disconnect(strip, nullptr, this, nullptr);
         if (answer == 0)
             saveEach(dirtyFrames(), then);
-        else if (answer == 1)
+        else if (answer == 1) {
+            m_discarding = true;
             then();
+        }
     });
     if (dirty.size() == 1)
         m_tabs.activate(dirty.first());

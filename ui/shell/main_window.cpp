@@ -1,6 +1,7 @@
 // Putting the window together, and following what its pages do.
 #include "ui/shell/main_window.h"
 
+#include "ui/pages/configuration_page.h"
 #include "ui/pages/handshake_page.h"
 #include "ui/shell/appearance.h"
 #include "ui/shell/document_desk.h"
@@ -109,6 +110,9 @@ void MainWindow::connectParts() {
     connect(m_actions, &WindowActions::triggered, this, [this](Command command) { carryOut(command); });
     connect(m_actions, &WindowActions::pageTriggered, this, [this](PageAction action) {
         HandshakePage* page = currentPage();
+        if (ConfigurationPage* configuration =
+                m_tabs->current() ? m_tabs->current()->configuration() : nullptr)
+            configuration->trigger(action);
         if (!page)
             return;
         if (action == PageAction::ShowSecrets || page->isEnabled(action))
@@ -125,6 +129,10 @@ void MainWindow::connectParts() {
         if (m_settled && !m_closing)
             m_sessionPause.start();
         followJobs();
+    });
+    connect(m_desk, &DocumentDesk::sessionChanged, this, [this] {
+        if (m_settled && !m_closing)
+            m_sessionPause.start();
     });
     connect(&m_sessionPause, &QTimer::timeout, this, [this] { saveSession(); });
     connect(m_actions->menu(WindowMenu::Lab), &QMenu::aboutToShow, this, [this] { fillLabMenu(); });
@@ -214,10 +222,13 @@ QString MainWindow::statusText() const {
 void MainWindow::follow() {
     PageFrame* frame = m_tabs->current();
     HandshakePage* page = currentPage();
-    m_actions->follow(page);
+    const ConfigurationPage* configuration = frame ? frame->configuration() : nullptr;
+    m_actions->follow(page, configuration);
     QUndoStack* undo = page ? &page->controller().editor().undoStack() : nullptr;
-    m_actions->action(Command::Undo)->setEnabled(undo && undo->canUndo());
-    m_actions->action(Command::Redo)->setEnabled(undo && undo->canRedo());
+    m_actions->action(Command::Undo)
+        ->setEnabled((undo && undo->canUndo()) || (configuration && configuration->canUndo()));
+    m_actions->action(Command::Redo)
+        ->setEnabled((undo && undo->canRedo()) || (configuration && configuration->canRedo()));
     m_actions->action(Command::CloseTab)->setEnabled(frame != nullptr);
     m_actions->action(Command::CloseFolder)->setEnabled(!m_folder->path().isEmpty());
     m_actions->action(Command::SideBar)->setChecked(isSidebarShown());
@@ -230,7 +241,9 @@ void MainWindow::follow() {
     m_actions->action(Command::ShowLabLog)->setChecked(strip && strip->isLogShown());
     m_actions->action(Command::OpenReadme)->setEnabled(!manualPath().isEmpty());
     m_sidebar->setRunShown(page && page->controller().view());
-    m_sidebar->showCurrent(page ? page->controller().path() : QString());
+    m_sidebar->showCurrent(page            ? page->controller().path()
+                           : configuration ? configuration->document().path()
+                                           : QString());
 
     QStringList notes;
     const QString environment = m_services.environments.currentName();
@@ -240,6 +253,8 @@ void MainWindow::follow() {
         m_status->show(page->statusIcon(), page->statusTone(), page->statusWords());
         if (!page->statusNotes().isEmpty())
             notes.append(page->statusNotes());
+    } else if (configuration) {
+        m_status->show(configuration->stateIcon(), configuration->stateTone(), configuration->statusWords());
     } else {
         m_status->show(Icon::Ok, Tone::Muted, tr("Ready"));
         QStringList found;
@@ -259,6 +274,13 @@ void MainWindow::follow() {
 void MainWindow::followJobs() {
     QList<Job> jobs;
     for (PageFrame* frame : m_tabs->frames()) {
+        if (frame->configuration() && frame->configuration()->document().isChecking()) {
+            const QPointer<ConfigurationPage> reading(frame->configuration());
+            jobs.append(Job{frame->id(), tr("Reading %1").arg(frame->title()), tr("Cancel"), [reading] {
+                                if (reading)
+                                    reading->document().cancel();
+                            }});
+        }
         if (!frame->handshake())
             continue;
         HandshakeController* controller = &frame->handshake()->controller();

@@ -1,6 +1,7 @@
 // One tab's content.
 #include "ui/shell/page_frame.h"
 
+#include "ui/pages/configuration_page.h"
 #include "ui/widgets/question_strip.h"
 
 #include <QEvent>
@@ -16,6 +17,7 @@ PageFrame::PageFrame(Kind kind, QWidget* page, const QByteArray& id, QWidget* pa
     , m_id(id)
     , m_page(page)
     , m_handshake(qobject_cast<HandshakePage*>(page))
+    , m_configuration(qobject_cast<ConfigurationPage*>(page))
     , m_question(new QuestionStrip(this))
     , m_message(new MessageStrip(this)) {
     auto* column = new QVBoxLayout(this);
@@ -45,6 +47,14 @@ PageFrame::PageFrame(Kind kind, QWidget* page, const QByteArray& id, QWidget* pa
             Q_EMIT changed();
         });
     }
+    if (m_configuration) {
+        connect(m_configuration, &ConfigurationPage::titleChanged, this, [this] {
+            if (m_configuration->isDirty())
+                setPreview(false);
+            Q_EMIT changed();
+        });
+        connect(m_configuration, &ConfigurationPage::stateChanged, this, &PageFrame::changed);
+    }
 }
 
 void PageFrame::setPreview(bool preview) {
@@ -55,7 +65,8 @@ void PageFrame::setPreview(bool preview) {
 }
 
 bool PageFrame::isDirty() const {
-    return m_handshake && m_handshake->controller().editor().isDirty();
+    return m_configuration ? m_configuration->isDirty()
+                           : m_handshake && m_handshake->controller().editor().isDirty();
 }
 
 QString PageFrame::title() const {
@@ -64,6 +75,8 @@ QString PageFrame::title() const {
         return tr("Welcome");
     case Kind::Environments:
         return tr("Environments");
+    case Kind::Configuration:
+        return m_configuration->title();
     case Kind::Handshake:
         break;
     }
@@ -76,6 +89,8 @@ Icon PageFrame::icon() const {
         return Icon::Lab;
     case Kind::Environments:
         return Icon::Settings;
+    case Kind::Configuration:
+        return m_configuration->stateIcon();
     case Kind::Handshake:
         break;
     }
@@ -83,7 +98,9 @@ Icon PageFrame::icon() const {
 }
 
 Tone PageFrame::tone() const {
-    return m_handshake ? m_handshake->stateTone() : Tone::Accent;
+    return m_configuration ? m_configuration->stateTone()
+           : m_handshake   ? m_handshake->stateTone()
+                           : Tone::Accent;
 }
 
 void PageFrame::say(MessageStrip::Kind kind, const QString& text, const QString& actionText,

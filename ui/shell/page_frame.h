@@ -10,6 +10,7 @@
 
 namespace twinwire::ui {
 
+class ConfigurationPage;
 class QuestionStrip;
 
 /// See the head of this file.
@@ -17,13 +18,14 @@ class PageFrame : public QWidget {
     Q_OBJECT
 
 public:
-    enum class Kind { Welcome, Handshake, Environments };
+    enum class Kind { Welcome, Handshake, Environments, Configuration };
     /// Owns \a page from now on.
     PageFrame(Kind kind, QWidget* page, const QByteArray& id, QWidget* parent = nullptr);
     Kind kind() const { return m_kind; }
     QByteArray id() const { return m_id; }
     QWidget* page() const { return m_page; }
-    HandshakePage* handshake() const { return m_handshake; } ///< null for other kinds
+    HandshakePage* handshake() const { return m_handshake; }             ///< null for other kinds
+    ConfigurationPage* configuration() const { return m_configuration; } ///< null for other kinds
     /// An italic tab that the next preview replaces, until it is edited or kept.
     bool isPreview() const { return m_preview; }
     void setPreview(bool preview);
@@ -53,6 +55,7 @@ private:
     QByteArray m_id;
     QWidget* m_page;
     HandshakePage* m_handshake = nullptr;
+    ConfigurationPage* m_configuration = nullptr;
     bool m_preview = false;
     QuestionStrip* m_question;
     MessageStrip* m_message;

@@ -1,6 +1,10 @@
 // One queue of file work in front of workspace::KeptTabs.
 #include "ui/shell/tab_keeper.h"
 
+#include "workspace/private_files.h"
+
+#include <QFile>
+
 namespace twinwire::ui {
 
 TabKeeper::TabKeeper(const QString& folder, QObject* parent)
@@ -57,6 +61,17 @@ void TabKeeper::discardOrphans() {
     queue([](workspace::KeptTabs& store) -> base::Result<void> {
         store.discardOrphans();
         return {};
+    });
+}
+
+void TabKeeper::write(const QString& path, const QByteArray& octets) {
+    queue([path, octets](workspace::KeptTabs& /*store*/) -> base::Result<void> {
+        if (octets.isEmpty()) {
+            QFile::remove(path);
+            return {};
+        }
+        const base::Result<void> made = workspace::makePrivateFolderOf(path);
+        return made ? workspace::writePrivately(path, octets) : made;
     });
 }
 

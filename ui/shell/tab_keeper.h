@@ -23,6 +23,8 @@ public:
     void keep(const workspace::KeptTab& tab);
     void forget(const QByteArray& id);
     void discardOrphans();
+    /// Writes \a octets to \a path, readable by its owner alone; takes the file away where there are none.
+    void write(const QString& path, const QByteArray& octets);
     /// Ends orderly: nothing of this program is offered at the next start.
     void close();
 

@@ -1,6 +1,8 @@
 // The table of actions: what each is called, its keys, its menu.
 #include "ui/shell/window_actions.h"
 
+#include "ui/pages/configuration_page.h"
+
 #include <QApplication>
 #include <QKeyEvent>
 #include <QMenu>
@@ -36,6 +38,7 @@ WindowActions::WindowActions(QObject* parent)
     : QObject(parent) {
     add(Command::NewHandshake, "new", keys({"Ctrl+N"}));
     add(Command::Open, "open", keys({"Ctrl+O"}));
+    add(Command::CheckConfiguration, "checkConfiguration", keys({"Ctrl+I"}));
     add(Command::OpenFolder, "openFolder", keys({"Ctrl+Shift+O"}));
     add(Command::CloseFolder, "closeFolder", {});
     add(Command::Save, "save", keys({"Ctrl+S"}));
@@ -144,7 +147,7 @@ void WindowActions::fill(QMenuBar* bar) {
     };
     put(WindowMenu::File,
         {of(NewHandshake), of(Open), of(OpenFolder), of(CloseFolder), m_recent->menuAction(), nullptr,
-         of(Save), of(SaveAs), nullptr, of(CloseTab), of(Quit)});
+         of(CheckConfiguration), nullptr, of(Save), of(SaveAs), nullptr, of(CloseTab), of(Quit)});
     put(WindowMenu::Edit, {of(Undo), of(Redo), nullptr, of(PasteCommand), m_copyAs->menuAction(),
                            of(P::CopyRemedy), of(P::CopyVerdict), nullptr, of(P::Find), of(P::FindNext),
                            of(P::FindPrevious), nullptr, m_environment->menuAction(), of(EditEnvironments)});
@@ -253,10 +256,11 @@ void WindowActions::numberTabs(bool withFindings) {
     }
 }
 
-void WindowActions::follow(const HandshakePage* page) {
+void WindowActions::follow(const HandshakePage* page, const ConfigurationPage* configuration) {
     for (auto it = m_pages.begin(); it != m_pages.end(); ++it) {
         const auto which = PageAction(it.key());
-        it.value()->setEnabled(page && page->isEnabled(which));
+        it.value()->setEnabled((page && page->isEnabled(which)) ||
+                               (configuration && configuration->isEnabled(which)));
         if (it.value()->isCheckable())
             it.value()->setChecked(page && page->isChecked(which));
     }
@@ -264,6 +268,10 @@ void WindowActions::follow(const HandshakePage* page) {
     for (const Command command : {Command::Save, Command::SaveAs, Command::CopyAsCurl, Command::CopyAsWscat,
                                   Command::CopyAsWebsocat, Command::CopyAsTwinwire})
         action(command)->setEnabled(page != nullptr);
+    if (configuration) {
+        action(Command::Save)->setEnabled(true);
+        action(Command::SaveAs)->setEnabled(true);
+    }
 }
 
 void WindowActions::retranslate() {
@@ -272,6 +280,7 @@ void WindowActions::retranslate() {
     };
     name(Command::NewHandshake, tr("&New handshake"));
     name(Command::Open, tr("&Open…"));
+    name(Command::CheckConfiguration, tr("Check a confi&guration"));
     name(Command::OpenFolder, tr("Open &folder…"));
     name(Command::CloseFolder, tr("&Leave the folder"));
     name(Command::Save, tr("&Save"));

@@ -16,10 +16,13 @@ class QMenuBar;
 
 namespace twinwire::ui {
 
+class ConfigurationPage;
+
 /// What the window itself does; what a page does is a PageAction.
 enum class Command {
     NewHandshake,
     Open,
+    CheckConfiguration,
     OpenFolder,
     CloseFolder,
     Save,
@@ -72,8 +75,8 @@ public:
     /// Every action with text, for the side bar's filter and the list of shortcuts.
     QList<QAction*> all() const;
     QList<ActionRow> rows() const;
-    /// Enabled and checked as \a page says; null: no handshake page is current.
-    void follow(const HandshakePage* page);
+    /// Enabled and checked as \a page says, or \a configuration; null: no such page is current.
+    void follow(const HandshakePage* page, const ConfigurationPage* configuration = nullptr);
     /// Texts anew, in another language.
     void retranslate();
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -1,6 +1,7 @@
 // What the window's own commands do, its menus that change, regions, side bar, and what is kept of it.
 #include "ui/shell/main_window.h"
 
+#include "ui/pages/configuration_page.h"
 #include "ui/shell/appearance.h"
 #include "ui/shell/dialogs.h"
 #include "ui/shell/document_desk.h"
@@ -37,12 +38,16 @@ using namespace Qt::StringLiterals;
 
 void MainWindow::carryOut(Command command) {
     HandshakePage* page = currentPage();
+    ConfigurationPage* configuration = m_tabs->current() ? m_tabs->current()->configuration() : nullptr;
     switch (command) {
     case Command::NewHandshake:
         m_desk->newHandshake();
         break;
     case Command::Open:
         m_desk->openWithDialog();
+        break;
+    case Command::CheckConfiguration:
+        m_desk->checkConfiguration();
         break;
     case Command::OpenFolder:
         chooseFolder();
@@ -65,13 +70,19 @@ void MainWindow::carryOut(Command command) {
     case Command::Undo:
         if (page)
             page->controller().editor().undoStack().undo();
+        else if (configuration)
+            configuration->undo();
         break;
     case Command::Redo:
         if (page)
             page->controller().editor().undoStack().redo();
+        else if (configuration)
+            configuration->redo();
         break;
     case Command::PasteCommand:
-        if (!m_desk->paste(QApplication::clipboard()->text()) && m_tabs->current()) {
+        if (configuration)
+            configuration->paste();
+        else if (!m_desk->paste(QApplication::clipboard()->text()) && m_tabs->current()) {
             m_tabs->current()->say(MessageStrip::Kind::Info,
                                    tr("The clipboard holds no command line of curl, wscat or websocat and no "
                                       "address. Copy one, then press Ctrl+V."));
@@ -257,6 +268,9 @@ void MainWindow::moveRegion(bool forward) {
         if (page && page->trigger(forward ? PageAction::NextRegion : PageAction::PreviousRegion))
             return true;
         PageFrame* frame = m_tabs->current();
+        if (frame && frame->configuration())
+            return frame->configuration()->trigger(forward ? PageAction::NextRegion
+                                                           : PageAction::PreviousRegion);
         if (!page && frame && !frame->isAncestorOf(focus)) {
             frame->page()->setFocus(Qt::OtherFocusReason);
             return frame->isAncestorOf(QApplication::focusWidget());
@@ -354,12 +368,18 @@ void MainWindow::saveState() {
     }
     if (shown)
         settings.setValue(u"page"_s, shown->saveState());
+    for (const PageFrame* frame : m_tabs->frames()) {
+        if (frame->configuration())
+            settings.setValue(u"configurationPage"_s, frame->configuration()->saveLayout());
+    }
 }
 
 void MainWindow::saveSession() {
     // A second window beside this one leaves the session alone, and one that was never read is not written.
-    if (m_lock.isLocked() && m_settled)
+    if (m_lock.isLocked() && m_settled) {
         QSettings().setValue(u"session"_s, QJsonDocument(m_desk->session()).toJson(QJsonDocument::Compact));
+        m_desk->keepTexts();
+    }
 }
 
 QString MainWindow::manualPath() const {
