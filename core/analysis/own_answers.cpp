@@ -292,7 +292,7 @@ void guess200(const Observed& observed, Guesses& guesses, bool silent) {
                          base::translate("Analysis", "or this path is meant to serve files"));
         return;
     }
-    if (!silent)
+    if (!silent && observed.page.isEmpty())
         return;
     const QString asPlain =
         base::translate("Analysis", "the proxy answered as for a plain request and asked nobody");

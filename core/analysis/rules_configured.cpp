@@ -22,21 +22,35 @@ namespace {
 
 /// Codes that say that the proxy answered by itself, and how.
 bool isOwnAnswer(QByteArrayView code) {
-    for (const char* own :
-         {"proxy.no-route", "proxy.redirected", "proxy.access-denied", "proxy.limit-reached",
-          "proxy.own-error", "proxy.request-refused", "proxy.upgrade-ignored"}) {
+    for (const char* own : {"proxy.no-route", "proxy.redirected", "proxy.access-denied",
+                            "proxy.limit-reached", "proxy.own-error", "proxy.request-refused",
+                            "proxy.upgrade-ignored", "proxy.upstream-unreachable"}) {
         if (code == own)
             return true;
     }
     return false;
 }
 
+/// The proxied answer is a page in the own words of the product that is configured.
+bool isInOwnWords(const Observed& observed) {
+    const QString product = QString::fromLatin1(observed.run.configuration->product);
+    // What Caddy answers by itself, and no rule words, has no body.
+    const bool bare = product == u"caddy" && observed.product == product && observed.proxied.body.isEmpty();
+    return observed.proxied && (bare || observed.page == product);
+}
+
 /// The proxied answer is the one that the configuration says the proxy gives by itself.
 bool isOwnAnswerGiven(const Observed& observed) {
+    using Kind = model::OwnAnswer::Kind;
     const auto& answer = observed.run.configuration->answer;
-    if (!answer || !answer->certain)
+    if (!answer)
         return false;
-    if (answer->kind == model::OwnAnswer::Kind::Closed)
+    if (!answer->certain) {
+        // Whether there is such a file is not in the configuration; the answer says that there is none.
+        const bool missing = answer->kind == Kind::NotFound || answer->kind == Kind::Static;
+        return missing && answer->status == observed.proxied.status() && isInOwnWords(observed);
+    }
+    if (answer->kind == Kind::Closed)
         return observed.run.proxied.failure && isClosedUnanswered(*observed.run.proxied.failure);
     if (!observed.proxied || answer->status != observed.proxied.status())
         return false;
@@ -44,7 +58,15 @@ bool isOwnAnswerGiven(const Observed& observed) {
         return observed.proxied.field("Location") == answer->location;
     if (!answer->body.isEmpty())
         return observed.proxied.body == answer->body;
-    return !observed.page.isEmpty();
+    return !observed.page.isEmpty() || isInOwnWords(observed);
+}
+
+/// What an answer of a proxy's own with \a status stands for, when a rule gives it.
+bool isAnswerOf(int status, QByteArrayView code) {
+    return code == (status == 401 || status == 403  ? QByteArrayView("proxy.access-denied")
+                    : status == 429                 ? QByteArrayView("proxy.limit-reached")
+                    : status >= 300 && status < 400 ? QByteArrayView("proxy.redirected")
+                                                    : QByteArrayView());
 }
 
 /// The search sent a copy with this alteration, and no such copy gave the proxied answer.
@@ -91,6 +113,85 @@ void addToDifference(const Observed& observed, const Finding& finding, FindingLi
     findings.confirm(statementFor(finding, Severity::Error, Confidence::Likely, Rank::Cause));
 }
 
+/// What is no error by itself, but may be the cause of this difference.
+void addPossible(const Observed& observed, const Finding& finding, FindingList& findings) {
+    const bool differs = observed.directSwitched && !observed.proxiedSwitched;
+    if (!differs || observed.behind == Behind::Request || findings.explains(Confidence::Proven)) {
+        findings.confirm(statementFor(finding, finding.severity, finding.confidence, Rank::Further));
+        return;
+    }
+    const SearchReading reading(observed);
+    // A rule that applies to some requests, and its very answer in the proxy's own words.
+    if (observed.proxied && isAnswerOf(observed.proxied.status(), finding.code) && isInOwnWords(observed) &&
+        reading.same.isEmpty()) {
+        findings.confirm(statementFor(finding, Severity::Error, Confidence::Proven, Rank::Cause));
+        return;
+    }
+    // Copies of several kinds gave the proxied answer: the one that is configured is the likeliest.
+    if (reading.kinds.contains(finding.code) && finding.severity != Severity::Info) {
+        findings.confirm(statementFor(finding, Severity::Error, Confidence::Likely, Rank::Cause));
+        return;
+    }
+    findings.confirm(statementFor(finding, finding.severity, finding.confidence, Rank::Further));
+}
+
+/// Where the configuration passes the request on to: "127.0.0.1:9001".
+QByteArray addressOf(const QByteArray& upstream) {
+    const qsizetype scheme = upstream.indexOf("://");
+    return upstream.sliced(scheme < 0 ? 0 : scheme + 3).split('/').first();
+}
+
+/// A page for an upstream that cannot be used, of a proxy that passes this request on: which of the reasons
+/// for it the configuration leaves.
+void addGateway(const Observed& observed, FindingList& findings) {
+    const model::ConfigurationReading& configuration = *observed.run.configuration;
+    const int status = observed.proxied.status();
+    const bool counts = observed.behind == Behind::Untapped && observed.directSwitched &&
+                        !observed.proxiedSwitched && !configuration.answer && configuration.passed.line > 0 &&
+                        (status == 502 || status == 503) && isInOwnWords(observed);
+    const bool product = configuration.product != "nginx";
+    if (!counts || !product || findings.explains(Confidence::Proven) ||
+        !SearchReading(observed).same.isEmpty())
+        return;
+    const auto configured = [&](QByteArrayView code) {
+        return std::ranges::any_of(configuration.findings, [&](const Finding& finding) {
+            return finding.code == code && finding.severity != Severity::Info;
+        });
+    };
+    const bool limited = std::ranges::any_of(configuration.findings, [](const Finding& finding) {
+        return finding.code == "proxy.limit-reached" || finding.code == "proxy.own-error";
+    });
+    const protocol::WebSocketUrl& direct = observed.run.direct.plan.url;
+    const bool same = addressOf(configuration.upstream) == direct.authority();
+    const bool secure =
+        configuration.upstream.startsWith("https://") || configuration.upstream.startsWith("wss://");
+    const model::ConfigurationPlace& place = configuration.passed;
+    Statement statement;
+    statement.hop = model::Hop::ProxyToUpstream;
+    statement.evidence = answerEvidence(observed);
+    statement.evidence.append(
+        {u"configuration"_s, u"%1:%2:%3"_s.arg(place.file).arg(place.line).arg(place.column), place.text});
+    if (configured("proxy.http2-upstream")) {
+        statement.code = "proxy.http2-upstream";
+        statement.confidence = same ? Confidence::Proven : Confidence::Likely;
+    } else if (secure && same && !direct.secure) {
+        statement.code = "proxy.tls-to-upstream-failed";
+        statement.confidence = Confidence::Proven;
+        statement.evidence.append(
+            evidence("direct.connection", u"tls"_s,
+                     base::translate("Analysis", "this address speaks no TLS, and the proxy does to it")));
+    } else if (secure) {
+        statement.code = "proxy.tls-to-upstream-failed";
+        statement.confidence = Confidence::Likely;
+    } else {
+        // 503 is what HAProxy and Apache httpd answer where no connection comes about; 502 has more reasons.
+        const bool fixed = status == 503 && !same && !limited && configuration.product != "caddy";
+        statement.code = "proxy.upstream-unreachable";
+        statement.confidence = fixed ? Confidence::Proven : Confidence::Likely;
+    }
+    findings.confirm(statement);
+}
+
 } // namespace
 
 void deriveConfigured(const Observed& observed, FindingList& findings) {
@@ -98,7 +199,7 @@ void deriveConfigured(const Observed& observed, FindingList& findings) {
         return;
     for (const Finding& finding : observed.run.configuration->findings) {
         if (finding.severity != Severity::Error) {
-            findings.confirm(statementFor(finding, finding.severity, finding.confidence, Rank::Further));
+            addPossible(observed, finding, findings);
             continue;
         }
         // What it says would fail, and did not, is no statement about this run.
@@ -106,6 +207,7 @@ void deriveConfigured(const Observed& observed, FindingList& findings) {
             continue;
         addToDifference(observed, finding, findings);
     }
+    addGateway(observed, findings);
 }
 
 } // namespace twinwire::analysis

@@ -23,6 +23,10 @@ Value variableOf(const QByteArray& name, const AskedRequest& request) {
     if (upper == "HTTP_HOST") {
         return request.values("Host").value(0);
     }
+    if (upper == "SERVER_NAME" && request.complete) {
+        const QByteArray authority = request.values("Host").value(0);
+        return authority.startsWith('[') ? std::nullopt : Value(authority.split(':').constFirst());
+    }
     if (upper == "QUERY_STRING") {
         return request.query.mid(1);
     }

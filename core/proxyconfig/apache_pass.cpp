@@ -143,6 +143,9 @@ void ApacheWay::passed(const ApacheHost& each, const ApachePass& pass, const Ask
                      "LoadModule proxy_wstunnel_module modules/mod_proxy_wstunnel.so\n",
                      {}});
     }
+    if (targets(each, pass, kind, request)) {
+        return;
+    }
     for (const std::vector<Statement>* block : each.blocks) {
         fields(*block, Truth::Yes, request);
     }
@@ -183,11 +186,62 @@ void ApacheWay::fields(const std::vector<Statement>& block, Truth truth, const A
             } else if (action == "set" && !line.word(at + 2).contains("%{")) {
                 m_found.fieldChanged(line, name, line.word(at + 2), holds, request);
             }
-        } else if (isApache(line, "Header") && line.rest(1).toLower().contains("unset ")) {
-            const qsizetype at = base::equalsFolded(line.word(1), "unset") ? 2 : 3;
-            m_found.answerFieldRemoved(line, line.word(at), both(truth, Truth::Unknown));
         }
     }
+}
+
+bool ApacheWay::targets(const ApacheHost& each, const ApachePass& pass, const QByteArray& kind,
+                        const AskedRequest& request) {
+    const Statement* engine = each.last("SSLProxyEngine");
+    const bool secure = kind == "https" || kind == "wss";
+    const bool speaks = engine != nullptr && base::equalsFolded(engine->word(1), "on");
+    if (secure && !speaks && each.all("Include").isEmpty() && m_files.notes.isEmpty()) {
+        m_found.add({"proxy.own-error",
+                     Severity::Error,
+                     Confidence::Likely,
+                     Hop::Proxy,
+                     base::translate(
+                         "ProxyConfiguration",
+                         "Passes on over TLS, which SSLProxyEngine does not switch on: every answer is 500"),
+                     {pass.line},
+                     base::translate("ProxyConfiguration", "Switch it on."),
+                     "# with mod_ssl\nSSLProxyEngine On\n",
+                     {}});
+        if (m_question && pass.truth == Truth::Yes) {
+            m_reading.answer = answerOfRule(500, {}, m_files.place(*pass.line));
+        }
+        return m_question.has_value();
+    }
+    // "/" with an address that does not end with "/": "http://127.0.0.1:9001" + "ws".
+    const qsizetype authority = pass.target.indexOf("://") + 3;
+    const bool bare = authority > 2 && !pass.target.contains('|') &&
+                      pass.target.indexOf('/', authority) < 0 && !pass.target.contains('$');
+    const QByteArray prefix = pass.line->word(1);
+    if (pass.rewritten || !bare || !isApache(*pass.line, "ProxyPass") || !prefix.startsWith('/') ||
+        !prefix.endsWith('/') || pass.line->word(2) != pass.target ||
+        (request.path && request.path->size() == prefix.size())) {
+        return false;
+    }
+    const bool port = pass.target.indexOf(':', authority) >= 0;
+    const qsizetype end =
+        pass.line->words[2].end -
+        (pass.line->words[2].text.size() + 2 == pass.line->words[2].end - pass.line->words[2].begin ? 1 : 0);
+    m_found.add(
+        {port ? "proxy.own-error" : "proxy.upstream-unreachable",
+         Severity::Error,
+         Confidence::Likely,
+         port ? Hop::Proxy : Hop::ProxyToUpstream,
+         base::translate("ProxyConfiguration",
+                         "What stands behind %1 is put right behind %2, without a slash: no such address")
+             .arg(QString::fromUtf8(prefix), QString::fromUtf8(pass.target)),
+         {pass.line},
+         base::translate("ProxyConfiguration", "End both with a slash, or neither."),
+         QByteArray(pass.line->rest(0)).replace(pass.target, pass.target + '/') + '\n',
+         {{pass.line->file, {end, end, "/"}}}});
+    if (m_question && port && pass.truth == Truth::Yes) {
+        m_reading.answer = answerOfRule(500, {}, m_files.place(*pass.line));
+    }
+    return m_question.has_value();
 }
 
 void ApacheWay::timeouts(const ApacheHost& each, const ApachePass& pass) {

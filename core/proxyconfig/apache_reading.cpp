@@ -107,7 +107,9 @@ void ApacheWay::host(const ApacheHost& each, AskedRequest request) {
     }
     if (pass) {
         passed(each, *pass, request);
-        head(each, *pass, request);
+        if (!m_reading.answer) {
+            head(each, *pass, request);
+        }
         return;
     }
     if (redirects(each, request) || !m_question) {
@@ -144,18 +146,25 @@ void ApacheWay::host(const ApacheHost& each, AskedRequest request) {
                         : QByteArray(apacheUpgradeLines));
 }
 
-bool ApacheWay::access(const ApacheHost& each, const AskedRequest& request) {
+bool ApacheWay::access(const ApacheHost& taken, const AskedRequest& request) {
     const Statement* deciding = nullptr;
+    const Statement* place = nullptr;
+    int several = 0; ///< lines that decide together: one that lets in is enough
     Truth covers = Truth::No;
     for (const char* kind : {"Proxy", "Location", "LocationMatch"}) {
-        for (const Statement* container : each.all(kind)) {
+        for (const Statement* container : taken.all(kind)) {
             const bool proxy = isApache(*container, "Proxy");
             const Truth truth =
                 proxy ? truthOf(container->word(1) == "*") : apacheCovers(*container, request.path);
             for (const Statement& line : container->block) {
-                if (truth != Truth::No && (isApache(line, "Require") || isApache(line, "Deny"))) {
+                const bool decides = isApache(line, "Require") || isApache(line, "Deny");
+                if (truth != Truth::No && decides) {
+                    several = place == container ? several + 1 : 1;
+                    place = container;
                     deciding = &line;
                     covers = truth;
+                } else if (place == container && isApache(line, "Allow")) {
+                    ++several;
                 }
             }
         }
@@ -164,6 +173,7 @@ bool ApacheWay::access(const ApacheHost& each, const AskedRequest& request) {
         return false;
     }
     const QByteArray what = deciding->rest(1).toLower();
+    covers = several > 1 ? both(covers, Truth::Unknown) : covers;
     if (what == "all denied" || what == "from all") {
         answer(*deciding, 403, {}, covers);
         return covers == Truth::Yes;
@@ -172,6 +182,18 @@ bool ApacheWay::access(const ApacheHost& each, const AskedRequest& request) {
         const Truth truth = request.values("Authorization").isEmpty() ? covers : Truth::Unknown;
         answer(*deciding, 401, {}, truth);
         return truth == Truth::Yes;
+    }
+    if (what.startsWith("ip ") || what.startsWith("not ip ") || what == "local") {
+        Truth inside = Truth::No;
+        const QByteArray nets =
+            what == "local" ? QByteArray("127.0.0.0/8 ::1") : what.sliced(what.indexOf("ip ") + 3);
+        const QList<QByteArray> each = nets.simplified().split(' ');
+        for (const QByteArray& net : each) {
+            inside = either(inside, liesInNet(request.client, net));
+        }
+        const Truth denied = what.startsWith("not") ? inside : negated(inside);
+        answer(*deciding, 403, {}, both(covers, denied));
+        return both(covers, denied) == Truth::Yes;
     }
     if (what != "all granted") {
         answer(*deciding, 403, {}, Truth::Unknown);

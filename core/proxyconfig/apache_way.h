@@ -47,6 +47,9 @@ private:
     bool access(const ApacheHost& host, const AskedRequest& request);
     bool redirects(const ApacheHost& host, const AskedRequest& request);
     void passed(const ApacheHost& host, const ApachePass& pass, const AskedRequest& request);
+    /// True when no address comes of what it is passed on to, and the answer is the proxy's own.
+    bool targets(const ApacheHost& host, const ApachePass& pass, const QByteArray& kind,
+                 const AskedRequest& request);
     void fields(const std::vector<Statement>& block, Truth truth, const AskedRequest& request);
     void timeouts(const ApacheHost& host, const ApachePass& pass);
     /// The head that the upstream gets.

@@ -30,6 +30,35 @@ Truth negated(Truth truth) {
     return truth == Truth::Yes ? Truth::No : truth == Truth::No ? Truth::Yes : Truth::Unknown;
 }
 
+Truth liesInNet(const std::optional<QByteArray>& address, const QByteArray& net) {
+    const auto number = [](const QByteArray& text) -> std::optional<quint32> {
+        const QList<QByteArray> parts = text.split('.');
+        quint32 value = 0;
+        for (const QByteArray& part : parts) {
+            bool valid = false;
+            const quint16 octet = part.toUShort(&valid);
+            value = (value << 8) | (octet & 255U);
+            if (!valid || octet > 255) {
+                return std::nullopt;
+            }
+        }
+        return parts.size() == 4 ? std::optional(value) : std::nullopt;
+    };
+    const QList<QByteArray> parts = net.split('/');
+    bool valid = true;
+    const int bits = parts.size() > 1 ? parts[1].toInt(&valid) : 32;
+    const auto base = number(parts.constFirst());
+    const auto client = address ? number(*address) : std::nullopt;
+    if (client && net.contains(':')) {
+        return Truth::No;
+    }
+    if (!base || !client || !valid || bits < 0 || bits > 32) {
+        return Truth::Unknown;
+    }
+    const quint32 mask = bits == 0 ? 0 : ~quint32(0) << (32 - bits);
+    return truthOf((*base & mask) == (*client & mask));
+}
+
 AskedRequest::AskedRequest(const std::optional<Question>& question) {
     const QByteArray text = question ? question->request : exampleRequest("example.org", "/");
     const QList<QByteArray> lines = text.split('\n');

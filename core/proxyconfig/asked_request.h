@@ -22,6 +22,9 @@ inline Truth truthOf(bool value) {
     return value ? Truth::Yes : Truth::No;
 }
 
+/// Whether \a address lies in the network \a net: "10.0.0.0/8", or one address.
+Truth liesInNet(const std::optional<QByteArray>& address, const QByteArray& net);
+
 /// See the head of this file. A value: rules change copies.
 struct AskedRequest {
     QByteArray method = "GET";

@@ -287,8 +287,6 @@ void CaddyWay::changes(const Statement& line, qsizetype first, AskedRequest& req
             notFollowed(line, request);
         }
         fieldFindings(line, first, before, after, truth);
-    } else if (name == "header" && line.word(first).startsWith('-')) {
-        m_found.answerFieldRemoved(line, line.word(first).sliced(1), both(truth, Truth::Unknown));
     } else if (name == "rewrite" || name == "uri") {
         if (name == "rewrite" && m_rewritten) {
             return;
@@ -386,8 +384,6 @@ void CaddyWay::proxy(const Statement& line, qsizetype first, const AskedRequest&
         }
         if (option.name() == "header_up" || option.name() == "method" || option.name() == "rewrite") {
             changes(option, 1, sent, truth);
-        } else if (option.name() == "header_down" && option.word(1).startsWith('-')) {
-            m_found.answerFieldRemoved(option, option.word(1).sliced(1), truth);
         } else if (option.name() == "transport") {
             transport(option);
         } else if (option.name() == "stream_timeout") {
@@ -415,7 +411,13 @@ void CaddyWay::proxy(const Statement& line, qsizetype first, const AskedRequest&
     }
     if (m_question && truth == Truth::Yes) {
         m_reading.passed = m_files.place(line);
-        m_reading.upstream = upstream.contains("://") ? upstream : "http://" + upstream;
+        const bool secure = std::any_of(line.block.cbegin(), line.block.cend(), [](const Statement& option) {
+            return option.name() == "transport" &&
+                   std::any_of(option.block.cbegin(), option.block.cend(),
+                               [](const Statement& part) { return part.name().startsWith("tls"); });
+        });
+        m_reading.upstream =
+            upstream.contains("://") ? upstream : (secure ? "https://" : "http://") + upstream;
         head(line, upstreams, request);
     }
 }

@@ -37,6 +37,25 @@ void HaproxyWay::backend(const HaproxySection& front, const HaproxySection& back
         m_found.noRoute({back.statement}, 503,
                         "backend " + back.name() + "\n    server app1 127.0.0.1:9001\n");
     }
+    const bool off =
+        !servers.isEmpty() && std::all_of(servers.cbegin(), servers.cend(), [](const Statement* line) {
+            return std::any_of(line->words.cbegin() + 1, line->words.cend(),
+                               [](const StatementWord& word) { return word.text == "disabled"; });
+        });
+    if (off) {
+        m_found.add({"proxy.upstream-unreachable",
+                     Severity::Error,
+                     Confidence::Likely,
+                     Hop::ProxyToUpstream,
+                     base::translate("ProxyConfiguration", "No server of this backend is switched on"),
+                     servers,
+                     base::translate("ProxyConfiguration", "Switch it on."),
+                     "# without disabled\n" + servers.constFirst()->rest(0).replace(" disabled", "") + '\n',
+                     {}});
+    }
+    if (off && m_question && !m_several) {
+        m_reading.answer = answerOfRule(503, {}, m_files.place(*servers.constFirst()));
+    }
     if (m_question && !servers.isEmpty()) {
         const Statement& first = *servers.constFirst();
         m_reading.passed = m_files.place(first);
@@ -81,7 +100,7 @@ void HaproxyWay::server(const HaproxySection& back, const Statement& line) {
         }
         m_found.http2Upstream(line, Severity::Error, line.rest(0) + " ws h1\n", edits);
     }
-    if (sends("disabled")) {
+    if (sends("disabled") && back.all("server").size() > 1) {
         m_found.add({"proxy.upstream-unreachable",
                      Severity::Warning,
                      Confidence::Likely,

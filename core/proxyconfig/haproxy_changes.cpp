@@ -78,31 +78,6 @@ QByteArray wordBehind(const Statement& line, const QByteArray& word) {
     return {};
 }
 
-/// Whether \a address lies in the IPv4 network \a net; nothing when that is not known.
-std::optional<bool> liesIn(const std::optional<QByteArray>& address, const QByteArray& net) {
-    const auto number = [](const QByteArray& text) -> std::optional<quint32> {
-        const QList<QByteArray> parts = text.split('.');
-        quint32 value = 0;
-        for (const QByteArray& part : parts) {
-            bool valid = false;
-            value = (value << 8) | part.toUShort(&valid);
-            if (!valid || part.toUShort() > 255) {
-                return std::nullopt;
-            }
-        }
-        return parts.size() == 4 ? std::optional(value) : std::nullopt;
-    };
-    const QList<QByteArray> parts = net.split('/');
-    const auto base = number(parts.constFirst());
-    const int bits = parts.size() > 1 ? parts[1].toInt() : 32;
-    const auto client = address ? number(*address) : std::nullopt;
-    if (!base || !client || bits < 0 || bits > 32) {
-        return std::nullopt;
-    }
-    const quint32 mask = bits == 0 ? 0 : ~quint32(0) << (32 - bits);
-    return (*base & mask) == (*client & mask);
-}
-
 } // namespace
 
 HaproxyConnection stripConnection(AskedRequest& request) {
@@ -262,11 +237,11 @@ bool HaproxyWay::forwarded(const HaproxySection& front, const HaproxySection& ba
             if (net.isEmpty()) {
                 continue;
             }
-            const std::optional<bool> inside = liesIn(address, net);
-            if (!inside) {
+            const Truth inside = liesInNet(address, net);
+            if (inside == Truth::Unknown) {
                 return false;
             }
-            spared = spared || *inside;
+            spared = spared || inside == Truth::Yes;
         }
         if (!spared) {
             request.fields.append(

@@ -384,11 +384,24 @@ void HaproxyWay::responseRules(const HaproxySection& section, const AskedRequest
         {section.defaults != nullptr ? section.defaults : section.statement, section.statement});
     for (const char* kind : {"http-response", "http-after-response"}) {
         for (const Statement* line : section.all(kind)) {
-            if (line->word(1) == "del-header") {
-                m_found.answerFieldRemoved(*line, line->word(2), conditions.holds(*line, request));
-            } else if (line->word(1) == "set-header" && base::equalsFolded(line->word(2), "Connection") &&
+            const QByteArray action = line->word(1);
+            const QByteArray name = line->word(2);
+            // What depends on the answer is not known before there is one.
+            const Truth truth = line->rest(0).contains("res.") || line->rest(0).contains("status")
+                                    ? Truth::Unknown
+                                    : conditions.holds(*line, request);
+            if (action == "del-header") {
+                m_found.answerFieldRemoved(*line, name, truth);
+            } else if (action == "set-header" && base::equalsFolded(name, "Connection") &&
                        !line->word(3).toLower().contains("upgrade")) {
-                m_found.answerFieldRemoved(*line, line->word(2), conditions.holds(*line, request));
+                m_found.answerFieldRemoved(*line, name, truth);
+            } else if (action == "set-header" && !line->word(3).contains("res.hdr") &&
+                       (base::equalsFolded(name, "Sec-WebSocket-Accept") ||
+                        (base::equalsFolded(name, "Upgrade") &&
+                         !base::equalsFolded(line->word(3), "websocket")))) {
+                m_found.answerFieldRemoved(*line, name, truth);
+            } else if (action == "deny" && truth == Truth::Yes) {
+                answer(*line, 502, {}, truth);
             }
         }
     }

@@ -176,6 +176,9 @@ void ProductFindings::answerFieldRemoved(const Statement& rule, const QByteArray
                 : isProtocol ? "proxy.subprotocol-altered"
                              : "proxy.response-upgrade-hidden"};
     entry.severity = truth == Truth::Yes && !isProtocol ? Severity::Error : Severity::Warning;
+    if (isAccept && rule.rest(0).contains("del-header")) {
+        entry.severity = Severity::Info; // HAProxy since 2.4 puts one of its own in its place
+    }
     entry.confidence = truth == Truth::Yes ? Confidence::Likely : Confidence::Possible;
     entry.title =
         base::translate("ProxyConfiguration", "A rule alters %1 of the answer").arg(QString::fromUtf8(name));

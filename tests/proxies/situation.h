@@ -36,6 +36,8 @@ QList<Situation> nginxSituations();
 QList<Situation> haproxySituations();
 QList<Situation> apacheSituations();
 QList<Situation> caddySituations();
+/// Further ones of HAProxy, Apache httpd and Caddy, which their configuration settles.
+QList<Situation> configuredSituations();
 
 /// Upstreams, each with the words of the library it is named after.
 QByteArray ws(const QByteArray& request);

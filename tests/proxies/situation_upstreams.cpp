@@ -16,7 +16,8 @@ HttpRequestHead headOf(const QByteArray& request) {
 }
 
 bool isPreamble(const QByteArray& request) {
-    return request.startsWith("PROXY ");
+    return request.startsWith("PROXY ") || request.startsWith(QByteArray("\r\n\r\n\0\r\nQUIT\n", 12)) ||
+           request.startsWith("PRI * HTTP/2.0");
 }
 
 QByteArray value(const HttpRequestHead& head, const char* name) {

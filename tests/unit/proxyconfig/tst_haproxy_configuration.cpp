@@ -77,8 +77,12 @@ private Q_SLOTS:
         row("path", whole("    http-request replace-path /ws/(.*) /\\1\n"),
             {u"proxy.path-rewritten warning 9:5"_s});
         row("path that is read", whole("    http-request set-var(txn.p) path\n"), {});
-        row("answer", whole("    http-response del-header Sec-WebSocket-Accept\n"),
+        row("answer", whole("    http-response set-header Sec-WebSocket-Accept abc\n"),
             {u"proxy.accept-altered error 9:5"_s});
+        row("answer's accept, which HAProxy writes anew",
+            whole("    http-response del-header Sec-WebSocket-Accept\n"), {});
+        row("answer's upgrade", whole("    http-response del-header Upgrade\n"),
+            {u"proxy.response-upgrade-hidden error 9:5"_s});
         row("answer's others", whole("    http-response del-header Server\n"), {});
         row("denied", whole("    http-request deny\n"), {u"proxy.access-denied error 9:5"_s});
         row("denied by path", whole("    http-request deny if { path_beg /admin }\n"), {});
