@@ -140,6 +140,10 @@ private Q_SLOTS:
         QCOMPARE(shownProblems(*bench.addresses).first()->message(), u"The host is missing."_s);
         QVERIFY(
             address(bench, RouteName::Proxied)->accessibleDescription().contains(u"The host is missing"_s));
+        Q_EMIT bench.controller.problemRaised({u"proxied"_s, u"缺少主机"_s});
+        QCOMPARE(shownProblems(*bench.addresses).first()->message(), u"缺少主机。"_s);
+        Q_EMIT bench.controller.problemRaised({u"proxied"_s, u"地址有误。改正它。"_s});
+        QCOMPARE(shownProblems(*bench.addresses).first()->message(), u"地址有误。改正它。"_s);
         // Editing the field takes it away, editing the other one does not.
         address(bench, RouteName::Direct)->setText(u"ws://b.test/"_s);
         QCOMPARE(shownProblems(*bench.addresses).size(), 1);
@@ -207,6 +211,20 @@ private Q_SLOTS:
         const QString words = shownProblems(*bench.addresses).first()->message();
         QVERIFY2(words.endsWith(u"is taken by another program. Choose another address for the tap."_s),
                  qPrintable(words));
+    }
+
+    void aTapDoesNotHideWhatIsWrongWithTheAddresses() {
+        workspace::HandshakeDocument document;
+        document.direct = u"localhost:19302"_s;
+        document.proxied = u"localhost:19303"_s;
+        document.tap = u"127.0.0.1:9001=127.0.0.1:9001"_s;
+        document.tapOn = true;
+        ComposerBench bench(document);
+        bench.controller.compare();
+        QCOMPARE(shownProblems(*bench.addresses).size(), 2);
+        for (const ui::ProblemLine* line : shownProblems(*bench.addresses)) {
+            QVERIFY2(line->message().startsWith(u"The scheme is missing"_s), qPrintable(line->message()));
+        }
     }
 
     void aRoutesMistakeLeadsToItsField() {

@@ -184,6 +184,11 @@ private Q_SLOTS:
         QCOMPARE(controller.request(run::RouteName::Direct).octets.size(), direct);
         QVERIFY(proxied != direct);
         QVERIFY(says(direct) && says(proxied));
+        // Of an address that leads nowhere neither path nor host is known.
+        document.proxied = u"elsewhere:9"_s;
+        controller.editor().apply(document, {});
+        QVERIFY(!says(direct));
+        QVERIFY(!says(controller.request(run::RouteName::Proxied).octets.size()));
     }
 
     void nothingConnectsWhileAComparisonRuns() {

@@ -511,8 +511,10 @@ bool AddressBar::compareHasFocus() const {
 
 void AddressBar::takeProblems(const AddressBar& before) {
     for (std::size_t i = 0; i < d->routes.size(); ++i) {
-        if (!before.d->routes[i].problems.isEmpty()) {
-            d->checkAddress(d->routes[i]);
+        const QMap<QString, QString>& problems = before.d->routes[i].problems;
+        for (auto problem = problems.cbegin(); problem != problems.cend(); ++problem) {
+            const bool isAddress = problem.key() == u"direct"_s || problem.key() == u"proxied"_s;
+            isAddress ? d->checkAddress(d->routes[i]) : d->setProblem({problem.key(), problem.value()});
         }
     }
 }

@@ -66,13 +66,17 @@ UnrunNotice::UnrunNotice(QWidget* parent)
 
 void UnrunNotice::show(const HandshakeController& controller) {
     const RunViewPointer view = controller.view();
-    const QByteArray direct = controller.request(run::RouteName::Direct).octets;
-    const QByteArray proxied = controller.request(run::RouteName::Proxied).octets;
+    const workspace::Expansion directRequest = controller.request(run::RouteName::Direct);
+    const workspace::Expansion proxiedRequest = controller.request(run::RouteName::Proxied);
+    const QByteArray& direct = directRequest.octets;
+    const QByteArray& proxied = proxiedRequest.octets;
+    const bool isWhole = directRequest.unknown.isEmpty() && proxiedRequest.unknown.isEmpty();
     const bool single = controller.document().direct.isEmpty() || controller.document().proxied.isEmpty();
     const QByteArray& one = controller.document().proxied.isEmpty() ? direct : proxied;
     // Each route sends its own path, so the requests may be of two lengths.
     const QString what =
-        single || direct == proxied
+        !isWhole ? tr("Compare sends this request on both routes and shows where they part.")
+        : single || direct.size() == proxied.size()
             ? tr("Compare sends these %1 bytes on both routes and shows where they part.",
                  "%1: a number of bytes")
                   .arg(QLocale().toString(one.size()))

@@ -16,14 +16,19 @@ namespace twinwire::ui {
 
 namespace {
 
+constexpr QChar fullStop(0x3002); ///< of Chinese
+
 /// Messages come as the command line prints them behind "error: "; here each is a sentence of its own.
 QString sentences(const QString& message) {
     QStringList lines = message.split(u'\n', Qt::SkipEmptyParts);
     for (QString& line : lines) {
         line[0] = line[0].toUpper();
-        if (!line.endsWith(u'.')) {
-            line += u'.';
+        if (line.endsWith(u'.') || line.endsWith(fullStop)) {
+            continue;
         }
+        const bool chinese = std::any_of(line.cbegin(), line.cend(),
+                                         [](QChar letter) { return letter.script() == QChar::Script_Han; });
+        line += chinese ? fullStop : QChar(u'.');
     }
     return lines.join(u'\n');
 }

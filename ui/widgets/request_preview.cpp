@@ -184,7 +184,10 @@ RequestPreview::RequestPreview(RequestSight& sight, QWidget* parent)
 }
 
 void RequestPreview::show() {
-    m_header->setNote(base::sizeInWords(static_cast<quint64>(m_sight.octets().size())));
+    // A placeholder that nothing stands for has no length.
+    m_header->setNote(m_sight.unknown().isEmpty()
+                          ? base::sizeInWords(static_cast<quint64>(m_sight.octets().size()))
+                          : QString());
     m_routes->setVisible(m_sight.routesDiffer());
     m_routes->setCurrent(m_sight.route() == run::RouteName::Direct ? 0 : 1);
     const bool shown = m_sight.secretsShown();
