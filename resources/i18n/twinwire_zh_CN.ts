@@ -1016,6 +1016,10 @@
         <source>nothing at all passed the tap: the proxy answered by itself, or it does not lead to the tap</source>
         <translation>没有任何内容经过探针：代理自行应答，或它并不通向探针</translation>
     </message>
+    <message>
+        <source>this address speaks no TLS, and the proxy does to it</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Answer</name>
@@ -2234,10 +2238,99 @@
     </message>
 </context>
 <context>
+    <name>Configuration</name>
+    <message>
+        <source>None: the proxy closes the connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None: TLS fails</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, to %2</source>
+        <comment>a status, an address</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, as far as the files tell</source>
+        <comment>a status</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>a time limit</comment>
+        <translation type="unfinished">无</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation type="unfinished">%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation type="unfinished">%1 s</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>Error, Warning or Note; what is found</comment>
+        <translation type="unfinished">%1：%2</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation type="unfinished">错误</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation type="unfinished">警告</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">提示</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <comment>of a request through the configuration</comment>
+        <translation type="unfinished">方向</translation>
+    </message>
+    <message>
+        <source>%1, with line %2</source>
+        <comment>Error, Warning or Note; the line that it is told at</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This server takes the request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This place takes the request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answered here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passed on to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pasted text</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ConfigurationCheck</name>
     <message>
         <source>nginx is not installed here</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file cannot be written: %1</source>
+        <translation type="unfinished">无法写入文件：%1</translation>
     </message>
 </context>
 <context>
@@ -6682,6 +6775,26 @@
         <source>Apache httpd writes this path anew; how is not told here.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Passes on over TLS, which SSLProxyEngine does not switch on: every answer is 500</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What stands behind %1 is put right behind %2, without a slash: no such address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End both with a slash, or neither.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which Host an upstream over TLS gets depends on the release of Caddy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No server of this backend is switched on</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>RawBytes</name>
@@ -9708,6 +9821,481 @@
     </message>
 </context>
 <context>
+    <name>twinwire::ui::ConfigurationBar</name>
+    <message numerus="yes">
+        <source>%n files were read</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recognised: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recognised by its text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a configuration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the text of the clipboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File that is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished">类型</translation>
+    </message>
+    <message>
+        <source>Kind of configuration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished">版本</translation>
+    </message>
+    <message>
+        <source>Version of nginx that reads it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handshake to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of a handshake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wss://example.org/ws, to see where it goes in this configuration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known: both readings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Installed here: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::ConfigurationEdit</name>
+    <message>
+        <source>Configuration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <comment>a line that matters, and why</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::ConfigurationFactModel</name>
+    <message>
+        <source>line %1</source>
+        <translation type="unfinished">第 %1 行</translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <comment>a file and a line in it</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <comment>in a configuration: a location, a path</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer of the proxy&apos;s own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upstream</source>
+        <translation type="unfinished">上游</translation>
+    </message>
+    <message>
+        <source>the default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a fact of a configuration: name, value</comment>
+        <translation type="unfinished">%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <comment>a fact of a configuration: name, value, where it stands</comment>
+        <translation type="unfinished">%1：%2，%3</translation>
+    </message>
+    <message>
+        <source>What applies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished">值</translation>
+    </message>
+    <message>
+        <source>Where it is set</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::ConfigurationFindingModel</name>
+    <message numerus="yes">
+        <source>%n errors</source>
+        <translation type="unfinished">
+            <numerusform>%n 个错误</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warnings</source>
+        <translation type="unfinished">
+            <numerusform>%n 个警告</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes</source>
+        <translation type="unfinished">
+            <numerusform>%n 个提示</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between counts: 1 error, 1 warning</comment>
+        <translation type="unfinished">，</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation type="unfinished">第 %1 行</translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <comment>a file and a line in it</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1
+%2, %3</source>
+        <comment>a finding: its title, then code and confidence</comment>
+        <translation type="unfinished">%1
+%2，%3</translation>
+    </message>
+    <message>
+        <source>Not told by the files: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a finding: severity, title</comment>
+        <translation type="unfinished">%1：%2</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>a finding: severity, place, title</comment>
+        <translation type="unfinished">%1，%2：%3</translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::ConfigurationFindingPane</name>
+    <message>
+        <source>Not told by the files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy would not start with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a finding: its code, confidence</comment>
+        <translation type="unfinished">%1，%2</translation>
+    </message>
+    <message>
+        <source>Where it stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing else can be said before that is mended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See %1</source>
+        <comment>references</comment>
+        <translation type="unfinished">见 %1</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation type="unfinished">参考资料</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation type="unfinished">结论与修复</translation>
+    </message>
+    <message>
+        <source>What would break a WebSocket is listed here, with the lines that mend it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing here would break a WebSocket.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing could be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::ConfigurationFixView</name>
+    <message>
+        <source>from line %1</source>
+        <comment>before lines of a file</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines to paste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines that mend it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied the lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put these lines into the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy lines</source>
+        <translation type="unfinished">复制各行</translation>
+    </message>
+    <message>
+        <source>Copy the lines, Ctrl+Shift+C</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::ConfigurationPage</name>
+    <message>
+        <source>Reading…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to check yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste a configuration below, drop a file, or open one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 would not start with this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing here would break a WebSocket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nginx, version not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nginx %1</source>
+        <comment>a version</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files read</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> · </source>
+        <comment>between short remarks</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only to be read: its line ends are mixed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This text %1.</source>
+        <comment>what is wrong with it, as a verb: is no configuration of …</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <comment>a file, what is wrong with it</comment>
+        <translation type="unfinished">%1：%2。</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied the diff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save mended file as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation type="unfinished">另存为</translation>
+    </message>
+    <message>
+        <source>Configuration check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pasted configuration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation type="unfinished">就绪</translation>
+    </message>
+    <message>
+        <source>Checked %1: %2</source>
+        <comment>a file, what was found</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was not read</source>
+        <comment>a file</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mend the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put all lines that mend into the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save mended as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the mended file as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy diff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy what would change, as a diff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation type="unfinished">查找</translation>
+    </message>
+    <message>
+        <source>Find in the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nginx.conf, a site or a location of one, what nginx -T prints, haproxy.cfg, httpd.conf or a Caddyfile</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>twinwire::ui::ConfigurationWay</name>
+    <message>
+        <source>Always</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not told by the files: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing: the proxy answers by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the upstream gets cannot be told for this product.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the upstream gets cannot be told from these files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the upstream gets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it goes, and its timeouts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which version of nginx writes it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the address of a handshake above to see which server and place take it, what the upstream gets, and every timeout.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>twinwire::ui::CookieModel</name>
     <message>
         <source>Cookie</source>
@@ -9827,6 +10415,14 @@
     <message>
         <source>Save all</source>
         <translation>全部保存</translation>
+    </message>
+    <message>
+        <source>Open a configuration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Configurations of proxies (*.conf *.cfg Caddyfile*)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10789,6 +11385,10 @@
     <message>
         <source>Open folder</source>
         <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -12091,6 +12691,10 @@
         <comment>%1, %2: numbers of bytes</comment>
         <translation>两个路径不同，对比会直连发送 %1 字节、经代理发送 %2 字节，并显示两条路线在何处分开。</translation>
     </message>
+    <message>
+        <source>Compare sends this request on both routes and shows where they part.</source>
+        <translation>对比会在两条路线上发送这个请求，并显示它们在哪里分开。</translation>
+    </message>
 </context>
 <context>
     <name>twinwire::ui::VariableModel</name>
@@ -12633,6 +13237,10 @@
     <message>
         <source>Findings bel&amp;ow the table</source>
         <translation>结论在表格下方(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Check a confi&amp;guration</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
