@@ -289,6 +289,9 @@ constexpr RemedyLines lines[] = {
     {"proxy.method-rewritten", "nginx", "# remove: proxy_method …;\n"},
     {"proxy.method-rewritten", "haproxy", "# remove: http-request set-method …\n"},
     {"proxy.method-rewritten", "caddy", "# remove: method …\n"},
+    {"proxy.method-rewritten", "apache",
+     "# ProxyPass passes GET on as it comes: remove the module or script that changes it\n"
+     "ProxyPass \"/ws\" \"http://127.0.0.1:9001/ws\" upgrade=websocket\n"},
     {"proxy.preamble-added", "nginx", "# in stream { server { } }\nproxy_protocol off;\n"},
     {"proxy.preamble-added", "haproxy", "# without send-proxy, send-proxy-v2\nserver app 127.0.0.1:9001\n"},
     {"proxy.preamble-added", "apache",
@@ -367,10 +370,23 @@ constexpr RemedyLines lines[] = {
      "# in the frontend, before the rule that denies\nhttp-request allow if { path_beg /ws }\n"},
     {"proxy.access-denied", "apache",
      "# behind the rule that denies\n<Location \"/ws\">\n    Require all granted\n</Location>\n"},
+    {"proxy.access-denied", "caddy",
+     "# before the rule that denies; handle stands before respond, whatever the order\nhandle /ws* {\n"
+     "    reverse_proxy 127.0.0.1:9001\n}\n# where basic_auth asks: spare the path\n"
+     "# @others not path /ws*\n# basic_auth @others {\n#     …\n# }\n"},
     {"proxy.limit-reached", "nginx", nginxLimit},
     {"proxy.limit-reached", "haproxy",
      "# raise maxconn of server and frontend; timeout queue\nserver app 127.0.0.1:9001 "
      "maxconn 10000\n"},
+    {"proxy.limit-reached", "apache",
+     "# each WebSocket takes a worker for as long as it is open\n<IfModule mpm_event_module>\n"
+     "    ServerLimit 32\n    MaxRequestWorkers 2048\n    AsyncRequestWorkerFactor 4\n</IfModule>\n"
+     "# and of the upstream, on its ProxyPass\n"
+     "ProxyPass \"/ws\" \"http://127.0.0.1:9001/ws\" upgrade=websocket max=2048 acquire=3000\n"},
+    {"proxy.limit-reached", "caddy",
+     "# before the rule that limits; handle stands before respond, whatever the order\nhandle /ws* {\n"
+     "    reverse_proxy 127.0.0.1:9001 {\n        # and without unhealthy_request_count, or more of it\n"
+     "        unhealthy_request_count 10000\n    }\n}\n"},
     {"proxy.answered-from-cache", "nginx",
      "# in the location, beside proxy_cache\nproxy_cache_bypass $http_upgrade;\n"
      "proxy_no_cache $http_upgrade;\n"},
@@ -404,6 +420,12 @@ constexpr RemedyLines lines[] = {
      "16k;\n"},
     {"proxy.switching-blocked", "haproxy",
      "# the 101 must carry Sec-WebSocket-Accept; remove http-response deny rules\n"},
+    {"proxy.switching-blocked", "apache",
+     "# a head of the answer larger than the buffer is refused\nProxyIOBufferSize 65536\n"
+     "ProxyPass \"/ws\" \"http://127.0.0.1:9001/ws\" upgrade=websocket responsefieldsize=32768\n"},
+    {"proxy.switching-blocked", "caddy",
+     "reverse_proxy /ws* 127.0.0.1:9001 {\n    transport http {\n        versions 1.1\n"
+     "        max_response_header 64KiB\n    }\n    # remove: handle_response for 101\n}\n"},
     {"proxy.http2-negotiated", "nginx",
      "listen 443 ssl;   # clients that offer http/1.1 get it; without ssl: no http2\n"},
     {"proxy.http2-negotiated", "haproxy", "bind :443 ssl crt CERT.pem alpn h2,http/1.1   # no proto h2\n"},

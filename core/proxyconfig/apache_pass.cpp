@@ -92,6 +92,9 @@ void ApacheWay::passed(const ApacheHost& each, const ApachePass& pass, const Ask
             const qsizetype end = pass.line->words.constLast().end;
             edits = {{pass.line->file, {end, end, " upgrade=websocket"}}};
         }
+        if (http && pass.rewritten) {
+            edits = tunnelBefore(*pass.line);
+        }
         const bool certain = pass.truth == Truth::Yes;
         m_found.add(
             {"proxy.upgrade-dropped",
@@ -188,6 +191,24 @@ void ApacheWay::fields(const std::vector<Statement>& block, Truth truth, const A
             }
         }
     }
+}
+
+QList<StatementEdit> ApacheWay::tunnelBefore(const Statement& rule) const {
+    const QByteArray& text = m_files.files[rule.file].text;
+    const auto [begin, end] = m_files.lineOf(rule.file, rule.begin);
+    const qsizetype target = rule.words[2].begin;
+    const qsizetype scheme = text.indexOf("http", target);
+    // Conditions before it are its own: what stands before them is not looked for.
+    const QByteArray before = text.left(begin).trimmed();
+    const QByteArray last = before.sliced(before.lastIndexOf('\n') + 1).trimmed().toLower();
+    if (last.startsWith("rewritecond") || scheme < 0 || scheme > target + 1 || rule.end > end) {
+        return {};
+    }
+    const QByteArray indent = m_files.indentOf(rule.file, rule.begin);
+    return {{rule.file,
+             {begin, begin,
+              indent + "RewriteCond %{HTTP:Upgrade} =websocket [NC]\n" + text.sliced(begin, scheme - begin) +
+                  "ws" + text.sliced(scheme + 4, rule.end - scheme - 4) + '\n'}}};
 }
 
 bool ApacheWay::targets(const ApacheHost& each, const ApachePass& pass, const QByteArray& kind,

@@ -15,6 +15,7 @@ using model::Severity;
 
 ProductReading ApacheWay::read() {
     m_reading.product = "apache";
+    m_found.setPath(AskedRequest(m_question).path);
     m_reading.notes = m_files.notes;
     if (!m_question) {
         const QList<ApacheHost> hosts = apacheHosts(m_files);
@@ -139,11 +140,20 @@ void ApacheWay::host(const ApacheHost& each, AskedRequest request) {
     } else if (const Statement* line = each.last("ProxyPass")) {
         at.append(line);
     }
-    m_found.noRoute(at, 404,
-                    m_unpassed != nullptr
-                        ? "# with PT, so that a ProxyPass sees the new path:\n" +
-                              m_unpassed->rest(0).split('[').constFirst().trimmed() + " [PT]\n"
-                        : QByteArray(apacheUpgradeLines));
+    if (m_unpassed == nullptr) {
+        m_found.noRoute(at, 404, apacheUpgradeLines);
+        return;
+    }
+    // PT hands the new path on to ProxyPass.
+    const StatementWord flags = m_unpassed->words.value(3);
+    const bool flagged = flags.text.startsWith('[') && flags.text.endsWith(']');
+    const qsizetype end =
+        flagged ? flags.end - (m_files.files[m_unpassed->file].text.mid(flags.end - 1, 1) == "]" ? 1 : 2)
+                : m_unpassed->end;
+    const QByteArray mended = flagged ? ",PT" : " [PT]";
+    QByteArray line = m_unpassed->rest(0);
+    m_found.noRoute(at, 404, flagged ? line.chopped(1) + ",PT]\n" : line + " [PT]\n",
+                    {{m_unpassed->file, {end, end, mended}}});
 }
 
 bool ApacheWay::access(const ApacheHost& taken, const AskedRequest& request) {

@@ -50,6 +50,8 @@ private:
     /// True when no address comes of what it is passed on to, and the answer is the proxy's own.
     bool targets(const ApacheHost& host, const ApachePass& pass, const QByteArray& kind,
                  const AskedRequest& request);
+    /// A rule for WebSockets before the RewriteRule \a rule, which passes on the same.
+    QList<StatementEdit> tunnelBefore(const Statement& rule) const;
     void fields(const std::vector<Statement>& block, Truth truth, const AskedRequest& request);
     void timeouts(const ApacheHost& host, const ApachePass& pass);
     /// The head that the upstream gets.

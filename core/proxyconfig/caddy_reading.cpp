@@ -39,6 +39,7 @@ bool isSite(const Statement& statement) {
 
 ProductReading CaddyWay::read() {
     m_reading.product = "caddy";
+    m_found.setPath(AskedRequest(m_question).path);
     m_reading.notes = m_files.notes;
     if (!m_question) {
         for (const Statement& statement : m_files.statements) {

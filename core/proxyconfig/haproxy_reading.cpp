@@ -28,6 +28,7 @@ QByteArray argumentBehind(const Statement& rule, const QByteArray& word) {
 
 ProductReading HaproxyWay::read() {
     m_reading.product = "haproxy";
+    m_found.setPath(AskedRequest(m_question).path);
     m_reading.notes = m_files.notes;
     if (!m_question) {
         whole();

@@ -212,21 +212,68 @@ void ProductFindings::answered(const Statement& rule, int status, const QByteArr
                               "Use that address, or let WebSockets pass before the redirect: few clients "
                               "follow one.")
             : base::translate("ProxyConfiguration", "Let WebSockets pass before this rule.");
+    entry.lines = sparing(rule);
     add(entry);
 }
 
-void ProductFindings::noRoute(const QList<const Statement*>& at, int status, const QByteArray& lines) {
-    add({"proxy.no-route",
-         Severity::Error,
-         Confidence::Likely,
-         Hop::Proxy,
+void ProductFindings::setPath(const std::optional<QByteArray>& path) {
+    const bool plain = path && std::all_of(path->cbegin(), path->cend(), [](char letter) {
+                           return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+                                  (letter >= '0' && letter <= '9') || QByteArrayView("/-_.").contains(letter);
+                       });
+    m_path = plain && path->size() > 1 ? *path : QByteArray("/ws");
+}
+
+QByteArray ProductFindings::sparing(const Statement& rule) const {
+    const QByteArray line = rule.hasBlock ? rule.rest(0) + " {\n    …\n}" : rule.rest(0);
+    if (m_product == u"haproxy") {
+        const auto place = [&](const char* word) {
+            const auto at = std::find_if(rule.words.cbegin(), rule.words.cend(),
+                                         [&](const StatementWord& each) { return each.text == word; });
+            return at == rule.words.cend() ? qsizetype(0) : at - rule.words.cbegin();
+        };
+        const QByteArray path = "path_beg " + m_path;
+        if (rule.name() == "monitor-uri" || rule.name() == "stats") {
+            return "# another path than " + m_path + "\n# " + line + '\n';
+        }
+        if (rule.rest(0).contains(" || ") || rule.rest(0).contains(" or ")) {
+            return rule.name() + " allow if { " + path + " }\n" + line + '\n';
+        }
+        if (rule.name() == "http-response") {
+            return line + " unless { status 101 }\n";
+        }
+        return line +
+               (place("if") > 0       ? " !{ " + path + " }"
+                : place("unless") > 0 ? " or { " + path + " }"
+                                      : " unless { " + path + " }") +
+               '\n';
+    }
+    if (m_product == u"apache") {
+        if (base::equalsFolded(rule.name(), "RewriteRule")) {
+            return "RewriteCond %{REQUEST_URI} !^" + m_path + '\n' + line + '\n';
+        }
+        if (base::equalsFolded(rule.name(), "Require") || base::equalsFolded(rule.name(), "Deny")) {
+            return "# behind the place that denies\n<Location \"" + m_path +
+                   "\">\n    Require all granted\n</Location>\n";
+        }
+        return "# in place of: " + line + "\nRedirectMatch \"^/(?!" + m_path.sliced(1) +
+               ")(.*)$\" \"https://EXAMPLE.ORG/$1\"\nProxyPass \"" + m_path + "\" \"http://127.0.0.1:9001" +
+               m_path + "\" upgrade=websocket\n";
+    }
+    if (rule.name() == "basicauth" || rule.name() == "basic_auth") {
+        return "@others not path " + m_path + "*\n" + rule.name() + " @others {\n    …\n}\n";
+    }
+    return "handle " + m_path + "* {\n    reverse_proxy 127.0.0.1:9001\n}\nhandle {\n    " + line + "\n}\n";
+}
+
+void ProductFindings::noRoute(const QList<const Statement*>& at, int status, const QByteArray& lines,
+                              const QList<StatementEdit>& edits) {
+    add({"proxy.no-route", Severity::Error, Confidence::Likely, Hop::Proxy,
          base::translate("ProxyConfiguration",
                          "Nothing passes this request on to an upstream; the answer is %1")
              .arg(status),
-         at,
-         base::translate("ProxyConfiguration", "Add a route for it, ahead of the one for everything."),
-         lines,
-         {}});
+         at, base::translate("ProxyConfiguration", "Add a route for it, ahead of the one for everything."),
+         lines, edits});
 }
 
 void ProductFindings::idleTimeout(const Statement& at, std::chrono::milliseconds value,
@@ -282,7 +329,7 @@ void ProductFindings::preambleExpected(const Statement& at, bool asked) {
          {&at},
          base::translate("ProxyConfiguration",
                          "Connect through the balancer that sends it, or do not expect it on this listener."),
-         {},
+         "# on a listener of its own\n" + QByteArray(at.rest(0)).replace(" accept-proxy", "") + '\n',
          {}});
 }
 
@@ -312,7 +359,7 @@ void ProductFindings::limit(const Statement& at, const QByteArray& most) {
              .arg(QString::fromUtf8(most)),
          {&at},
          base::translate("ProxyConfiguration", "Allow more."),
-         {},
+         QByteArray(at.rest(0)).replace("maxconn " + most, "maxconn 10000") + '\n',
          {}});
 }
 

@@ -38,7 +38,8 @@ public:
     void answerFieldRemoved(const Statement& rule, const QByteArray& name, Truth truth);
     /// A rule answers \a status instead of passing the request on. \a location: of a redirect.
     void answered(const Statement& rule, int status, const QByteArray& location, Truth truth);
-    void noRoute(const QList<const Statement*>& at, int status, const QByteArray& lines);
+    void noRoute(const QList<const Statement*>& at, int status, const QByteArray& lines,
+                 const QList<StatementEdit>& edits = {});
     void idleTimeout(const Statement& at, std::chrono::milliseconds value, const QByteArray& lines,
                      const QList<StatementEdit>& edits);
     void pathChanged(const Statement& rule, const QString& from, const QString& to, const QByteArray& lines);
@@ -57,9 +58,16 @@ public:
     /// What all that was found is lowered to: a way that is taken only perhaps.
     void lowerTo(model::Severity most) { m_most = most; }
 
+    /// The path that lines to paste speak of; nothing: one for example.
+    void setPath(const std::optional<QByteArray>& path);
+
 private:
+    /// Lines that let WebSockets pass before \a rule answers.
+    QByteArray sparing(const Statement& rule) const;
+
     const StatementFiles& m_files;
     QString m_product;
+    QByteArray m_path = "/ws";
     model::Severity m_most = model::Severity::Error;
     QList<model::Finding> m_findings;
     QList<StatementEdit> m_edits;

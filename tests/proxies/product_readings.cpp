@@ -151,72 +151,198 @@ QString unlike(ReadingCase c, quint16 port, const Exchange& exchange,
     return {};
 }
 
+/// One program before the listeners behind it.
+class Program {
+public:
+    Program(lab::Product product, const QByteArray& configuration, int ports) {
+        lab::ProxyProcess::Options options;
+        options.product = product;
+        options.configuration = configuration;
+        options.ports = ports;
+        m_proxy = std::make_unique<lab::ProxyProcess>(options);
+        QObject::connect(m_proxy.get(), &lab::ProxyProcess::ready, m_proxy.get(), [this] { m_ready = true; });
+        QObject::connect(m_proxy.get(), &lab::ProxyProcess::stopped, m_proxy.get(),
+                         [this] { m_over = true; });
+        QObject::connect(m_proxy.get(), &lab::ProxyProcess::failed, m_proxy.get(),
+                         [this](const base::Error& error) {
+                             failure = error.message;
+                             m_over = true;
+                         });
+        m_proxy->start();
+    }
+    bool runs() {
+        return QTest::qWaitFor([this] { return m_ready || m_over; }, patience) && m_ready;
+    }
+    bool ends() {
+        m_proxy->stop();
+        return QTest::qWaitFor([this] { return m_over; }, patience);
+    }
+    quint16 port(qsizetype number) const { return m_proxy->port(static_cast<int>(number)); }
+    QString folder() const { return m_proxy->folder(); }
+
+    QString failure;
+
+private:
+    std::unique_ptr<lab::ProxyProcess> m_proxy;
+    bool m_ready = false;
+    bool m_over = false;
+};
+
+QByteArray portWord(qsizetype number) {
+    return number == 0 ? QByteArray("{{listen}}") : "{{listen" + QByteArray::number(number + 1) + "}}";
+}
+
+/// A configuration for all of \a cases; listeners behind it are put into \a exchanges.
+QByteArray configurationOf(lab::Product product, const QList<ReadingCase>& cases,
+                           std::deque<Exchange>& exchanges) {
+    QByteArray text = opening(product);
+    for (qsizetype i = 0; i < cases.size(); ++i) {
+        exchanges.emplace_back();
+        text += listener(product, cases[i], QByteArray::number(i + 1))
+                    .replace("{{here}}", portWord(i))
+                    .replace("{{upstream}}", exchanges.back().upstream());
+    }
+    return text;
+}
+
+/// Asks every listener; the first that gives no answer, in words.
+QString asked(const Program& program, const QList<ReadingCase>& cases, std::deque<Exchange>& exchanges) {
+    for (qsizetype i = 0; i < cases.size(); ++i) {
+        exchanges[static_cast<size_t>(i)].ask(program.port(i), requestOf(cases[i]));
+    }
+    for (qsizetype i = 0; i < cases.size(); ++i) {
+        Exchange& exchange = exchanges[static_cast<size_t>(i)];
+        if (!QTest::qWaitFor([&] { return exchange.done; }, patience)) {
+            return u"--- %1: no answer"_s.arg(QString::fromUtf8(cases[i].name));
+        }
+    }
+    return {};
+}
+
+proxyconfig::Question questionOf(const ReadingCase& c, quint16 port, const Exchange& exchange) {
+    proxyconfig::Question question;
+    question.host = "127.0.0.1";
+    question.port = port;
+    question.request = requestOf(c);
+    question.clientAddress = "127.0.0.1";
+    question.clientPort = exchange.clientPort();
+    return question;
+}
+
+QString fileOf(lab::Product product) {
+    return product == lab::Product::Caddy ? u"Caddyfile"_s : lab::productName(product) + u".conf"_s;
+}
+
+/// A handshake arrived whole.
+bool isHandshake(const QByteArray& received) {
+    const auto head = protocol::parseRequestHead(received);
+    return head.version == "HTTP/1.1" && head.method == "GET" &&
+           head.headers.hasToken("Upgrade", "websocket") && head.headers.hasToken("Connection", "upgrade") &&
+           head.headers.first("Sec-WebSocket-Key") == QByteArray("dGhlIHNhbXBsZSBub25jZQ==") &&
+           head.headers.first("Sec-WebSocket-Version") == QByteArray("13");
+}
+
 } // namespace
 
 QStringList unlikeTheProgram(lab::Product product, const QList<ReadingCase>& cases, int& heads) {
-    lab::ProxyProcess::Options options;
-    options.product = product;
-    options.configuration = opening(product);
-    options.ports = 0;
     std::deque<Exchange> exchanges;
-    for (const ReadingCase& c : cases) {
-        exchanges.emplace_back();
-        const QByteArray here = options.ports == 0
-                                    ? QByteArray("{{listen}}")
-                                    : "{{listen" + QByteArray::number(options.ports + 1) + "}}";
-        ++options.ports;
-        options.configuration += listener(product, c, QByteArray::number(options.ports))
-                                     .replace("{{here}}", here)
-                                     .replace("{{upstream}}", exchanges.back().upstream());
+    Program program(product, configurationOf(product, cases, exchanges), static_cast<int>(cases.size()));
+    if (!program.runs()) {
+        return {u"the program does not start: %1"_s.arg(program.failure)};
     }
-    lab::ProxyProcess proxy(options);
-    bool ready = false;
-    bool over = false;
-    QString failure;
-    QObject::connect(&proxy, &lab::ProxyProcess::ready, &proxy, [&] { ready = true; });
-    QObject::connect(&proxy, &lab::ProxyProcess::stopped, &proxy, [&] { over = true; });
-    QObject::connect(&proxy, &lab::ProxyProcess::failed, &proxy, [&](const base::Error& error) {
-        failure = error.message;
-        over = true;
-    });
-    proxy.start();
-    if (!QTest::qWaitFor([&] { return ready || over; }, patience) || !ready) {
-        return {u"the program does not start: %1"_s.arg(failure)};
-    }
-    const QString file =
-        product == lab::Product::Caddy ? u"Caddyfile"_s : lab::productName(product) + u".conf"_s;
-    const auto configuration =
-        proxyconfig::Configuration::read(proxy.folder() + u'/' + file, proxyconfig::DiskFiles());
     QStringList wrong;
+    const auto configuration =
+        proxyconfig::Configuration::read(program.folder() + u'/' + fileOf(product), proxyconfig::DiskFiles());
     if (!configuration || !configuration->troubles().isEmpty()) {
         wrong.append(u"the configuration is not read"_s);
-    }
-    for (qsizetype i = 0; wrong.isEmpty() && i < cases.size(); ++i) {
-        Exchange& exchange = exchanges[static_cast<size_t>(i)];
-        exchange.ask(proxy.port(static_cast<int>(i)), requestOf(cases[i]));
-    }
-    for (qsizetype i = 0; wrong.isEmpty() && i < cases.size(); ++i) {
-        Exchange& exchange = exchanges[static_cast<size_t>(i)];
-        if (!QTest::qWaitFor([&] { return exchange.done; }, patience)) {
-            wrong.append(u"--- %1: no answer"_s.arg(QString::fromUtf8(cases[i].name)));
-            break;
-        }
+    } else if (const QString words = asked(program, cases, exchanges); !words.isEmpty()) {
+        wrong.append(words);
     }
     for (qsizetype i = 0; configuration && i < cases.size(); ++i) {
-        proxyconfig::Question question;
-        question.host = "127.0.0.1";
-        question.port = proxy.port(static_cast<int>(i));
-        question.request = requestOf(cases[i]);
-        question.clientAddress = "127.0.0.1";
-        question.clientPort = exchanges[static_cast<size_t>(i)].clientPort();
-        const QString words = unlike(cases[i], question.port, exchanges[static_cast<size_t>(i)],
-                                     configuration->readingFor(question), heads);
+        const Exchange& exchange = exchanges[static_cast<size_t>(i)];
+        const proxyconfig::Question question = questionOf(cases[i], program.port(i), exchange);
+        const QString words =
+            unlike(cases[i], question.port, exchange, configuration->readingFor(question), heads);
         if (!words.isEmpty()) {
             wrong.append(words);
         }
     }
-    proxy.stop();
-    if (!QTest::qWaitFor([&] { return over; }, patience)) {
+    if (!program.ends()) {
+        wrong.append(u"the program does not end"_s);
+    }
+    return wrong;
+}
+
+QStringList leftBroken(lab::Product product, const QList<ReadingCase>& all, int& mended) {
+    QList<ReadingCase> cases;
+    // Values that may stand in a configuration, in the place of the ports and back.
+    constexpr quint16 firstPort = 20'001;
+    QByteArray text;
+    for (const ReadingCase& c : all) {
+        if (c.head.isEmpty() && c.untold == nullptr) {
+            cases.append(c);
+        }
+    }
+    std::deque<Exchange> exchanges;
+    text = configurationOf(product, cases, exchanges);
+    for (qsizetype i = 0; i < cases.size(); ++i) {
+        text.replace(portWord(i), QByteArray::number(firstPort + i));
+    }
+    proxyconfig::GivenFiles files;
+    files.texts.insert(fileOf(product), text);
+    const std::optional<proxyconfig::Product> reader =
+        product == lab::Product::HAProxy  ? proxyconfig::Product::HAProxy
+        : product == lab::Product::Apache ? proxyconfig::Product::Apache
+                                          : proxyconfig::Product::Caddy;
+    const auto configuration = proxyconfig::Configuration::read(fileOf(product), files, {}, reader);
+    if (!configuration) {
+        return {configuration.error().message};
+    }
+    const QList<QByteArray> certain = {"proxy.upgrade-dropped",  "proxy.connection-rewritten",
+                                       "proxy.upgrade-altered",  "proxy.websocket-headers-altered",
+                                       "proxy.method-rewritten", "proxy.http10-upstream",
+                                       "proxy.no-route",         "proxy.own-error"};
+    QList<proxyconfig::TextEdit> edits;
+    QList<qsizetype> fixed;
+    for (qsizetype i = 0; i < cases.size(); ++i) {
+        const proxyconfig::Question question =
+            questionOf(cases[i], static_cast<quint16>(firstPort + i), exchanges[static_cast<size_t>(i)]);
+        const auto reading = configuration->readingFor(question);
+        const bool broken = std::any_of(
+            reading.findings.cbegin(), reading.findings.cend(), [&](const model::Finding& finding) {
+                return finding.severity == model::Severity::Error && certain.contains(finding.code);
+            });
+        const bool alone = !reading.answer || reading.answer->status == 404 || reading.answer->status == 500;
+        const QList<proxyconfig::FileEdits> fixes = configuration->fixes(question);
+        if (!broken || !alone || fixes.isEmpty() || fixes.constFirst().edits.isEmpty()) {
+            continue;
+        }
+        edits += fixes.constFirst().edits;
+        fixed.append(i);
+    }
+    text = proxyconfig::applied(text, proxyconfig::ordered(edits));
+    for (qsizetype i = 0; i < cases.size(); ++i) {
+        text.replace(QByteArray::number(firstPort + i), portWord(i));
+    }
+    Program program(product, text, static_cast<int>(cases.size()));
+    if (!program.runs()) {
+        return {u"the program does not start: %1"_s.arg(program.failure)};
+    }
+    QStringList wrong;
+    if (const QString words = asked(program, cases, exchanges); !words.isEmpty()) {
+        wrong.append(words);
+    }
+    for (const qsizetype i : std::as_const(fixed)) {
+        const Exchange& exchange = exchanges[static_cast<size_t>(i)];
+        if (isHandshake(exchange.received)) {
+            ++mended;
+        } else {
+            wrong.append(u"--- %1\n    %2\n    %3"_s.arg(QString::fromUtf8(cases[i].name),
+                                                         shown(exchange.received),
+                                                         shown(exchange.answer.left(200))));
+        }
+    }
+    if (!program.ends()) {
         wrong.append(u"the program does not end"_s);
     }
     return wrong;

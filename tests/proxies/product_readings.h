@@ -32,4 +32,8 @@ QList<ReadingCase> caddyReadings();
 /// \a heads: how many heads were held against the program's.
 QStringList unlikeTheProgram(lab::Product product, const QList<ReadingCase>& cases, int& heads);
 
+/// Mends \a cases as their reading says, and asks again: those of them that a mend was made for, and behind
+/// which no whole handshake arrives, in words. \a mended: the others.
+QStringList leftBroken(lab::Product product, const QList<ReadingCase>& cases, int& mended);
+
 } // namespace twinwire::test
