@@ -1018,6 +1018,27 @@
     </message>
     <message>
         <source>this address speaks no TLS, and the proxy does to it</source>
+        <translation>该地址不使用 TLS，而代理对它使用 TLS</translation>
+    </message>
+    <message>
+        <source>it closes upon the handshake, and answers the same address %1: %2</source>
+        <comment>%1: how the request was altered, %2: a status line</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another kind of rule closes in the same way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whatever it is asked, it closes without a byte, as a proxy of connections does that cannot reach its upstream</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a rule may reject connections without a byte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the upstream closes upon it without an answer, which a proxy of connections passes on; a proxy that closes by itself gives the same</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1192,6 +1213,13 @@
         <source>Known from %1.</source>
         <comment>where a rule is from</comment>
         <translation>依据：%1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>the other %n</source>
+        <comment>clients</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1962,6 +1990,10 @@
         <source>%1. From before your last edit.</source>
         <comment>spoken; %1: the verdict</comment>
         <translation>%1。来自上次编辑之前。</translation>
+    </message>
+    <message>
+        <source>Checking what the proxy lets through, %1 of at most %2</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5063,6 +5095,10 @@
         <source>Further requests: %1.</source>
         <translation>另外的请求：%1。</translation>
     </message>
+    <message>
+        <source>Both answers: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Protocol</name>
@@ -6769,31 +6805,31 @@
     </message>
     <message>
         <source>What %1 makes of the request is not known; what the upstream gets is not told.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 会如何改动请求无法得知；因此不说明上游会收到什么。</translation>
     </message>
     <message>
         <source>Apache httpd writes this path anew; how is not told here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Apache httpd 会重写此路径；此处不说明如何重写。</translation>
     </message>
     <message>
         <source>Passes on over TLS, which SSLProxyEngine does not switch on: every answer is 500</source>
-        <translation type="unfinished"></translation>
+        <translation>通过 TLS 转发，但未用 SSLProxyEngine 启用：每个应答都是 500</translation>
     </message>
     <message>
         <source>What stands behind %1 is put right behind %2, without a slash: no such address</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 之后的内容会直接接在 %2 之后，中间没有斜杠：不存在这样的地址</translation>
     </message>
     <message>
         <source>End both with a slash, or neither.</source>
-        <translation type="unfinished"></translation>
+        <translation>两者都以斜杠结尾，或都不以斜杠结尾。</translation>
     </message>
     <message>
         <source>Which Host an upstream over TLS gets depends on the release of Caddy.</source>
-        <translation type="unfinished"></translation>
+        <translation>通过 TLS 连接的上游会收到哪个 Host 取决于 Caddy 的版本。</translation>
     </message>
     <message>
         <source>No server of this backend is switched on</source>
-        <translation type="unfinished"></translation>
+        <translation>此后端没有启用任何服务器</translation>
     </message>
 </context>
 <context>
@@ -8758,6 +8794,50 @@
     </message>
 </context>
 <context>
+    <name>twinwire::ui::AuditStrip</name>
+    <message>
+        <source>Safety of the path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warnings</source>
+        <translation type="unfinished">
+            <numerusform>%n 个警告</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing found; %n questions stay open</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is let through that should not be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation type="unfinished">隐藏</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished">显示</translation>
+    </message>
+    <message>
+        <source>Hide what the path was asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what the path was asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a question to the path, what it came to</comment>
+        <translation type="unfinished">%1：%2</translation>
+    </message>
+</context>
+<context>
     <name>twinwire::ui::ByteStreamModel</name>
     <message>
         <source>Direct</source>
@@ -8916,6 +8996,10 @@
         <source>How others would read it</source>
         <translation>其他客户端会如何看待</translation>
     </message>
+    <message>
+        <source>Show both answers</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>twinwire::ui::ComparePane</name>
@@ -8985,6 +9069,26 @@
     <message>
         <source>Find</source>
         <translation>查找</translation>
+    </message>
+    <message>
+        <source>What a comparison sends besides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for proof with &amp;replays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When the routes differ: at most %1 altered copies of the request to the direct address, and at most %2 questions to the proxied one, in %3 s. Each is a real request: an upstream that counts sessions counts them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Check what the proxy lets through</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compares, and asks both addresses at most %1 times in %2 s for what a careful path refuses: another protocol, a foreign Origin, a wrong version. Handshakes alone; an upstream that counts sessions counts them.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10560,6 +10664,12 @@
         <comment>a finding: severity, confidence, title</comment>
         <translation>%1，%2：%3</translation>
     </message>
+    <message numerus="yes">
+        <source>%n possible causes</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>twinwire::ui::FindingsPane</name>
@@ -10950,6 +11060,14 @@
     <message>
         <source>Tap on, its addresses are missing</source>
         <translation>探针已开启，但缺少地址</translation>
+    </message>
+    <message>
+        <source>Turn replays on</source>
+        <translation type="unfinished">打开重放</translation>
+    </message>
+    <message>
+        <source>Turn replays off</source>
+        <translation type="unfinished">关闭重放</translation>
     </message>
 </context>
 <context>
@@ -11770,6 +11888,11 @@
         <source>Several replays got the same answer; a tap would settle which it was.</source>
         <translation>几次重放得到相同的响应；探针可以确定是哪一个。</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>%1: 4 replays, %2: 3 probes</comment>
+        <translation type="unfinished">%1，%2</translation>
+    </message>
 </context>
 <context>
     <name>twinwire::ui::RawBytesPane</name>
@@ -11881,6 +12004,50 @@
     </message>
 </context>
 <context>
+    <name>twinwire::ui::ReplayDetails</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>what came back, whether it is the proxied answer</comment>
+        <translation type="unfinished">%1，%2</translation>
+    </message>
+    <message>
+        <source>Sent to the proxied address</source>
+        <translation type="unfinished">发往经代理的地址</translation>
+    </message>
+    <message>
+        <source>Sent straight to the upstream</source>
+        <translation type="unfinished">直接发往上游</translation>
+    </message>
+    <message>
+        <source>Replay: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>Close what was sent and what came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>twinwire::ui::ReplayModel</name>
     <message>
         <source>the same answer</source>
@@ -11922,6 +12089,30 @@
     <message>
         <source>Sent straight</source>
         <translation>已直接发送</translation>
+    </message>
+    <message>
+        <source>%1, again</source>
+        <comment>a request that was sent once more</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>audit: %1</source>
+        <comment>one of its requests: &quot;with a foreign Origin&quot;</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, to the direct address: got %2</source>
+        <comment>a probe: how it was sent, what came back</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, to the proxied address: got %2</source>
+        <comment>a probe: how it was sent, what came back</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -12101,6 +12292,10 @@
     <message>
         <source>No request passed the tap: the proxy answered `%1` by itself, or it does not lead to the tap.</source>
         <translation>没有请求经过探针：代理自行应答了 `%1`，或它并不通向探针。</translation>
+    </message>
+    <message>
+        <source>Never sent</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
