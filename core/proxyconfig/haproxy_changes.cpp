@@ -33,8 +33,8 @@ bool changesNothing(const QByteArray& action) {
 
 /// What stands in the parentheses of "set-var(txn.name)".
 QByteArray variableOf(const QByteArray& action) {
-    const qsizetype open = action.indexOf('(');
-    return action.sliced(open + 1, action.size() - open - 2).split(',').constFirst();
+    const QByteArray name = action.mid(action.indexOf('(') + 1).split(',').constFirst();
+    return name.endsWith(')') ? name.chopped(1) : name;
 }
 
 bool matchesName(const QByteArray& field, const QByteArray& wanted, const QByteArray& method, bool& known) {

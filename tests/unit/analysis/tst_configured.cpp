@@ -150,6 +150,123 @@ private Q_SLOTS:
         QCOMPARE(run.findings().first().confidence, Confidence::Likely);
     }
 
+    void whatNoFileAnswers() {
+        // Whether there is such a file is not in the configuration: the page says that there is none.
+        Run run;
+        run.proxied(answer("404 Not Found", nginx, "<hr><center>nginx</center>"));
+        run.run.configuration = reading({}, {"proxy.no-route"});
+        run.run.configuration->answer = {model::OwnAnswer::Kind::NotFound, 404, {}, {}, {}, false};
+        QCOMPARE(run.codes().first(), QByteArray("proxy.no-route"));
+        QCOMPARE(run.findings().first().confidence, Confidence::Proven);
+        // Words that are not the product's, or another status.
+        run.run.configuration->product = "apache";
+        QCOMPARE(run.findings().first().confidence, Confidence::Likely);
+        run.run.configuration->product = "nginx";
+        run.run.configuration->answer->status = 403;
+        QCOMPARE(run.findings().first().confidence, Confidence::Likely);
+    }
+
+    void bareAnswersOfCaddy() {
+        const QByteArray caddy = "Server: Caddy\r\n";
+        Run run;
+        run.proxied(answer("403 Forbidden", caddy));
+        run.run.configuration = reading({}, {"proxy.access-denied"});
+        run.run.configuration->product = "caddy";
+        run.run.configuration->answer = {model::OwnAnswer::Kind::Denied, 403, {}, {}, {}, true};
+        QCOMPARE(run.codes().first(), QByteArray("proxy.access-denied"));
+        QCOMPARE(run.findings().first().confidence, Confidence::Proven);
+        run.proxied(answer("403 Forbidden", caddy, "words"));
+        QCOMPARE(run.findings().first().confidence, Confidence::Likely);
+    }
+
+    void ruleForSomeRequests() {
+        // It may apply or not: its very answer in HAProxy's own words says that it did.
+        const QByteArray page =
+            "<html><body><h1>403 Forbidden</h1>\nRequest forbidden by administrative rules.\n"
+            "</body></html>\n";
+        Run run;
+        run.proxied(answer("403 Forbidden", {}, page));
+        run.run.configuration = reading({}, {});
+        run.run.configuration->product = "haproxy";
+        run.run.configuration->findings = {said("proxy.access-denied", Severity::Info)};
+        QCOMPARE(run.codes().first(), QByteArray("proxy.access-denied"));
+        QCOMPARE(run.findings().first().confidence, Confidence::Proven);
+        QVERIFY(run.findings().first().evidence.contains(said("proxy.access-denied").evidence.first()));
+        // A rule for something else, and words of another.
+        run.run.configuration->findings = {said("proxy.limit-reached", Severity::Info)};
+        QVERIFY(run.findings().first().code != "proxy.limit-reached");
+        run.proxied(answer("403 Forbidden", {}, "keep out"));
+        run.run.configuration->findings = {said("proxy.access-denied", Severity::Info)};
+        for (const model::Finding& finding : run.findings())
+            QVERIFY(finding.code != "proxy.access-denied" || finding.confidence != Confidence::Proven);
+    }
+
+    void warningsTellWhichOfATieIsMeant() {
+        Run run;
+        run.proxied(answer("400 Bad Request", {}, {}));
+        run.run.configuration = reading({}, {});
+        run.run.configuration->product = "haproxy";
+        run.run.configuration->findings = {said("proxy.preamble-added", Severity::Warning)};
+        run.searched(ws);
+        QCOMPARE(run.codes().first(), QByteArray("proxy.preamble-added"));
+        QVERIFY(run.findings().first().severity == Severity::Error);
+        // What no copy gives stays what it is.
+        run.run.configuration->findings = {said("proxy.origin-rewritten", Severity::Warning)};
+        QVERIFY(run.codes().first() != "proxy.origin-rewritten");
+        QVERIFY(!run.errors().contains("proxy.origin-rewritten"));
+    }
+
+    void upstreamThatCannotBeUsed_data() {
+        QTest::addColumn<QByteArray>("product");
+        QTest::addColumn<QByteArray>("upstream");
+        QTest::addColumn<QByteArray>("besides"); ///< a warning of the configuration
+        QTest::addColumn<QByteArray>("code");
+        QTest::addColumn<bool>("proven");
+        const QByteArray direct = Run().run.direct.plan.url.authority();
+        QTest::newRow("elsewhere") << QByteArray("haproxy") << QByteArray("http://10.0.0.1:9") << QByteArray()
+                                   << QByteArray("proxy.upstream-unreachable") << true;
+        QTest::newRow("the same address")
+            << QByteArray("haproxy") << QByteArray("http://" + direct) << QByteArray()
+            << QByteArray("proxy.upstream-unreachable") << false;
+        QTest::newRow("a limit") << QByteArray("haproxy") << QByteArray("http://10.0.0.1:9")
+                                 << QByteArray("proxy.limit-reached")
+                                 << QByteArray("proxy.upstream-unreachable") << false;
+        QTest::newRow("TLS to plain") << QByteArray("haproxy") << QByteArray("https://" + direct)
+                                      << QByteArray() << QByteArray("proxy.tls-to-upstream-failed") << true;
+        QTest::newRow("TLS elsewhere") << QByteArray("haproxy") << QByteArray("https://10.0.0.1:9")
+                                       << QByteArray() << QByteArray("proxy.tls-to-upstream-failed") << false;
+        QTest::newRow("HTTP/2") << QByteArray("haproxy") << QByteArray("http://" + direct)
+                                << QByteArray("proxy.http2-upstream") << QByteArray("proxy.http2-upstream")
+                                << true;
+    }
+    void upstreamThatCannotBeUsed() {
+        QFETCH(QByteArray, product);
+        QFETCH(QByteArray, upstream);
+        QFETCH(QByteArray, besides);
+        QFETCH(QByteArray, code);
+        QFETCH(bool, proven);
+        Run run;
+        run.proxied(
+            answer("503 Service Unavailable", {},
+                   "<html><body><h1>503 Service Unavailable</h1>\nNo server is available to handle this "
+                   "request.\n</body></html>\n"));
+        run.run.configuration = reading({}, {});
+        run.run.configuration->product = product;
+        run.run.configuration->upstream = upstream;
+        run.run.configuration->passed = {u"/etc/haproxy.cfg"_s, 12, 5, u"server app1"_s};
+        if (!besides.isEmpty())
+            run.run.configuration->findings = {said(besides, Severity::Warning)};
+        QCOMPARE(run.codes().first(), code);
+        QCOMPARE(run.findings().first().confidence == Confidence::Proven, proven);
+        // An answer in nobody's words says nothing of the kind.
+        run.proxied(answer("503 Service Unavailable", {}, "busy"));
+        for (const model::Finding& finding : run.findings())
+            QVERIFY(finding.confidence != Confidence::Proven);
+        // And neither does a healthy pair.
+        run.proxied(switching());
+        QVERIFY(run.errors().isEmpty());
+    }
+
     void healthyPairsStaySilent() {
         Run run;
         run.proxied(switching(nginx));
