@@ -1,7 +1,6 @@
 // See address_bar.h. One row a route; what is wrong with a route stands below its row.
-#include "ui/pages/address_bar.h"
+#include "ui/pages/address_bar_parts.h"
 
-#include "protocol/url.h"
 #include "ui/models/request_import.h"
 #include "ui/models/route_words.h"
 #include "ui/widgets/code_text.h"
@@ -13,12 +12,9 @@
 #include <QAbstractItemView>
 #include <QCompleter>
 #include <QGridLayout>
-#include <QMap>
-#include <QRegularExpression>
 #include <QStringListModel>
 
-#include <array>
-#include <utility>
+#include <algorithm>
 
 namespace twinwire::ui {
 
@@ -34,60 +30,7 @@ constexpr int leastWidthForRoutes = 900;
 enum Row { DirectRow, DirectProblem, ProxiedRow, ProxiedProblem, Remark };
 enum Place { LabelColumn, AddressColumn, RouteColumn, ConnectColumn, CompareColumn };
 
-QString& addressOf(HandshakeDocument& document, RouteName route) {
-    return route == RouteName::Direct ? document.direct : document.proxied;
-}
-
 } // namespace
-
-class AddressBar::Private {
-public:
-    struct Route {
-        RouteName name = RouteName::Direct;
-        TemplateEdit* address = nullptr;
-        RouteButton* button = nullptr;
-        RoutePanel* panel = nullptr; ///< made when it is first wanted
-        QPushButton* connect = nullptr;
-        ProblemLine* problem = nullptr;
-        QStringListModel* completions = nullptr; ///< what was used before, and the address as it is meant
-        QString mended;                          ///< the address as it is meant, when that is offered
-        QMap<QString, QString> problems;         ///< by place
-        bool isDirect() const { return name == RouteName::Direct; }
-    };
-
-    Private(AddressBar* bar, HandshakeController& theController)
-        : q(bar)
-        , controller(theController) {}
-
-    void build();
-    void addRoute(Route& route, RouteName name, QGridLayout* grid);
-    Route& of(RouteName name) { return name == RouteName::Direct ? routes[0] : routes[1]; }
-    Route* ofPlace(const QString& place);
-    RoutePanel& panelOf(Route& route);
-    void updateDocument();
-    void updateState();
-    void setProblem(const Problem& problem);
-    void goToProblem(const Problem& problem);
-    void showProblems(Route& route);
-    void clear(Route& route, const QString& place);
-    void checkAddress(Route& route);
-    void mend(Route& route);
-    void carryOutAction(Route& route);
-    void complete(Route& route, const QString& written);
-    void updateRemark();
-    bool import(RouteName name, const QString& text);
-    void compareOrConnect(Route& route);
-    void compareClicked();
-    void connectClicked(Route& route);
-
-    AddressBar* q;
-    HandshakeController& controller;
-    std::array<Route, 2> routes;
-    PrimaryButton* compare = nullptr;
-    CodeLabel* remark = nullptr;
-    HandshakeDocument seen;     ///< to know what an edit changed
-    bool wentToProblem = false; ///< the first mistake of a run has the focus
-};
 
 AddressBar::AddressBar(HandshakeController& controller, QWidget* parent)
     : QWidget(parent)
@@ -264,12 +207,6 @@ void AddressBar::Private::updateDocument() {
     updateRemark();
 }
 
-/// Not a mistake: some proxies take a prefix away. But where nothing is meant by it, it explains a lot.
-void AddressBar::Private::updateRemark() {
-    remark->setCodeText(pathRemark(seen, controller.services().environments.variables()));
-    remark->setVisible(!remark->codeText().isEmpty());
-}
-
 void AddressBar::Private::updateState() {
     for (Route& route : routes) {
         const bool direct = route.isDirect();
@@ -312,122 +249,6 @@ void AddressBar::Private::updateState() {
     compare->setHint(comparing ? AddressBar::tr("Esc") : u"F5"_s);
     compare->setAccessibleName(comparing ? AddressBar::tr("Cancel the comparison, Esc")
                                          : AddressBar::tr("Compare, F5"));
-}
-
-AddressBar::Private::Route* AddressBar::Private::ofPlace(const QString& place) {
-    if (place == u"direct"_s || place.startsWith(u"directRoute."_s)) {
-        return &routes[0];
-    }
-    if (place == u"proxied"_s || place.startsWith(u"proxiedRoute."_s) || place == u"tap"_s) {
-        return &routes[1];
-    }
-    return nullptr;
-}
-
-void AddressBar::Private::setProblem(const Problem& problem) {
-    Route* route = ofPlace(problem.place);
-    if (route == nullptr) {
-        return;
-    }
-    route->problems.insert(problem.place, problem.message);
-    if (route->panel != nullptr) {
-        route->panel->setProblem(problem.place, problem.message);
-    }
-    showProblems(*route);
-}
-
-/// What stops a run is where one types on; of several mistakes it is the first.
-void AddressBar::Private::goToProblem(const Problem& problem) {
-    Route* route = ofPlace(problem.place);
-    if (route == nullptr || std::exchange(wentToProblem, true) || !q->isVisible()) {
-        return;
-    }
-    if (problem.place == u"tap"_s && !controller.isTapSetUp()) {
-        q->openTap();
-    } else if (problem.place == u"direct"_s || problem.place == u"proxied"_s) {
-        route->address->setFocus(Qt::OtherFocusReason);
-    } else {
-        route->problem->action()->setFocus(Qt::OtherFocusReason);
-    }
-}
-
-void AddressBar::Private::clear(Route& route, const QString& place) {
-    if (route.problems.remove(place) == 0) {
-        return;
-    }
-    if (route.panel != nullptr) {
-        route.panel->setProblem(place, {});
-    }
-    showProblems(route);
-}
-
-void AddressBar::Private::showProblems(Route& route) {
-    QStringList messages = route.problems.values();
-    route.problem->setMessage(messages.join(u'\n'));
-    const QString own = route.isDirect() ? u"direct"_s : u"proxied"_s;
-    route.mended.clear();
-    QString action;
-    if (route.problems.contains(own)) {
-        route.mended =
-            mendedAddress(addressOf(seen, route.name), controller.services().environments.variables());
-        action = route.mended.isEmpty() ? QString() : AddressBar::tr("Use %1").arg(route.mended);
-    } else if (route.problems.contains(u"tap"_s)) {
-        action = AddressBar::tr("Change the tap's addresses");
-    } else if (!route.problems.isEmpty()) {
-        action = AddressBar::tr("Change the route");
-    }
-    route.problem->setAction(action);
-    route.address->setAccessibleDescription(plain(route.problem->message()));
-}
-
-void AddressBar::Private::checkAddress(Route& route) {
-    const QString written = addressOf(seen, route.name);
-    if (written.trimmed().isEmpty()) {
-        return;
-    }
-    workspace::Scope scope;
-    scope.variables = controller.services().environments.variables();
-    const QString place = route.isDirect() ? u"direct"_s : u"proxied"_s;
-    const auto url = protocol::parseUrl(workspace::expand(written, scope), place);
-    if (!url) {
-        setProblem({place, url.error().message});
-    }
-}
-
-void AddressBar::Private::carryOutAction(Route& route) {
-    if (!route.mended.isEmpty()) {
-        mend(route);
-        route.address->setFocus(Qt::OtherFocusReason);
-    } else if (!route.problems.isEmpty()) {
-        const QString tap = u"tap"_s;
-        panelOf(route).openBelow(route.button,
-                                 route.problems.contains(tap) ? tap : route.problems.firstKey());
-    }
-}
-
-/// The address as it is offered takes the place of the one that is refused, as one step of undo.
-void AddressBar::Private::mend(Route& route) {
-    HandshakeDocument document = controller.editor().document();
-    addressOf(document, route.name) = route.mended;
-    controller.editor().apply(document, AddressBar::tr("Mend the address"));
-    route.address->reload();
-}
-
-/// An address that is typed without its scheme completes to the one that is meant.
-void AddressBar::Private::complete(Route& route, const QString& written) {
-    // "ws:" is the beginning of a scheme, no host.
-    static const QRegularExpression hostLike(
-        u"^(localhost|[^/\\s:]+\\.[^/\\s:]+|[^/\\s:]+(?=:\\d)|\\[[0-9a-fA-F:.]+\\])(:\\d*)?([/?]|$)"_s);
-    QStringList known = controller.services().addresses.model().stringList();
-    if (!written.contains(u"://"_s) && hostLike.match(written.trimmed()).hasMatch()) {
-        const QString meant = mendedAddress(written, controller.services().environments.variables());
-        if (!meant.isEmpty() && !known.contains(meant)) {
-            known.append(meant);
-        }
-    }
-    if (route.completions->stringList() != known) {
-        route.completions->setStringList(known);
-    }
 }
 
 bool AddressBar::Private::import(RouteName name, const QString& text) {
@@ -507,16 +328,6 @@ void AddressBar::setCompareFilled(bool filled) {
 
 bool AddressBar::compareHasFocus() const {
     return d->compare->hasFocus();
-}
-
-void AddressBar::takeProblems(const AddressBar& before) {
-    for (std::size_t i = 0; i < d->routes.size(); ++i) {
-        const QMap<QString, QString>& problems = before.d->routes[i].problems;
-        for (auto problem = problems.cbegin(); problem != problems.cend(); ++problem) {
-            const bool isAddress = problem.key() == u"direct"_s || problem.key() == u"proxied"_s;
-            isAddress ? d->checkAddress(d->routes[i]) : d->setProblem({problem.key(), problem.value()});
-        }
-    }
 }
 
 void AddressBar::resizeEvent(QResizeEvent* event) {
