@@ -112,7 +112,9 @@ void addSize(const Observed& observed, QList<ReplayProposal>& out) {
 
 /// A plain request for the same path, and the handshake for a path that nobody knows.
 void addQuestions(const Observed& observed, QList<ReplayProposal>& out) {
-    if (!observed.proxied || !mayBeUpstream(observed) || observed.proxied.status() >= 500)
+    const bool refused =
+        (mayBeUpstream(observed) || mayBeRedirect(observed)) && observed.proxied.status() < 500;
+    if (!refused && !(observed.run.proxied.failure && isClosedUnanswered(*observed.run.proxied.failure)))
         return;
     const HttpRequestHead& request = observed.request();
     QByteArray plain = request.bytes;
@@ -123,7 +125,8 @@ void addQuestions(const Observed& observed, QList<ReplayProposal>& out) {
                            base::translate("Analysis", "as a plain request, without Upgrade"), plain};
     asPlain.route = toProxied;
     out.append(asPlain);
-    const QByteArray path = pathOf(request.target);
+    // A rule that closes is asked around: it may hold for all that begins like this path.
+    const QByteArray path = observed.proxied ? pathOf(request.target) : QByteArray("/twinwire");
     out.append(mended(request, "proxy.no-route", "target", path + "-elsewhere"));
 }
 

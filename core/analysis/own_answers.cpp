@@ -366,6 +366,17 @@ bool tapSawNothing(const Observed& observed) {
     return observed.run.tap && !observed.run.tap->carrier && observed.run.tap->others.isEmpty();
 }
 
+/// Caches keep it without being told to (RFC 9110 §15.1), or it was told to be kept. Words that any server
+/// writes are sooner the proxy's own.
+bool mayBeStored(const Answer& answer) {
+    for (const int status : {200, 203, 204, 206, 300, 301, 308, 404, 405, 410, 414, 501}) {
+        if (answer.status() == status)
+            return true;
+    }
+    return answer.has("Expires") || answer.has("Age") ||
+           base::folded(answer.field("Cache-Control")).contains("max-age");
+}
+
 } // namespace
 
 QList<Guess> guessOwnAnswer(const Observed& observed, bool silent) {
@@ -381,7 +392,7 @@ QList<Guess> guessOwnAnswer(const Observed& observed, bool silent) {
     }
     if (guessSquid(observed, guesses) || guessWords(observed, guesses))
         return guesses.list();
-    if (silent && observed.voice.known() && status != 503 && status != 502) {
+    if (silent && observed.voice.known() && status != 503 && status != 502 && mayBeStored(answer)) {
         const QString reason = base::translate("Analysis", "the words of %1, yet the upstream was not asked")
                                    .arg(observed.voice.name);
         if (tapSawNothing(observed)) {

@@ -86,6 +86,7 @@ ProbeReading::ProbeReading(const model::ComparedRun& run) {
             sentTls = !tls;
         } else if (replay.code == "proxy.preamble-expected") {
             speaksHttp1 = speaksHttp1 || answer;
+            sentPreamble = replay.session.failure && isClosedUnanswered(*replay.session.failure);
             if (answer && !isRefusalOfForm(answer.status()))
                 preamble = &replay;
         } else if (replay.code == "proxy.http2-negotiated") {

@@ -25,6 +25,8 @@ struct ProbeReading {
     const model::Replay* preamble = nullptr; ///< the same request was understood behind a preamble
     const model::Replay* http2 = nullptr;    ///< the preface was answered with a SETTINGS frame
     bool sentTls = false;                    ///< the probe with TLS was sent and brought no TLS
+    bool sentPreamble = false;               ///< the request behind a preamble was closed upon as well
+    bool isSettled() const { return tls || preamble || http2; }
     explicit ProbeReading(const model::ComparedRun& run);
 };
 

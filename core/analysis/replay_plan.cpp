@@ -271,6 +271,15 @@ void addFields(const Observed& observed, Steps& steps) {
         steps.single(upgradeAltered, "Upgrade", QByteArray("websocket,websocket"), 2);
 }
 
+void addPreamble(const Observed& observed, Steps& steps) {
+    if (observed.run.direct.plan.url.secure)
+        return;
+    const ReplayProposal preamble{preambleAdded,
+                                  base::translate("Analysis", "behind a PROXY protocol preamble"),
+                                  preambleFor(observed.run.direct.plan.url.port) + steps.request().bytes};
+    steps.add(preamble, preambleAdded, true, 0);
+}
+
 void addOthers(const Observed& observed, Steps& steps) {
     // POST may do something at the upstream: it is sent only where the answer speaks of the method.
     const int status = observed.proxied.status();
@@ -278,19 +287,15 @@ void addOthers(const Observed& observed, Steps& steps) {
         status == 405 || status == 411 || status == 501 || observed.voice.code == methodRewritten;
     steps.single(methodRewritten, "method", QByteArray(speaks ? "POST" : "OPTIONS"));
     const HttpRequestHead& request = steps.request();
-    if (!observed.run.direct.plan.url.secure) {
-        ReplayProposal preamble{preambleAdded,
-                                base::translate("Analysis", "behind a PROXY protocol preamble"),
-                                preambleFor(observed.run.direct.plan.url.port) + request.bytes};
-        steps.add(preamble, preambleAdded, true, 0);
-    }
+    addPreamble(observed, steps);
     QByteArray added = request.bytes;
     const QByteArray host = request.headers.first("Host").value_or(QByteArray());
-    for (const auto& [name, value] : {std::pair<const char*, QByteArray>{"X-Forwarded-For", "127.0.0.1"},
-                                      {"X-Forwarded-Proto", "http"},
-                                      {"X-Forwarded-Host", host},
-                                      {"X-Real-IP", "127.0.0.1"},
-                                      {"Via", "1.1 proxy"}}) {
+    for (const auto& [name, value] :
+         {std::pair<const char*, QByteArray>{"X-Forwarded-For", "127.0.0.1"},
+          {"X-Forwarded-Proto", observed.run.proxied.plan.url.secure ? "https" : "http"},
+          {"X-Forwarded-Host", host},
+          {"X-Real-IP", "127.0.0.1"},
+          {"Via", "1.1 proxy"}}) {
         if (!request.headers.contains(name))
             added = applyAlteration(protocol::parseRequestHead(added), put(name, value));
     }
@@ -419,7 +424,7 @@ QList<ReplayProposal> nextOfSearch(const Observed& observed) {
         return {};
     if (!neighbours.isEmpty())
         return neighbours.mid(0, perRound);
-    if (isUpstreamFailure(observed))
+    if (isUpstreamFailure(observed) || isClosedAtOnce(observed))
         return {};
     if (!reading.repeated)
         return {again(*reading.same.first()), control(observed)};
@@ -441,13 +446,20 @@ bool isBeyond(const Observed& observed, QByteArrayView code) {
 
 QList<SearchStep> searchSteps(const Observed& observed) {
     const bool failed = isUpstreamFailure(observed);
-    if (!isPassedOn(observed) || !observed.directSwitched || observed.proxiedSwitched ||
-        (!mayBeUpstream(observed) && !failed) || isDefaultSite(observed.proxied.body))
+    const bool closed = isClosedAtOnce(observed);
+    const bool open = mayBeUpstream(observed) || mayBeRedirect(observed) || failed || closed;
+    if (!isPassedOn(observed) || !observed.directSwitched || observed.proxiedSwitched || !open ||
+        isDefaultSite(observed.proxied.body))
         return {};
     const HttpRequestHead& request = observed.run.direct.exchange.request;
     if (request.version != "HTTP/1.1" || !request.headers.contains("Upgrade"))
         return {};
     Steps steps(observed);
+    // A proxy that reads HTTP says 502 instead; one of connections alters nothing but what stands before.
+    if (closed) {
+        addPreamble(observed, steps);
+        return steps.sorted();
+    }
     addHops(observed, steps);
     // Upstreams that close instead of answering do so at the sight of the version or of a plain request.
     if (failed)
@@ -465,7 +477,11 @@ QList<ReplayProposal> nextReplays(const model::ComparedRun& run) {
     const QList<ReplayProposal> fixed = proposeReplays(observed);
     if (run.replays.size() < fixed.size())
         return fixed.mid(run.replays.size());
-    if (fixed.isEmpty()) {
+    // What a mute listener expects may have shown already.
+    const bool mute = !fixed.isEmpty() && fixed.first().route == Replay::Route::Proxied;
+    if (mute && ProbeReading(run).isSettled())
+        return {};
+    if (fixed.isEmpty() || mute) {
         const int left = mostReplays - sentTo(run, Replay::Route::Direct);
         const QList<ReplayProposal> next = nextOfSearch(observed).mid(0, std::max(left, 0));
         if (!next.isEmpty())

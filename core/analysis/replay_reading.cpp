@@ -77,29 +77,6 @@ QByteArray bareWords(const QByteArray& body) {
     return out;
 }
 
-/// Words that any server writes for a status, and that therefore name nobody.
-bool isAnybodys(const Answer& answer) {
-    const QByteArray words = bareWords(answer.body);
-    if (words.isEmpty())
-        return true;
-    const QByteArray number = QByteArray::number(answer.status());
-    const QByteArray reason = bareWords(answer.head->reason);
-    for (const QByteArray& text :
-         {reason, number, QByteArray(number + reason), QByteArray("error" + number),
-          QByteArray("error" + number + reason), QByteArray(number + reason + number + reason)}) {
-        if (words == text)
-            return true;
-    }
-    for (const char* text : {"badrequest", "unauthorized", "forbidden", "notfound", "404pagenotfound",
-                             "pagenotfound", "methodnotallowed", "upgraderequired", "internalservererror",
-                             "notimplemented", "badgateway", "serviceunavailable", "accessdenied", "denied",
-                             "error", "ok", "no", "invalidrequest", "httpversionnotsupported"}) {
-        if (words == text)
-            return true;
-    }
-    return false;
-}
-
 /// The value that \a replay alone altered, as it was sent; empty when there is none.
 QByteArray valueSentIn(const Replay& replay) {
     const protocol::HttpRequestHead& sent = replay.session.exchange.request;
@@ -126,6 +103,21 @@ QByteArray asIfAltered(const QByteArray& proxied, const QByteArray& answer, cons
     return out.replace(proxied.mid(at, stop - at), value);
 }
 
+/// Where a redirect leads, without scheme and host: proxies write their own names there.
+QByteArray placeOf(const QByteArray& location) {
+    const qsizetype scheme = location.indexOf("://");
+    const qsizetype host = scheme >= 0 ? scheme + 3 : location.startsWith("//") ? 2 : -1;
+    if (host < 0)
+        return location;
+    const qsizetype path = location.indexOf('/', host);
+    return path < 0 ? QByteArray("/") : location.mid(path);
+}
+
+bool leadsToTheSame(const QList<QByteArray>& got, const QList<QByteArray>& first) {
+    return got == first ||
+           (got.size() == 1 && first.size() == 1 && placeOf(got.first()) == placeOf(first.first()));
+}
+
 bool saysTheSame(const QList<QByteArray>& got, const QList<QByteArray>& first,
                  const QList<QByteArray>& second) {
     return got == first || first != second;
@@ -140,6 +132,39 @@ bool switched(const Replay& replay) {
 }
 
 } // namespace
+
+bool isAnybodysWords(const Answer& answer) {
+    const QByteArray words = bareWords(answer.body);
+    if (words.isEmpty())
+        return true;
+    const QByteArray number = QByteArray::number(answer.status());
+    const QByteArray reason = bareWords(answer.head->reason);
+    for (const QByteArray& text :
+         {reason, number, QByteArray(number + reason), QByteArray("error" + number),
+          QByteArray("error" + number + reason), QByteArray(number + reason + number + reason)}) {
+        if (words == text)
+            return true;
+    }
+    for (const char* text : {"badrequest", "unauthorized", "forbidden", "notfound", "404pagenotfound",
+                             "pagenotfound", "methodnotallowed", "upgraderequired", "internalservererror",
+                             "notimplemented", "badgateway", "serviceunavailable", "accessdenied", "denied",
+                             "error", "ok", "no", "invalidrequest", "httpversionnotsupported"}) {
+        if (words == text)
+            return true;
+    }
+    return false;
+}
+
+bool isOfAnotherPen(const Observed& observed, const Answer& upstream) {
+    if (observed.product != u"nginx" || !observed.proxied.head->reason.isEmpty() ||
+        !observed.proxied.head->version.startsWith("HTTP/1") || !upstream || upstream.head->reason.isEmpty())
+        return false;
+    // Those that nginx has words for (ngx_http_header_filter_module.c).
+    constexpr int worded[] = {200, 201, 202, 204, 206, 301, 302, 303, 304, 307, 308, 400,
+                              401, 402, 403, 404, 405, 406, 408, 409, 410, 411, 412, 413,
+                              414, 415, 416, 421, 429, 500, 501, 502, 503, 504, 505, 507};
+    return std::ranges::find(worded, observed.proxied.status()) == std::end(worded);
+}
 
 QList<QByteArray> kindsOf(const model::ComparedRun& run, const Replay& replay) {
     if (replay.route != Replay::Route::Direct || replay.code == "unaltered")
@@ -170,7 +195,7 @@ bool isAnswerBehind(const Answer& proxied, const Answer& first, const Answer& se
     const Answer& other = second ? second : first;
     if (!agrees(proxied.body, first.body, other.body))
         return false;
-    const bool distinct = !isAnybodys(proxied);
+    const bool distinct = !isAnybodysWords(proxied);
     for (const HeaderField& field : first.head->headers.fields) {
         const QByteArray lower = folded(field.name);
         if (isOfTheProxy(lower) ||
@@ -179,6 +204,8 @@ bool isAnswerBehind(const Answer& proxied, const Answer& first, const Answer& se
         const QList<QByteArray> got = proxied.head->headers.all(lower);
         // Proxies are often told to hide what names the program behind them.
         if (got.isEmpty() && distinct && lower.startsWith("x-"))
+            continue;
+        if (lower == "location" && leadsToTheSame(got, first.head->headers.all(lower)))
             continue;
         if (!saysTheSame(got, first.head->headers.all(lower), other.head->headers.all(lower)))
             return false;
@@ -189,7 +216,7 @@ bool isAnswerBehind(const Answer& proxied, const Answer& first, const Answer& se
 bool bearsUpstreamsMark(const Observed& observed, const Answer& upstream) {
     if (!observed.proxied || !observed.page.isEmpty())
         return false;
-    if (!isAnybodys(observed.proxied))
+    if (!isAnybodysWords(observed.proxied))
         return true;
     const QByteArray server = observed.proxied.field("Server");
     if (!server.isEmpty() && server == upstream.field("Server") && observed.product.isEmpty())
@@ -197,7 +224,7 @@ bool bearsUpstreamsMark(const Observed& observed, const Answer& upstream) {
     for (const HeaderField& field : upstream.head->headers.fields) {
         const QByteArray lower = folded(field.name);
         if (isOfTheProxy(lower) || lower.startsWith("content-") || lower == "cache-control" ||
-            lower == "www-authenticate" ||
+            lower == "www-authenticate" || lower == "location" ||
             protocol::headerClass(upstream.head->headers, lower) == protocol::HeaderClass::HopByHop)
             continue;
         if (observed.proxied.has(lower))
@@ -227,9 +254,10 @@ const Replay* twinOf(const QList<Replay>& replays, const Replay& replay) {
 
 Likeness likenessOf(const Observed& observed, const Replay& replay) {
     const Answer answer = answerOf(replay.session);
-    if (isUpstreamFailure(observed))
+    if (isUpstreamFailure(observed) || isClosedAtOnce(observed))
         return closedUpon(replay) ? Likeness::Same : Likeness::None;
-    if (switched(replay) || !answer || answer.status() != observed.proxied.status())
+    if (switched(replay) || !answer || answer.status() != observed.proxied.status() ||
+        isOfAnotherPen(observed, answer))
         return Likeness::None;
     // What differs between two answers to one request differs by itself.
     const Replay* twin = twinOf(observed.run.replays, replay);

@@ -17,6 +17,14 @@ inline constexpr char configuredReplay[] = "configured";
 /// for what proxies write. \a second may be none.
 bool isAnswerBehind(const Answer& proxied, const Answer& first, const Answer& second = {});
 
+/// Words that any server writes for a status, and that therefore name nobody; so are none.
+bool isAnybodysWords(const Answer& answer);
+
+/// nginx passes an upstream's reason phrase on to the letter, and writes none for a status that it does not
+/// know itself (426, 418): true when the proxied answer has none, and \a upstream, an answer from behind, has
+/// one.
+bool isOfAnotherPen(const Observed& observed, const Answer& upstream);
+
 /// True when the proxied answer carries something that the upstream alone would write: words of its own, its
 /// Server, a field of its own. A proxy could not have given it by chance.
 bool bearsUpstreamsMark(const Observed& observed, const Answer& upstream);

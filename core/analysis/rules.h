@@ -60,6 +60,11 @@ QList<Guess> guessClosed(const Observed& observed, bool silent);
 int fitOf(const Answer& answer, const QByteArray& target, QByteArrayView code);
 /// The upstream may have spoken: nothing of the proxy's own is in the proxied answer.
 bool mayBeUpstream(const Observed& observed);
+/// The proxied answer is a redirect that the upstream may have given.
+bool mayBeRedirect(const Observed& observed);
+/// The proxied connection stood and was closed at once, without an octet of an answer, where no tap looks: by
+/// the proxy, or by the upstream through one that passes connections on.
+bool isClosedAtOnce(const Observed& observed);
 /// The proxied answer tells of itself that a proxy gave it, without the upstream.
 bool isOwnWords(const Observed& observed);
 /// The proxy says that its upstream failed it, and said so at once: the upstream may have closed upon what

@@ -32,11 +32,13 @@ Evidence probeEvidence(const model::Replay& replay) {
 
 QList<Evidence> questionEvidence(const Observed& observed) {
     QList<Evidence> out;
-    if (!observed.proxied)
+    const auto& failure = observed.run.proxied.failure;
+    const bool closed = failure && isClosedUnanswered(*failure);
+    if (!observed.proxied && !closed)
         return out;
     const MendedReading reading(observed.run);
     for (const model::Replay* question : reading.questions) {
-        if (!question->session.exchange.response)
+        if (!question->session.exchange.response && !closed)
             continue;
         Evidence item = probeEvidence(*question);
         if (isSameAnswer(answerOf(question->session), observed.proxied))

@@ -1,6 +1,7 @@
 // The proxied answer when the tap was silent, or when there is nothing to be read behind the proxy: who
 // spoke, and what does it stand for.
 #include "analysis/probes.h"
+#include "analysis/replay_reading.h"
 #include "analysis/rules.h"
 
 #include "base/text.h"
@@ -216,7 +217,8 @@ QList<Guess> guessUnreproduced(const Observed& observed, const TypicalReading& r
 } // namespace
 
 bool mayBeUpstream(const Observed& observed) {
-    if (!observed.proxied || !observed.page.isEmpty() || saysStored(*observed.proxied.head))
+    if (!observed.proxied || !observed.page.isEmpty() || saysStored(*observed.proxied.head) ||
+        isOfAnotherPen(observed, observed.direct))
         return false;
     const int status = observed.proxied.status();
     if (status == 502 || status == 503 || status == 504 || status == 407 || status == 429)
@@ -224,9 +226,23 @@ bool mayBeUpstream(const Observed& observed) {
     return !(status >= 300 && status < 400);
 }
 
+bool mayBeRedirect(const Observed& observed) {
+    const int status = observed.proxied.status();
+    return status >= 300 && status < 400 && observed.proxied.has("Location") && observed.page.isEmpty() &&
+           !saysStored(*observed.proxied.head);
+}
+
+bool isClosedAtOnce(const Observed& observed) {
+    using namespace std::chrono_literals;
+    const auto& failure = observed.run.proxied.failure;
+    return observed.behind == Behind::Untapped && failure && isClosedUnanswered(*failure) &&
+           observed.proxiedWait() < 500ms;
+}
+
 bool isOwnWords(const Observed& observed) {
     return observed.proxied && (!observed.page.isEmpty() || observed.proxied.status() == 407 ||
-                                isDefaultSite(observed.proxied.body) || saysStored(*observed.proxied.head));
+                                isDefaultSite(observed.proxied.body) || saysStored(*observed.proxied.head) ||
+                                isOfAnotherPen(observed, observed.direct));
 }
 
 bool isUpstreamFailure(const Observed& observed) {
@@ -269,7 +285,7 @@ void deriveUntapped(const Observed& observed, FindingList& findings) {
         return;
     const bool stock =
         isDefaultSite(observed.proxied.body) || (observed.proxied && saysStored(*observed.proxied.head));
-    if (mayBeUpstream(observed) && !stock) {
+    if ((mayBeUpstream(observed) || mayBeRedirect(observed)) && !stock) {
         const QList<Guess> replayed =
             observed.voice.known() ? QList<Guess>() : guessUnreproduced(observed, TypicalReading(observed));
         if (!replayed.isEmpty()) {

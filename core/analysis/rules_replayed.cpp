@@ -104,6 +104,10 @@ QList<Evidence> replayEvidence(const Observed& observed, const SearchReading& re
 
 /// What is missing for a proof, of a single kind; empty when nothing is.
 QString missingFor(const Observed& observed, const SearchReading& reading, const QList<SearchStep>& steps) {
+    if (isClosedAtOnce(observed))
+        return base::translate("Analysis",
+                               "the upstream closes upon it without an answer, which a proxy of connections "
+                               "passes on; a proxy that closes by itself gives the same");
     if (isUpstreamFailure(observed))
         return base::translate("Analysis",
                                "the upstream closes upon it without an answer, which a proxy reports so; "

@@ -4,6 +4,7 @@
 
 #include "analysis/answer_table.h"
 #include "analysis/compare.h"
+#include "analysis/replay_reading.h"
 #include "analysis/rules.h"
 #include "base/text.h"
 #include "base/translate.h"
@@ -110,7 +111,7 @@ void askedDirectly(const Observed& observed, Clues& clues) {
         observed.run.replays.begin(), observed.run.replays.end(), [&](const model::Replay& replay) {
             const Answer answer = answerOf(replay.session);
             return replay.route == model::Replay::Route::Direct && replay.code != "unaltered" && answer &&
-                   isSameAnswer(answer, observed.proxied);
+                   isSameAnswer(answer, observed.proxied) && !isOfAnotherPen(observed, answer);
         });
     if (same != observed.run.replays.end())
         clues.forUpstream(
@@ -132,7 +133,18 @@ void ownPage(const Observed& observed, Clues& clues) {
                            translate("Analysis", "The answer is one of %1’s own").arg(observed.page)));
 }
 
+void reasonPhrase(const Observed& observed, Clues& clues) {
+    if (observed.direct && isOfAnotherPen(observed, observed.direct))
+        clues.forProxy(Strong,
+                       seenAt(u"proxied.response"_s, u"status"_s,
+                              translate("Analysis", "nginx passes an upstream’s reason phrase on, and there "
+                                                    "is none here")));
+}
+
 void words(const Observed& observed, Clues& clues) {
+    // What any server may say for a status names nobody once the status is nginx's own.
+    if (observed.direct && isOfAnotherPen(observed, observed.direct) && isAnybodysWords(observed.proxied))
+        return;
     if (observed.voice.known())
         clues.forUpstream(Strong, seenAt(u"proxied.response"_s, u"body"_s,
                                          translate("Analysis", "“%1” is what %2 says")
@@ -259,6 +271,7 @@ Speaker whoAnswered(const Observed& observed) {
         Clues clues;
         askedDirectly(observed, clues);
         ownPage(observed, clues);
+        reasonPhrase(observed, clues);
         words(observed, clues);
         fields(observed, clues);
         spelling(observed, clues);

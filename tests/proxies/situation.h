@@ -38,6 +38,8 @@ QList<Situation> apacheSituations();
 QList<Situation> caddySituations();
 /// Further ones of HAProxy, Apache httpd and Caddy, which their configuration settles.
 QList<Situation> configuredSituations();
+/// Closed without an answer, or redirected: by whom, and why.
+QList<Situation> turnedAwaySituations();
 
 /// Upstreams, each with the words of the library it is named after.
 QByteArray ws(const QByteArray& request);

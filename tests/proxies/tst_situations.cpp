@@ -361,7 +361,8 @@ void TestSituations::initTestCase() {
     timer.start();
     std::deque<Pair> pairs;
     for (const Situation& situation : nginxSituations() + haproxySituations() + apacheSituations() +
-                                          caddySituations() + configuredSituations()) {
+                                          caddySituations() + configuredSituations() +
+                                          turnedAwaySituations()) {
         Pair pair;
         pair.situation = situation;
         pair.upstream = std::make_unique<Served>(situation.upstream);

@@ -52,7 +52,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("proxied");
         QTest::newRow("switched") << switching();
         QTest::newRow("504") << answer("504 Gateway Time-out");
-        QTest::newRow("a redirect") << answer("302 Found", "Location: /login\r\n");
+        QTest::newRow("nginx's redirect")
+            << answer("302 Found", "Server: nginx\r\nLocation: /login\r\n", "<hr><center>nginx</center>");
         QTest::newRow("nginx's page")
             << answer("404 Not Found", "Server: nginx\r\n", "<hr><center>nginx</center>");
         QTest::newRow("a stored answer") << answer("200 OK", "Age: 12\r\n", "stored");
