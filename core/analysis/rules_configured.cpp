@@ -87,6 +87,17 @@ Statement statementFor(const Finding& finding, Severity severity, Confidence con
     return statement;
 }
 
+/// The switch arrived with the very fault that \a code names: the rule that makes it is configured.
+bool isFaultOfSwitch(const Observed& observed, const FindingList& findings, QByteArrayView code) {
+    if (observed.proxied.status() != 101)
+        return false;
+    // A key that is not the client's makes an accept value that is not, either.
+    return findings.contains("proxy.accept-altered")
+               ? code == "proxy.accept-altered" || code == "proxy.websocket-headers-altered"
+               : code == "proxy.response-upgrade-hidden" &&
+                     findings.contains("proxy.response-upgrade-hidden");
+}
+
 void addToDifference(const Observed& observed, const Finding& finding, FindingList& findings) {
     const SearchReading reading(observed);
     const bool explained = findings.explains(Confidence::Proven);
@@ -98,6 +109,10 @@ void addToDifference(const Observed& observed, const Finding& finding, FindingLi
         return;
     }
     if (isOwnAnswer(finding.code) && isOwnAnswerGiven(observed) && reading.same.isEmpty()) {
+        findings.confirm(statementFor(finding, Severity::Error, Confidence::Proven, Rank::Cause));
+        return;
+    }
+    if (isFaultOfSwitch(observed, findings, finding.code)) {
         findings.confirm(statementFor(finding, Severity::Error, Confidence::Proven, Rank::Cause));
         return;
     }
@@ -146,9 +161,13 @@ QByteArray addressOf(const QByteArray& upstream) {
 void addGateway(const Observed& observed, FindingList& findings) {
     const model::ConfigurationReading& configuration = *observed.run.configuration;
     const int status = observed.proxied.status();
+    const bool page = (status == 502 || status == 503) && isInOwnWords(observed);
+    // A proxy of connections has no words: it closes.
+    const bool closes = !configuration.upstream.contains("://") && !configuration.upstream.isEmpty() &&
+                        observed.run.proxied.failure && isClosedUnanswered(*observed.run.proxied.failure);
     const bool counts = observed.behind == Behind::Untapped && observed.directSwitched &&
                         !observed.proxiedSwitched && !configuration.answer && configuration.passed.line > 0 &&
-                        (status == 502 || status == 503) && isInOwnWords(observed);
+                        (page || closes);
     const bool product = configuration.product != "nginx";
     if (!counts || !product || findings.explains(Confidence::Proven) ||
         !SearchReading(observed).same.isEmpty())
@@ -185,7 +204,13 @@ void addGateway(const Observed& observed, FindingList& findings) {
         statement.confidence = Confidence::Likely;
     } else {
         // 503 is what HAProxy and Apache httpd answer where no connection comes about; 502 has more reasons.
-        const bool fixed = status == 503 && !same && !limited && configuration.product != "caddy";
+        // A connection is closed for many, too, unless the files say nothing else of it.
+        const bool connects =
+            status == 503 && configuration.product != "caddy" && !configured("proxy.no-route");
+        const bool nothingElse = std::ranges::all_of(configuration.findings, [](const Finding& finding) {
+            return finding.code == "proxy.idle-timeout" || finding.code == "proxy.lifetime-limit";
+        });
+        const bool fixed = (connects || (closes && nothingElse)) && !same && !limited;
         statement.code = "proxy.upstream-unreachable";
         statement.confidence = fixed ? Confidence::Proven : Confidence::Likely;
     }

@@ -54,7 +54,7 @@ void HaproxyWay::backend(const HaproxySection& front, const HaproxySection& back
                      {}});
     }
     if (off && m_question && !m_several) {
-        m_reading.answer = answerOfRule(503, {}, m_files.place(*servers.constFirst()));
+        m_reading.answer = answerOfRule(back.isHttp() ? 503 : 0, {}, m_files.place(*servers.constFirst()));
     }
     if (m_question && !servers.isEmpty()) {
         const Statement& first = *servers.constFirst();
@@ -62,7 +62,9 @@ void HaproxyWay::backend(const HaproxySection& front, const HaproxySection& back
         const QByteArray address = first.word(2);
         const bool secure = std::any_of(first.words.cbegin(), first.words.cend(),
                                         [](const StatementWord& word) { return word.text == "ssl"; });
-        m_reading.upstream = back.isHttp() ? (secure ? "https://" : "http://") + address : address;
+        m_reading.upstream = back.isHttp() ? (secure ? "https://" : "http://") + address
+                             : secure      ? "tls://" + address
+                                           : address;
         head(front, back, request);
     }
     timeouts(front, back);

@@ -267,6 +267,44 @@ private Q_SLOTS:
         QVERIFY(run.errors().isEmpty());
     }
 
+    void proxyOfConnectionsThatCloses() {
+        Run run;
+        run.proxiedFailed(model::Failure::Kind::ClosedBeforeAnswer);
+        run.run.configuration = reading({}, {});
+        run.run.configuration->product = "haproxy";
+        run.run.configuration->upstream = "10.0.0.1:9";
+        run.run.configuration->passed = {u"/etc/haproxy.cfg"_s, 12, 5, u"server app1"_s};
+        QCOMPARE(run.codes().first(), QByteArray("proxy.upstream-unreachable"));
+        QCOMPARE(run.findings().first().confidence, Confidence::Proven);
+        // A preamble that is waited for closes it as well; so does the upstream that direct reaches.
+        run.run.configuration->findings = {said("proxy.preamble-expected")};
+        QCOMPARE(run.codes().first(), QByteArray("proxy.preamble-expected"));
+        QVERIFY(run.findings().first().confidence != Confidence::Proven);
+        run.run.configuration->findings.clear();
+        run.run.configuration->upstream = run.run.direct.plan.url.authority();
+        QVERIFY(run.findings().first().confidence != Confidence::Proven ||
+                run.codes().first().startsWith("network."));
+        run.run.configuration->upstream = "tls://10.0.0.1:9";
+        QVERIFY(!run.codes().contains("proxy.upstream-unreachable") ||
+                run.codes().first() != "proxy.upstream-unreachable");
+    }
+
+    void faultsOfASwitch() {
+        Run run;
+        run.proxied("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: " +
+                    accept + "\r\n\r\n");
+        run.run.configuration = reading({}, {"proxy.response-upgrade-hidden"});
+        QCOMPARE(run.codes().first(), QByteArray("proxy.response-upgrade-hidden"));
+        QCOMPARE(run.findings().first().confidence, Confidence::Proven);
+        // Another rule does not make this fault.
+        run.run.configuration = reading({}, {"proxy.accept-altered"});
+        for (const model::Finding& finding : run.findings())
+            QVERIFY(finding.confidence != Confidence::Proven);
+        run.proxied(with(switching(), "Sec-WebSocket-Accept", "abc"));
+        QCOMPARE(run.codes().first(), QByteArray("proxy.accept-altered"));
+        QCOMPARE(run.findings().first().confidence, Confidence::Proven);
+    }
+
     void healthyPairsStaySilent() {
         Run run;
         run.proxied(switching(nginx));
