@@ -178,7 +178,8 @@ HistoryEntry::Outcome outcomeOf(const recording::RunRecord& record) {
     if (record.cancelled) {
         return Outcome::Cancelled;
     }
-    if (direct.outcome == model::Outcome::Failed || proxied.outcome == model::Outcome::Failed) {
+    // Where the direct one came to something, a proxied one that failed is a difference.
+    if (direct.outcome == model::Outcome::Failed) {
         return Outcome::Failed;
     }
     if (direct.outcome == model::Outcome::Switched && proxied.outcome == model::Outcome::Switched) {

@@ -6,9 +6,9 @@
     <message numerus="yes">
         <source>the other %n</source>
         <comment>clients</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>the other one</numerusform>
+            <numerusform>the other %n</numerusform>
         </translation>
     </message>
 </context>
@@ -71,16 +71,16 @@
     <name>twinwire::ui::AuditStrip</name>
     <message numerus="yes">
         <source>%n warnings</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n warning</numerusform>
             <numerusform>%n warnings</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Nothing found; %n questions stay open</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Nothing found; %n question stays open</numerusform>
+            <numerusform>Nothing found; %n questions stay open</numerusform>
         </translation>
     </message>
 </context>
@@ -176,7 +176,7 @@
     </message>
     <message numerus="yes">
         <source>%n warnings</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n warning</numerusform>
             <numerusform>%n warnings</numerusform>
         </translation>
@@ -248,9 +248,9 @@
     </message>
     <message numerus="yes">
         <source>%n possible causes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n possible cause</numerusform>
+            <numerusform>%n possible causes</numerusform>
         </translation>
     </message>
 </context>

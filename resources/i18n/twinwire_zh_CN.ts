@@ -1023,44 +1023,23 @@
     <message>
         <source>it closes upon the handshake, and answers the same address %1: %2</source>
         <comment>%1: how the request was altered, %2: a status line</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">它在收到握手时关闭连接，而对同一地址（%1）却有应答：%2</translation>
     </message>
     <message>
         <source>another kind of rule closes in the same way</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">另一种规则也会这样关闭连接</translation>
     </message>
     <message>
         <source>whatever it is asked, it closes without a byte, as a proxy of connections does that cannot reach its upstream</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">无论问什么，它都不发一个字节就关闭，就像连不上上游的连接代理那样</translation>
     </message>
     <message>
         <source>a rule may reject connections without a byte</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">可能有规则不发一个字节就拒绝连接</translation>
     </message>
     <message>
         <source>the upstream closes upon it without an answer, which a proxy of connections passes on; a proxy that closes by itself gives the same</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>it closes upon the handshake, and answers the same address %1: %2</source>
-        <comment>%1: how the request was altered, %2: a status line</comment>
-        <translation>它在收到握手时关闭连接，而对同一地址（%1）却有应答：%2</translation>
-    </message>
-    <message>
-        <source>another kind of rule closes in the same way</source>
-        <translation>另一种规则也会这样关闭连接</translation>
-    </message>
-    <message>
-        <source>whatever it is asked, it closes without a byte, as a proxy of connections does that cannot reach its upstream</source>
-        <translation>无论问什么，它都不发一个字节就关闭，就像连不上上游的连接代理那样</translation>
-    </message>
-    <message>
-        <source>a rule may reject connections without a byte</source>
-        <translation>可能有规则不发一个字节就拒绝连接</translation>
-    </message>
-    <message>
-        <source>the upstream closes upon it without an answer, which a proxy of connections passes on; a proxy that closes by itself gives the same</source>
-        <translation>上游对它不作应答就关闭，连接代理会照样传回；自行关闭的代理看上去也是如此</translation>
+        <translation type="unfinished">上游对它不作应答就关闭，连接代理会照样传回；自行关闭的代理看上去也是如此</translation>
     </message>
     <message>
         <source>nginx passes an upstream’s reason phrase on, and there is none here</source>
@@ -1242,8 +1221,8 @@
     <message numerus="yes">
         <source>the other %n</source>
         <comment>clients</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>其余 %n 个</numerusform>
         </translation>
     </message>
 </context>
@@ -2018,7 +1997,7 @@
     </message>
     <message>
         <source>Checking what the proxy lets through, %1 of at most %2</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查代理放行了什么，已完成 %1 个，最多 %2 个</translation>
     </message>
 </context>
 <context>
@@ -2334,7 +2313,7 @@
     <message>
         <source>%1: %2</source>
         <comment>Error, Warning or Note; what is found</comment>
-        <translation type="unfinished">%1：%2</translation>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source>Error</source>
@@ -5122,7 +5101,7 @@
     </message>
     <message>
         <source>Both answers: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个响应：%1。</translation>
     </message>
 </context>
 <context>
@@ -8822,44 +8801,44 @@
     <name>twinwire::ui::AuditStrip</name>
     <message>
         <source>Safety of the path</source>
-        <translation type="unfinished"></translation>
+        <translation>链路的安全</translation>
     </message>
     <message numerus="yes">
         <source>%n warnings</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n 个警告</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Nothing found; %n questions stay open</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>没有发现问题；%n 个疑问仍未解答</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing is let through that should not be</source>
-        <translation type="unfinished"></translation>
+        <translation>没有放行不该放行的内容</translation>
     </message>
     <message>
         <source>Hide</source>
-        <translation type="unfinished">隐藏</translation>
+        <translation>隐藏</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished">显示</translation>
+        <translation>显示</translation>
     </message>
     <message>
         <source>Hide what the path was asked</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏对链路的提问</translation>
     </message>
     <message>
         <source>Show what the path was asked</source>
-        <translation type="unfinished"></translation>
+        <translation>显示对链路的提问</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>a question to the path, what it came to</comment>
-        <translation type="unfinished">%1：%2</translation>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -9023,7 +9002,7 @@
     </message>
     <message>
         <source>Show both answers</source>
-        <translation type="unfinished"></translation>
+        <translation>显示两个响应</translation>
     </message>
 </context>
 <context>
@@ -9097,23 +9076,23 @@
     </message>
     <message>
         <source>What a comparison sends besides</source>
-        <translation type="unfinished"></translation>
+        <translation>对比时另外发送什么</translation>
     </message>
     <message>
         <source>Look for proof with &amp;replays</source>
-        <translation type="unfinished"></translation>
+        <translation>用重放寻找证据(&amp;R)</translation>
     </message>
     <message>
         <source>When the routes differ: at most %1 altered copies of the request to the direct address, and at most %2 questions to the proxied one, in %3 s. Each is a real request: an upstream that counts sessions counts them.</source>
-        <translation type="unfinished"></translation>
+        <translation>两条路线不同时：在 %3 秒内，向直连地址最多发送 %1 份改动过的请求，向经代理的地址最多提 %2 个问题。每一个都是真实的请求：会统计会话数的上游会把它们计入。</translation>
     </message>
     <message>
         <source>&amp;Check what the proxy lets through</source>
-        <translation type="unfinished"></translation>
+        <translation>检查代理放行了什么(&amp;C)</translation>
     </message>
     <message>
         <source>Compares, and asks both addresses at most %1 times in %2 s for what a careful path refuses: another protocol, a foreign Origin, a wrong version. Handshakes alone; an upstream that counts sessions counts them.</source>
-        <translation type="unfinished"></translation>
+        <translation>先对比，再在 %2 秒内向两个地址最多发送 %1 次谨慎的链路会拒绝的请求：别的协议、外来的 Origin、错误的版本。只发送握手；会统计会话数的上游会把它们计入。</translation>
     </message>
 </context>
 <context>
@@ -10073,7 +10052,7 @@
     <message>
         <source>%1: %2</source>
         <comment>a fact of a configuration: name, value</comment>
-        <translation type="unfinished">%1：%2</translation>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source>%1: %2, %3</source>
@@ -10103,7 +10082,7 @@
     </message>
     <message numerus="yes">
         <source>%n warnings</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n 个警告</numerusform>
         </translation>
     </message>
@@ -10116,7 +10095,7 @@
     <message>
         <source>, </source>
         <comment>between counts: 1 error, 1 warning</comment>
-        <translation type="unfinished">，</translation>
+        <translation>，</translation>
     </message>
     <message>
         <source>line %1</source>
@@ -10141,12 +10120,12 @@
     <message>
         <source>%1: %2</source>
         <comment>a finding: severity, title</comment>
-        <translation type="unfinished">%1：%2</translation>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source>%1, %2: %3</source>
         <comment>a finding: severity, place, title</comment>
-        <translation type="unfinished">%1，%2：%3</translation>
+        <translation>%1，%2：%3</translation>
     </message>
 </context>
 <context>
@@ -10162,7 +10141,7 @@
     <message>
         <source>%1, %2</source>
         <comment>a finding: its code, confidence</comment>
-        <translation type="unfinished">%1，%2</translation>
+        <translation>%1，%2</translation>
     </message>
     <message>
         <source>Where it stands</source>
@@ -10691,8 +10670,8 @@
     </message>
     <message numerus="yes">
         <source>%n possible causes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个可能的原因</numerusform>
         </translation>
     </message>
 </context>
@@ -11088,11 +11067,11 @@
     </message>
     <message>
         <source>Turn replays on</source>
-        <translation type="unfinished">打开重放</translation>
+        <translation>打开重放</translation>
     </message>
     <message>
         <source>Turn replays off</source>
-        <translation type="unfinished">关闭重放</translation>
+        <translation>关闭重放</translation>
     </message>
 </context>
 <context>
@@ -11916,7 +11895,7 @@
     <message>
         <source>%1, %2</source>
         <comment>%1: 4 replays, %2: 3 probes</comment>
-        <translation type="unfinished">%1，%2</translation>
+        <translation>%1，%2</translation>
     </message>
 </context>
 <context>
@@ -12033,43 +12012,43 @@
     <message>
         <source>%1, %2</source>
         <comment>what came back, whether it is the proxied answer</comment>
-        <translation type="unfinished">%1，%2</translation>
+        <translation>%1，%2</translation>
     </message>
     <message>
         <source>Sent to the proxied address</source>
-        <translation type="unfinished">发往经代理的地址</translation>
+        <translation>发往经代理的地址</translation>
     </message>
     <message>
         <source>Sent straight to the upstream</source>
-        <translation type="unfinished">直接发往上游</translation>
+        <translation>直接发往上游</translation>
     </message>
     <message>
         <source>Replay: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>重放：%1</translation>
     </message>
     <message>
         <source>Nothing: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>没有：%1</translation>
     </message>
     <message>
         <source>Came back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Close what was sent and what came back</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭发送与返回的内容</translation>
     </message>
     <message>
         <source>What was sent</source>
-        <translation type="unfinished"></translation>
+        <translation>发送的内容</translation>
     </message>
     <message>
         <source>What came back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回的内容</translation>
     </message>
 </context>
 <context>
@@ -12118,26 +12097,26 @@
     <message>
         <source>%1, again</source>
         <comment>a request that was sent once more</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1，再次</translation>
     </message>
     <message>
         <source>audit: %1</source>
         <comment>one of its requests: &quot;with a foreign Origin&quot;</comment>
-        <translation type="unfinished"></translation>
+        <translation>检查：%1</translation>
     </message>
     <message>
         <source>%1, to the direct address: got %2</source>
         <comment>a probe: how it was sent, what came back</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1，发往直连地址：得到 %2</translation>
     </message>
     <message>
         <source>%1, to the proxied address: got %2</source>
         <comment>a probe: how it was sent, what came back</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1，发往经代理的地址：得到 %2</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>发送</translation>
     </message>
 </context>
 <context>
@@ -12320,7 +12299,7 @@
     </message>
     <message>
         <source>Never sent</source>
-        <translation type="unfinished"></translation>
+        <translation>从未发送</translation>
     </message>
 </context>
 <context>

@@ -9,3 +9,4 @@ twinwire_add_ui_test(compare_pane
   MOC header USES pages widgets models LIBRARIES twinwire_test_compared_views)
 twinwire_add_ui_test(raw_bytes USES pages widgets models LIBRARIES twinwire_test_compared_views)
 twinwire_add_ui_test(answers USES pages widgets models LIBRARIES twinwire_test_compared_views)
+twinwire_add_ui_test(replay_table USES pages widgets models LIBRARIES twinwire_test_compared_views)

@@ -169,6 +169,12 @@ private Q_SLOTS:
         QVERIFY2(strip->sentence().contains(u"The proxied one opens in curl, fails in the other 6."),
                  qPrintable(strip->sentence()));
         QTRY_VERIFY(strip->proxied().isVisible());
+        // What all agree on needs no badges, but can be had.
+        QVERIFY(!strip->direct().isVisible());
+        QCOMPARE(strip->findChild<LinkButton*>()->text(), u"Show both answers"_s);
+        QTest::mouseClick(strip->findChild<LinkButton*>(), Qt::LeftButton);
+        QTRY_VERIFY(strip->direct().isVisible());
+        QCOMPARE(strip->findChild<LinkButton*>()->text(), u"Hide"_s);
         for (const ClientBadge* badge : strip->proxied().badges()) {
             QTRY_VERIFY2(isInside(badge, strip), qPrintable(badge->text()));
             QVERIFY(badge->width() >= badge->sizeHint().width());
@@ -195,6 +201,8 @@ private Q_SLOTS:
         QVERIFY(strip->details().accessibleName().contains(chromium->reading().words));
         QVERIFY(strip->details().text().contains(u"<a href=\"https://"));
         // Another answer's badge takes its place, and the same one again takes it away.
+        stage.part<ClientStrip>()->setFold(ClientStrip::Fold::Open);
+        QTRY_VERIFY(strip->direct().isVisible());
         ClientBadge* ws = strip->direct().badges().first();
         QTest::mouseClick(ws, Qt::LeftButton);
         QVERIFY(!chromium->isChecked());

@@ -6,6 +6,7 @@
 #include "analysis/compare.h"
 #include "ui/models/byte_streams.h"
 #include "ui/models/comparison_model.h"
+#include "ui/models/round_trip_model.h"
 
 #include <QAbstractItemModelTester>
 #include <QElapsedTimer>
@@ -366,6 +367,15 @@ void TestCompareModels::whatWasNeverSentIsNotCalledSent() {
     ByteStreamModel streams;
     streams.show(test::finished(run));
     QCOMPARE(streams.streamAt(0)->name, u"Request, never sent"_s);
+    run.tapSilent();
+    RoundTripModel passage(RoundTripModel::Part::Request);
+    const auto head = [&passage] {
+        return passage.headerData(RoundTripModel::Before, Qt::Horizontal, Qt::DisplayRole).toString();
+    };
+    QCOMPARE(head(), u"We sent"_s);
+    const auto view = test::finished(run);
+    passage.show(view, Citations(*view));
+    QCOMPARE(head(), u"Never sent"_s);
 }
 
 void TestCompareModels::aThousandHeadersAreQuick() {

@@ -4,19 +4,23 @@
 #include "compared_views.h"
 
 #include "ui/models/comparison_model.h"
+#include "ui/models/findings_model.h"
 #include "ui/models/replay_model.h"
 #include "ui/models/round_trip_model.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/proof_view.h"
+#include "ui/widgets/remedy_view.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QLabel>
 #include <QListView>
 #include <QPlainTextEdit>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -330,6 +334,43 @@ void TestComparePane::nothingArrived() {
     QCOMPARE(stage.around()->answer().model().index(0, RoundTripModel::Before).data().toString(),
              u"nothing arrived"_s);
     QVERIFY(!stage.grab().isNull());
+    // The heads are whole, also over what nobody knows.
+    for (const PassageTable* table : {&stage.around()->request(), &stage.around()->answer()}) {
+        for (const int column : {RoundTripModel::Before, RoundTripModel::After})
+            QVERIFY2(
+                table->columnWidth(column) >= table->horizontalHeader()->sectionSizeHint(column),
+                qPrintable(table->model().headerData(column, Qt::Horizontal, Qt::DisplayRole).toString()));
+    }
+}
+
+void TestComparePane::theRemedyNeedsNoScrolling() {
+    // What is left of 1440 x 900 below the verdict, with and without a tap.
+    for (const bool tapped : {false, true}) {
+        ComparePaneStage stage({1208, 540});
+        stage.pane->show(test::finished(tapped ? test::droppedUpgradeTapped() : test::droppedUpgrade()));
+        const auto* code = stage.findings()->remedy().findChild<QPlainTextEdit*>();
+        const auto* area = stage.findings()->remedy().findChild<QScrollArea*>();
+        QVERIFY(code && area);
+        QCOMPARE(code->verticalScrollBar()->maximum(), 0);
+        QCOMPARE(code->horizontalScrollBarPolicy(), Qt::ScrollBarAlwaysOff);
+        const QRect lines(code->mapTo(area->viewport(), QPoint()), code->size());
+        QVERIFY2(area->viewport()->rect().contains(lines), qPrintable(QString::number(lines.bottom())));
+    }
+}
+
+void TestComparePane::unprovenCausesAreNoErrorsYet() {
+    ComparePaneStage stage;
+    auto view = test::finished(test::droppedUpgrade());
+    QCOMPARE(view->comparison.findings.size(), 2);
+    for (model::Finding& finding : view->comparison.findings)
+        finding.confidence = model::Confidence::Likely;
+    stage.pane->show(view);
+    const auto* model = qobject_cast<FindingsModel*>(stage.findings()->list().model());
+    QCOMPARE(model->countWords(), u"2 possible causes"_s);
+    view = std::make_shared<RunView>(*view);
+    view->comparison.findings.first().confidence = model::Confidence::Proven;
+    stage.pane->show(view);
+    QCOMPARE(model->countWords(), u"1 errors, 1 possible causes"_s);
 }
 
 void TestComparePane::bothSame() {

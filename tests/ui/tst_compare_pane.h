@@ -64,6 +64,8 @@ private Q_SLOTS:
     void evidenceOfTheTapOpensTheRoundTrip();
     void narrowPagesShowOneSide();
     void nothingArrived();
+    void theRemedyNeedsNoScrolling();
+    void unprovenCausesAreNoErrorsYet();
     void bothSame();
     void unexplained();
     void updatesKeepSelectionAndScroll();

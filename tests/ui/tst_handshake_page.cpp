@@ -3,6 +3,7 @@
 
 #include "tests/ui/workbench.h"
 
+#include "ui/pages/compare_tools.h"
 #include "ui/pages/composer.h"
 #include "ui/pages/messages_pane.h"
 #include "ui/pages/page_tabs.h"
@@ -13,6 +14,7 @@
 #include "ui/widgets/verdict_banner.h"
 
 #include <QAbstractButton>
+#include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QLineEdit>
@@ -69,6 +71,37 @@ private Q_SLOTS:
                 m_page->statusWords().contains(u"Copied"_s));
         QCOMPARE(m_page->stateIcon(), ui::Icon::Changed);
         QVERIFY(m_page->statusNotes().contains(u"127.0.0.1"_s));
+    }
+
+    void thePathIsAskedFromTheTools() {
+        compareScenario(u"hop-faithful"_s);
+        auto* tools = m_page->findChild<ui::CompareTools*>();
+        QVERIFY(tools->auditAction()->isEnabled());
+        QVERIFY(!m_page->controller().view()->record.audit);
+        tools->auditAction()->trigger();
+        QVERIFY(!tools->auditAction()->isEnabled());
+        QTRY_VERIFY_WITH_TIMEOUT(state() == VerdictState::BothSwitched &&
+                                     m_page->controller().view()->record.audit &&
+                                     !m_page->controller().isBusy(),
+                                 patience);
+        QVERIFY(!m_page->controller().view()->record.audit->probes.isEmpty());
+        QVERIFY(tools->auditAction()->isEnabled());
+        // The next comparison asks for nothing of the kind.
+        const QDateTime before = m_page->controller().view()->startedAt;
+        m_page->trigger(PageAction::Compare);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            m_page->controller().view()->startedAt > before && !m_page->controller().isBusy(), patience);
+        QVERIFY(!m_page->controller().view()->record.audit);
+    }
+
+    void replaysAreTurnedOffForTheDocument() {
+        auto* tools = m_page->findChild<ui::CompareTools*>();
+        QVERIFY(tools->replayAction()->isChecked());
+        tools->replayAction()->trigger();
+        QVERIFY(!m_page->controller().document().replay);
+        m_page->controller().editor().undoStack().undo();
+        QVERIFY(m_page->controller().document().replay);
+        QVERIFY(tools->replayAction()->isChecked());
     }
 
     void unfoldingHidesTheResultAndFoldingBringsItBack() {

@@ -270,6 +270,7 @@ private Q_SLOTS:
             u"The proxy speaks HTTP/1.0 to the upstream"_s);
         row("reason", u"Proxied gets 426 Upgrade Required"_s, u"Proxied gets 426 Upgrade Required"_s);
         row("word", u"Connection refused by 10.0.4.17"_s, u"Connection refused by 10.0.4.17"_s);
+        row("resolver", u"Host not found"_s, u"Host not found"_s);
         row("marked", u"no `Upgrade` and Connection"_s, u"no `Upgrade` and `Connection`"_s);
         row("chinese", u"代理丢弃了Upgrade，上游没有收到。"_s, u"代理丢弃了`Upgrade`，上游没有收到。"_s);
         row("file", u"nginx.conf, line 21"_s, u"nginx.conf, line 21"_s);

@@ -189,6 +189,26 @@ private Q_SLOTS:
         QVERIFY(!text.contains(u'`'));
     }
 
+    void oneFactOfBothAnswersIsOneLine() {
+        RunView refused = test::differingRun();
+        refused.record.direct = refused.record.proxied;
+        model::Finding finding =
+            test::findingOf("upstream.origin-refused", u"The upstream refuses this Origin"_s,
+                            model::Confidence::Likely, model::Hop::Upstream);
+        const QString line = u"HTTP/1.1 426 Upgrade Required"_s;
+        finding.evidence = {{u"direct.response"_s, u"status"_s, line},
+                            {u"proxied.response"_s, u"status"_s, line}};
+        refused.comparison.findings = {finding};
+        VerdictWords words = verdictWordsOf(&refused);
+        QCOMPARE(words.proofs.size(), 1);
+        QCOMPARE(words.proofs.first().text, u"Both answers: HTTP/1.1 426 Upgrade Required."_s);
+        QVERIFY(words.proofs.first().place);
+        // Two that differ are two.
+        refused.comparison.findings.first().evidence.last().observation = u"HTTP/1.1 403 Forbidden"_s;
+        words = verdictWordsOf(&refused);
+        QCOMPARE(words.proofs.size(), 2);
+    }
+
     void proofLeadsToItsRow() {
         VerdictBanner banner;
         banner.show(shared(provenRun(true)));

@@ -95,11 +95,19 @@ const model::Finding* FindingsModel::findingAt(int row) const {
 
 QString FindingsModel::countWords() const {
     std::array<int, 3> counts{};
-    for (const model::Finding& finding : m_findings)
-        ++counts.at(static_cast<size_t>(finding.severity));
+    int unproven = 0;
+    for (const model::Finding& finding : m_findings) {
+        // Told as the verdict tells it: what is not proven is no error yet.
+        if (finding.severity == model::Severity::Error && finding.confidence != model::Confidence::Proven)
+            ++unproven;
+        else
+            ++counts.at(static_cast<size_t>(finding.severity));
+    }
     QStringList words;
     if (counts[0] > 0)
         words.append(tr("%n errors", nullptr, counts[0]));
+    if (unproven > 0)
+        words.append(tr("%n possible causes", nullptr, unproven));
     if (counts[1] > 0)
         words.append(tr("%n warnings", nullptr, counts[1]));
     if (counts[2] > 0)

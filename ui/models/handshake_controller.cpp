@@ -8,6 +8,7 @@
 #include "protocol/handshake.h"
 
 #include <array>
+#include <utility>
 
 namespace twinwire::ui {
 
@@ -107,7 +108,16 @@ void HandshakeController::compare() {
     d->beginCompare();
 }
 
+void HandshakeController::audit() {
+    if (isComparing()) {
+        return;
+    }
+    d->auditNext = true;
+    compare();
+}
+
 void HandshakeController::Private::beginCompare() {
+    const bool audited = std::exchange(auditNext, false);
     const workspace::HandshakeDocument& document = q->m_editor.document();
     const QList<workspace::Variable> variables = q->m_services.environments.variables();
     base::Result<run::ComparePlan> plan = run::comparePlan(document, variables, key);
@@ -127,6 +137,7 @@ void HandshakeController::Private::beginCompare() {
         }
         return;
     }
+    plan->audit = audited;
     noteRan();
     stepAside(true);
     secrets = run::requestOf(document, variables, key, RouteName::Direct).secrets;
@@ -179,8 +190,10 @@ void HandshakeController::Private::onSnapshot(const run::CompareSnapshot& snapsh
     next.view.proxiedEnded = snapshot.proxiedEnded;
     next.view.replaysDone = snapshot.replaysDone;
     next.view.replaysPlanned = snapshot.replaysPlanned;
+    next.view.auditDone = snapshot.auditDone;
+    next.view.auditPlanned = snapshot.auditPlanned;
     next.view.elapsed = snapshot.elapsed;
-    const bool replaying = snapshot.replaysPlanned > 0;
+    const bool replaying = snapshot.replaysPlanned > 0 || snapshot.auditPlanned > 0;
     next.view.state = replaying ? RunView::State::Replaying : RunView::State::Running;
     next.aligned = !replaying;
     show(next);
@@ -210,6 +223,7 @@ void HandshakeController::cancel() {
         d->compare->cancel();
     }
     d->compareOnceTapped = false;
+    d->auditNext = false;
     if (d->compareOnceReady) {
         d->compareOnceReady = false;
         Q_EMIT busyChanged();

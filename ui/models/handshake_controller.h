@@ -40,6 +40,8 @@ public:
 
     // ---- running
     void compare();
+    /// Compares, and asks at last what the path lets through that it should not.
+    void audit();
     void connectRoute(run::RouteName route);
     /// False while a comparison runs, unless \a route has a connection to close.
     bool mayConnect(run::RouteName route) const;

@@ -73,6 +73,7 @@ public:
     std::unique_ptr<run::TapJob> tap;
     bool compareOnceTapped = false;
     bool compareOnceReady = false;
+    bool auditNext = false; ///< the next comparison asks what the path lets through
     /// The last run as it is, and how it is shown; the wish that the builder gets.
     std::optional<ViewWish> wish;
     std::optional<workspace::HandshakeDocument> ran;   ///< what the shown run was made from

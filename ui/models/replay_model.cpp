@@ -33,21 +33,29 @@ ReplayModel::~ReplayModel() = default;
 
 void ReplayModel::show(const RunViewPointer& view) {
     const QList<model::Replay> replays = view ? view->record.replays : QList<model::Replay>();
-    if (replays == m_replays)
+    const QList<model::AuditProbe> audit =
+        view && view->record.audit ? view->record.audit->probes : QList<model::AuditProbe>();
+    if (replays == m_replays && audit == m_audit)
         return;
     m_replays = replays;
+    m_audit = audit;
     m_codes.clear();
     m_took = {};
-    m_probes = false;
+    m_proxied = 0;
     auto begun = std::chrono::nanoseconds::max();
     auto ended = std::chrono::nanoseconds::zero();
     for (const model::Replay& replay : replays) {
         m_codes.append(replay.code);
-        m_probes = m_probes || replay.route == model::Replay::Route::Proxied;
+        m_proxied += replay.route == model::Replay::Route::Proxied ? 1 : 0;
         begun = std::min(begun, replay.session.timings.begun);
         ended = std::max(ended, replay.session.timings.ended.value_or(ended));
     }
-    if (!replays.isEmpty())
+    for (const model::AuditProbe& probe : audit) {
+        m_proxied += probe.route == model::Replay::Route::Proxied ? 1 : 0;
+        begun = std::min(begun, probe.session.timings.begun);
+        ended = std::max(ended, probe.session.timings.ended.value_or(ended));
+    }
+    if (!replays.isEmpty() || !audit.isEmpty())
         m_took = std::max(ended - begun, std::chrono::nanoseconds::zero());
     bring(view ? read(*view) : QList<Row>());
     Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
@@ -65,9 +73,17 @@ QList<ReplayModel::Row> ReplayModel::read(const RunView& view) const {
     const analysis::Observed observed(view.record);
     const analysis::TypicalReading typical(observed);
     QList<Row> rows;
+    bool controlled = false;
     for (const model::Replay& replay : view.record.replays) {
         Row row;
         row.sent = replay.description;
+        row.proxied = replay.route == model::Replay::Route::Proxied;
+        if (replay.code == "unaltered" && !row.proxied) {
+            // The control ends the search as well: the upstream must still be of the same mind.
+            if (controlled)
+                row.sent = tr("%1, again", "a request that was sent once more").arg(row.sent);
+            controlled = true;
+        }
         row.switched = replay.session.outcome == model::Outcome::Switched;
         row.ofFinding = !m_finding.isEmpty() && replay.code == m_finding;
         const analysis::Answer answer = analysis::answerOf(replay.session);
@@ -79,6 +95,16 @@ QList<ReplayModel::Row> ReplayModel::read(const RunView& view) const {
         } else {
             row.likeness = answer ? Likeness::Other : Likeness::Unknown;
         }
+        rows.append(row);
+    }
+    for (const model::AuditProbe& probe : m_audit) {
+        Row row;
+        row.sent = tr("audit: %1", "one of its requests: \"with a foreign Origin\"").arg(probe.description);
+        row.proxied = probe.route == model::Replay::Route::Proxied;
+        row.audit = true;
+        row.switched = probe.session.outcome == model::Outcome::Switched;
+        const analysis::Answer answer = analysis::answerOf(probe.session);
+        row.got = answer ? QString::number(answer.status()) : resultWords(probe.session);
         rows.append(row);
     }
     return rows;
@@ -115,6 +141,12 @@ const ReplayModel::Row* ReplayModel::rowAt(int row) const {
     return row >= 0 && row < m_rows.size() ? &m_rows.at(row) : nullptr;
 }
 
+const model::Session* ReplayModel::sessionAt(int row) const {
+    if (row < 0 || row >= rowCount())
+        return nullptr;
+    return row < m_replays.size() ? &m_replays.at(row).session : &m_audit.at(row - m_replays.size()).session;
+}
+
 int ReplayModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
@@ -136,8 +168,14 @@ QVariant ReplayModel::data(const QModelIndex& index, int role) const {
         case Likeness::Unknown:
             break;
         }
-        return m_probes ? QString() : tr("no");
+        return row->proxied || row->audit ? QString() : tr("no");
     };
+    if (role == Qt::AccessibleTextRole && row->audit && !row->proxied)
+        return tr("%1, to the direct address: got %2", "a probe: how it was sent, what came back")
+            .arg(row->sent, row->got);
+    if (role == Qt::AccessibleTextRole && row->proxied)
+        return tr("%1, to the proxied address: got %2", "a probe: how it was sent, what came back")
+            .arg(row->sent, row->got);
     if (role == Qt::AccessibleTextRole)
         return tr("%1: got %2, %3", "a replay: how it was sent, what came back, like proxied or not")
             .arg(row->sent, row->got, alike());
@@ -162,13 +200,15 @@ QVariant ReplayModel::headerData(int section, Qt::Orientation orientation, int r
         return {};
     switch (section) {
     case Sent:
+        if (areMixed())
+            return tr("Sent");
         if (m_short)
-            return m_probes ? tr("Sent to the proxy") : tr("Sent straight");
-        return m_probes ? tr("Sent to the proxied address") : tr("Sent straight to the upstream");
+            return areProbes() ? tr("Sent to the proxy") : tr("Sent straight");
+        return areProbes() ? tr("Sent to the proxied address") : tr("Sent straight to the upstream");
     case Got:
         return tr("Got");
     case Alike:
-        return m_probes ? QString() : tr("Like proxied?");
+        return areProbes() ? QString() : tr("Like proxied?");
     default:
         return {};
     }

@@ -25,6 +25,8 @@ public:
         Likeness likeness = Likeness::Unknown;
         bool switched = false;
         bool ofFinding = false; ///< it is the selected finding's own alteration
+        bool proxied = false;   ///< it went to the proxied address
+        bool audit = false;     ///< it asked what the path lets through
         bool operator==(const Row&) const = default;
     };
 
@@ -37,8 +39,14 @@ public:
     void setShortHeads(bool shortened);
     const Row* rowAt(int row) const;
     bool isEmpty() const { return m_rows.isEmpty(); }
-    /// They went to the proxied address: probes of a listener that said nothing.
-    bool areProbes() const { return m_probes; }
+    /// All went to the proxied address.
+    bool areProbes() const { return m_proxied > 0 && m_proxied == rowCount(); }
+    /// Some went straight to the upstream, some to the proxied address.
+    bool areMixed() const { return m_proxied > 0 && !areProbes(); }
+    int auditCount() const { return static_cast<int>(m_audit.size()); }
+    int proxiedCount() const { return m_proxied; }
+    /// What was sent and what came, as the run has it; null beyond the rows.
+    const model::Session* sessionAt(int row) const;
     /// From the first to the last one's end.
     std::chrono::nanoseconds took() const { return m_took; }
 
@@ -54,9 +62,10 @@ private:
     QList<Row> m_rows;
     QList<QByteArray> m_codes;
     QList<model::Replay> m_replays;
+    QList<model::AuditProbe> m_audit; ///< behind the replays
     QByteArray m_finding;
     std::chrono::nanoseconds m_took{0};
-    bool m_probes = false;
+    int m_proxied = 0; ///< how many went to the proxied address
     bool m_short = false;
 };
 

@@ -73,6 +73,7 @@ void RoundTripModel::show(const RunViewPointer& view, const Citations& citations
         read(*view);
     m_all = allRows();
     build();
+    Q_EMIT headerDataChanged(Qt::Horizontal, Before, Before);
 }
 
 void RoundTripModel::setOnlyDifferences(bool only) {
@@ -345,6 +346,8 @@ QVariant RoundTripModel::headerData(int section, Qt::Orientation orientation, in
     case Class:
         return tr("Class");
     case Before:
+        if (request && m_view && wasNeverSent(m_view->record.proxied))
+            return tr("Never sent");
         return request ? tr("We sent") : tr("Upstream answered");
     case After:
         return request ? tr("Upstream received") : tr("We got");

@@ -1,6 +1,7 @@
 // What a page shows of a run, under way or over: one immutable value that every pane is given.
 #pragma once
 
+#include "analysis/audit.h"
 #include "model/client_reading.h"
 #include "model/comparison.h"
 #include "model/speaker.h"
@@ -43,6 +44,9 @@ struct RunView {
     bool proxiedEnded = false;
     int replaysDone = 0;
     int replaysPlanned = 0;
+    int auditDone = 0;
+    int auditPlanned = 0;                    ///< 0 while nothing of the audit is sent
+    QList<analysis::AuditCheck> auditChecks; ///< what it came to; empty without one
     std::chrono::nanoseconds elapsed{0};
     QDateTime startedAt; ///< UTC
     int number = 0;      ///< in the history; 0 while it has none

@@ -72,6 +72,9 @@ void maskAnswers(RunView& view, const report::Redaction& redaction) {
             reading.words = redaction.masked(reading.words);
         }
     }
+    for (analysis::AuditCheck& check : view.auditChecks) {
+        check.words = redaction.masked(check.words);
+    }
 }
 
 } // namespace
@@ -85,6 +88,7 @@ void readAnswers(RunView& view) {
     };
     view.directClients = readingsOf(direct && (over || view.directEnded), view.record.direct);
     view.proxiedClients = readingsOf(proxied && (over || view.proxiedEnded), view.record.proxied);
+    view.auditChecks = over ? analysis::checkAudit(view.record) : QList<analysis::AuditCheck>();
     view.speaker = over && view.kind == RunView::Kind::Comparison ? analysis::whoAnswered(view.record)
                                                                   : model::Speaker();
 }

@@ -3,11 +3,14 @@
 
 #include "ui/models/comparison_model.h"
 #include "ui/pages/compare_tools.h"
+#include "ui/widgets/audit_strip.h"
 #include "ui/widgets/client_strip.h"
 #include "ui/widgets/comparison_view.h"
 #include "ui/widgets/findings_pane.h"
 #include "ui/widgets/phase_timeline.h"
+#include "ui/widgets/proof_view.h"
 #include "ui/widgets/remedy_view.h"
+#include "ui/widgets/replay_details.h"
 #include "ui/widgets/round_trip_view.h"
 #include "ui/widgets/speaker_line.h"
 #include "ui/widgets/tone_label.h"
@@ -17,6 +20,7 @@
 #include <QEvent>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTableView>
 
 namespace twinwire::ui {
 
@@ -53,6 +57,7 @@ public:
     void share();
     void choosePage(ComparePage page);
     void placeSpeaker();
+    void placeReplay();
     bool isAround() const { return pages->currentWidget() == around; }
     void updateSummary();
     bool show(const QList<EvidencePlace>& places);
@@ -60,6 +65,7 @@ public:
     void showFindings();
     void foldPhases();
     void selectUnexplained();
+    void showReplay();
 
     ComparePane* q;
     RunViewPointer view;
@@ -73,6 +79,8 @@ public:
     ToneLabel* nothing = nullptr;
     SpeakerLine* speaker = nullptr; ///< below the rows; below the findings where they stand below
     ClientStrip* clients = nullptr;
+    AuditStrip* audit = nullptr;
+    ReplayDetails* replay = nullptr;
     FindingsPane* findings = nullptr;
     CompareTools* tools = nullptr;
     QString summary;
@@ -110,6 +118,10 @@ void ComparePane::Private::make() {
     clients = new ClientStrip(content);
     contentLayout->addWidget(speaker);
     contentLayout->addWidget(clients);
+    audit = new AuditStrip(content);
+    contentLayout->addWidget(audit);
+    replay = new ReplayDetails(content);
+    contentLayout->addWidget(replay);
     splitter->addWidget(content);
     splitter->addWidget(findings);
     splitter->setChildrenCollapsible(false);
@@ -137,12 +149,20 @@ void ComparePane::Private::connectParts() {
         straight->comparison().setFilter(needle);
         around->setFilter(needle);
     });
+    QObject::connect(tools, &CompareTools::replayingChosen, q, &ComparePane::replayingChosen);
+    QObject::connect(tools, &CompareTools::auditRequested, q, &ComparePane::auditRequested);
     QObject::connect(tools, &CompareTools::nextRequested, q, [this] { q->findNext(true); });
     QObject::connect(findings, &FindingsPane::chosen, q, [this] {
         evidence = -1;
         show(evidencePlaces());
     });
     QObject::connect(findings, &FindingsPane::placeActivated, q, &ComparePane::goToEvidence);
+    QObject::connect(&findings->proof(), &ProofView::replayChosen, q, [this] { showReplay(); });
+    QObject::connect(replay, &ReplayDetails::closed, q, [this] {
+        QTableView& table = findings->proof().replayTable();
+        findings->proof().clearReplay();
+        table.setFocus(Qt::OtherFocusReason);
+    });
     QObject::connect(speaker, &SpeakerLine::placeActivated, q, &ComparePane::goToEvidence);
     QObject::connect(findings, &FindingsPane::linesChanged, q, [this] { share(); });
     QObject::connect(findings, &FindingsPane::swapRequested, q, [this] {
@@ -165,6 +185,7 @@ void ComparePane::Private::arrange() {
     if (apart) {
         findings->setOrientation(q->width() < leastForThree ? Qt::Vertical : Qt::Horizontal);
         placeSpeaker();
+        placeReplay();
         return;
     }
     const bool placed = findings->parentWidget() == splitter;
@@ -178,6 +199,7 @@ void ComparePane::Private::arrange() {
         share();
     }
     placeSpeaker();
+    placeReplay();
     showFindings();
 }
 
@@ -239,6 +261,24 @@ void ComparePane::Private::choosePage(ComparePage page) {
     }
     foldPhases();
     updateSummary();
+}
+
+// What was sent and what came of the replay that is selected.
+void ComparePane::Private::showReplay() {
+    const int row = findings->proof().replayTable().currentIndex().row();
+    replay->show(findings->proof().replays(), row);
+}
+
+// Beside the rows; where the findings have a page of their own, below them.
+void ComparePane::Private::placeReplay() {
+    replay->setLow(findings->orientation() == Qt::Horizontal);
+    if (apart == (replay->parentWidget() == findings))
+        return;
+    if (apart)
+        findings->addBelow(replay);
+    else
+        content->layout()->addWidget(replay);
+    showReplay();
 }
 
 // Side by side with proof and remedy the list of findings has room below; the rows above have none to give.
@@ -328,12 +368,15 @@ void ComparePane::show(const RunViewPointer& view) {
     d->findings->show(view, d->citations);
     d->speaker->show(view);
     d->clients->show(view);
+    d->audit->show(view);
     d->phases->show(view);
     d->phases->setVisible(view && view->kind != RunView::Kind::TwoRuns);
     if (another) {
         d->evidence = -1;
         d->straight->clearSelection();
+        d->findings->proof().clearReplay();
     }
+    d->showReplay();
     const bool around = view && view->record.tap && !d->straightWanted;
     d->choosePage(around ? ComparePage::AroundTheProxy : ComparePage::DirectAgainstProxied);
     d->showFindings();
@@ -439,6 +482,14 @@ void ComparePane::findNext(bool forward) {
         d->around->findNext(needle, forward);
     else
         d->straight->findNext(needle, forward);
+}
+
+void ComparePane::setReplaying(bool on) {
+    d->tools->setReplaying(on);
+}
+
+void ComparePane::setAuditEnabled(bool enabled) {
+    d->tools->setAuditEnabled(enabled);
 }
 
 QString ComparePane::remedyText() const {

@@ -39,6 +39,10 @@ public:
     void nextDifference(bool forward);
     void focusFind();
     void findNext(bool forward);
+    /// What the tools show of the document: whether replays may be sent; and of the page: whether the path can
+    /// be asked now.
+    void setReplaying(bool on);
+    void setAuditEnabled(bool enabled);
     QString remedyText() const; ///< what Copy lines copies
     void copyRemedy();
     QByteArray saveState() const;
@@ -47,6 +51,8 @@ public:
 Q_SIGNALS:
     void summaryChanged();
     void copied(const QString& what); ///< for the status bar
+    void replayingChosen(bool on);
+    void auditRequested();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

@@ -3,9 +3,14 @@
 
 #include "ui/widgets/controls.h"
 
+#include "analysis/audit.h"
+#include "analysis/replay_plan.h"
+
+#include <QAction>
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QEvent>
+#include <QMenu>
 #include <QToolButton>
 
 namespace twinwire::ui {
@@ -23,7 +28,21 @@ CompareTools::CompareTools(QWidget* parent)
     , m_pages(new SegmentedControl(this))
     , m_onlyDifferences(new QCheckBox(this))
     , m_findButton(new QToolButton(this))
-    , m_find(new FindField({}, {}, this)) {
+    , m_find(new FindField({}, {}, this))
+    , m_more(new QToolButton(this))
+    , m_replay(new QAction(this))
+    , m_audit(new QAction(this)) {
+    auto* menu = new QMenu(m_more);
+    menu->setToolTipsVisible(true);
+    m_replay->setCheckable(true);
+    m_replay->setChecked(true);
+    menu->addAction(m_replay);
+    menu->addAction(m_audit);
+    m_more->setMenu(menu);
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setAutoRaise(true);
+    m_more->setIcon(icon(Icon::Settings, Tone::Text));
+    m_more->setFocusPolicy(Qt::StrongFocus);
     m_pages->addSegment({});
     m_pages->addSegment({}, icon(Icon::Tap, Tone::Text));
     m_pages->hide();
@@ -38,7 +57,10 @@ CompareTools::CompareTools(QWidget* parent)
     row->addWidget(m_onlyDifferences);
     row->addWidget(m_findButton);
     row->addWidget(m_find);
+    row->addWidget(m_more);
     retranslate();
+    connect(m_replay, &QAction::triggered, this, &CompareTools::replayingChosen);
+    connect(m_audit, &QAction::triggered, this, &CompareTools::auditRequested);
     connect(m_pages, &SegmentedControl::currentChanged, this, [this](int index) {
         Q_EMIT pageChosen(index == 0 ? ComparePage::DirectAgainstProxied : ComparePage::AroundTheProxy);
     });
@@ -66,12 +88,21 @@ void CompareTools::setNarrow(bool narrow) {
 }
 
 int CompareTools::wholeWidth() const {
-    int width = m_onlyDifferences->sizeHint().width() + space::medium + m_find->minimumWidth();
+    int width = m_onlyDifferences->sizeHint().width() + space::medium + m_find->minimumWidth() +
+                space::medium + m_more->sizeHint().width();
     if (!m_pages->isHidden())
         width +=
             m_pages->fontMetrics().horizontalAdvance(tr("Direct against proxied") + tr("Around the proxy")) +
             besideSegments;
     return width;
+}
+
+void CompareTools::setReplaying(bool on) {
+    m_replay->setChecked(on);
+}
+
+void CompareTools::setAuditEnabled(bool enabled) {
+    m_audit->setEnabled(enabled);
 }
 
 bool CompareTools::isOnlyDifferences() const {
@@ -100,6 +131,25 @@ void CompareTools::retranslate() {
     m_onlyDifferences->setText(tr("Only differences"));
     m_find->setPlaceholderText(tr("Find header or value"));
     m_find->setAccessibleName(tr("Find header or value"));
+    m_more->setAccessibleName(tr("What a comparison sends besides"));
+    m_more->setToolTip(tr("What a comparison sends besides"));
+    m_replay->setText(tr("Look for proof with &replays"));
+    m_replay->setToolTip(tr("When the routes differ: at most %1 altered copies of the request to the direct "
+                            "address, and at most "
+                            "%2 questions to the proxied one, in %3 s. Each is a real request: an upstream "
+                            "that counts sessions "
+                            "counts them.")
+                             .arg(analysis::mostReplays)
+                             .arg(analysis::mostProbes)
+                             .arg(analysis::mostReplayTime.count() / 1000));
+    m_audit->setText(tr("&Check what the proxy lets through"));
+    m_audit->setToolTip(
+        tr("Compares, and asks both addresses at most %1 times in %2 s for what a careful path refuses: "
+           "another "
+           "protocol, a foreign Origin, a wrong version. Handshakes alone; an upstream that counts sessions "
+           "counts them.")
+            .arg(analysis::mostAuditRequests)
+            .arg(analysis::mostAuditTime.count() / 1000));
     m_findButton->setText(tr("Find"));
     m_findButton->setAccessibleName(tr("Find header or value"));
     arrange();

@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QAction;
 class QCheckBox;
 class QToolButton;
 
@@ -30,8 +31,16 @@ public:
     void setOnlyDifferences(bool only);
     QString needle() const; ///< trimmed
     void focusFind();
+    /// Whether a comparison may send more than the two requests to find the cause.
+    void setReplaying(bool on);
+    /// Whether the path can be asked now.
+    void setAuditEnabled(bool enabled);
+    QAction* replayAction() const { return m_replay; }
+    QAction* auditAction() const { return m_audit; }
 
 Q_SIGNALS:
+    void replayingChosen(bool on);
+    void auditRequested();
     void pageChosen(twinwire::ui::ComparePage page);
     void onlyDifferencesChanged(bool only);
     void needleChanged(const QString& needle);
@@ -48,6 +57,9 @@ private:
     QCheckBox* m_onlyDifferences;
     QToolButton* m_findButton;
     FindField* m_find;
+    QToolButton* m_more;
+    QAction* m_replay;
+    QAction* m_audit;
     bool m_narrow = false;
 };
 

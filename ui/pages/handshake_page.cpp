@@ -176,6 +176,20 @@ void HandshakePage::Private::connectTabs() {
                      [this] { compare->setToolsShort(tabs->widthForTools() < compare->toolsWidth()); });
     QObject::connect(tabs, &PageTabs::tabChosen, q, [this](PageTab tab) { showTab(tab); });
     QObject::connect(notice, &UnrunNotice::resultRequested, q, [this] { showLastResult(); });
+    QObject::connect(compare, &ComparePane::auditRequested, q, [this] { controller->audit(); });
+    QObject::connect(compare, &ComparePane::replayingChosen, q, [this](bool on) {
+        workspace::HandshakeDocument changed = controller->document();
+        changed.replay = on;
+        controller->editor().apply(changed, on ? HandshakePage::tr("Turn replays on")
+                                               : HandshakePage::tr("Turn replays off"));
+    });
+    const auto showTools = [this] {
+        compare->setReplaying(controller->document().replay);
+        compare->setAuditEnabled(!controller->isBusy());
+    };
+    QObject::connect(&controller->editor(), &DocumentEditor::changed, compare, showTools);
+    QObject::connect(controller, &HandshakeController::busyChanged, compare, showTools);
+    showTools();
     QObject::connect(compare, &ComparePane::summaryChanged, q, [this] { updateTabs(); });
     QObject::connect(compare, &ComparePane::copied, q, [this](const QString& what) {
         transientStatus = what;

@@ -191,9 +191,9 @@ QString readingsWords(const QList<ClientReading>& readings) {
         if (names.size() == readings.size())
             return allOfThem(outcome);
         // At most one outcome has more than half of them.
-        if (names.size() > mostNamed && names.size() * 2 > readings.size())
-            rest = someOfThem(outcome,
-                              translate("Answer", "the other %n", "clients", static_cast<int>(names.size())));
+        const int count = static_cast<int>(names.size());
+        if (count > mostNamed && count * 2 > readings.size())
+            rest = someOfThem(outcome, translate("Answer", "the other %n", "clients", count));
         else
             parts.append(someOfThem(outcome, QLocale().createSeparatedList(names)));
     }

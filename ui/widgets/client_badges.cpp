@@ -5,6 +5,7 @@
 #include "ui/widgets/controls.h"
 #include "ui/widgets/flow_layout.h"
 
+#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPainter>
 
@@ -88,10 +89,16 @@ void ClientBadge::keyPressEvent(QKeyEvent* event) {
 ClientBadges::ClientBadges(bool proxied, QWidget* parent)
     : QWidget(parent)
     , m_proxied(proxied)
-    , m_route(new RouteLabel(proxied, this)) {
-    auto* flow = new FlowLayout(this, space::tiny + 2, space::tiny);
-    flow->setContentsMargins(space::page, 0, space::page, space::tiny);
-    flow->addWidget(m_route);
+    , m_flow(new QWidget(this)) {
+    auto* route = new RouteLabel(proxied, this);
+    route->setMinimumHeight(rowHeight(22, ui::font(TextRole::Secondary)));
+    auto* flow = new FlowLayout(m_flow, space::tiny + 2, space::tiny);
+    flow->setContentsMargins(0, 0, 0, 0);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(space::page, 0, space::page, space::tiny);
+    row->setSpacing(space::medium);
+    row->addWidget(route, 0, Qt::AlignTop);
+    row->addWidget(m_flow, 1);
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
@@ -102,7 +109,7 @@ ClientBadges::~ClientBadges() = default;
 void ClientBadges::show(const QList<model::ClientReading>& readings) {
     m_count = static_cast<int>(readings.size());
     while (m_badges.size() < readings.size()) {
-        auto* badge = new ClientBadge(this);
+        auto* badge = new ClientBadge(m_flow);
         const int number = static_cast<int>(m_badges.size());
         connect(badge, &ClientBadge::clicked, this, [this, number](bool checked) {
             choose(checked ? number : -1);
@@ -111,7 +118,7 @@ void ClientBadges::show(const QList<model::ClientReading>& readings) {
         connect(badge, &ClientBadge::moveRequested, this,
                 [this, number](int by) { focusBadge((number + by + m_count) % m_count); });
         badge->setFocusPolicy(m_badges.isEmpty() ? Qt::StrongFocus : Qt::ClickFocus);
-        layout()->addWidget(badge);
+        m_flow->layout()->addWidget(badge);
         m_badges.append(badge);
     }
     setAccessibleName(m_proxied ? tr("How other clients would read the proxied answer")
@@ -124,6 +131,7 @@ void ClientBadges::show(const QList<model::ClientReading>& readings) {
     }
     if (m_chosen >= m_count)
         choose(-1);
+    m_flow->updateGeometry();
     updateGeometry();
 }
 

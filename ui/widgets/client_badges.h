@@ -9,8 +9,6 @@
 
 namespace twinwire::ui {
 
-class RouteLabel;
-
 /// One client's badge. Checked while its words are shown.
 class ClientBadge : public QAbstractButton {
     Q_OBJECT
@@ -53,7 +51,7 @@ private:
     void focusBadge(int client);
 
     bool m_proxied;
-    RouteLabel* m_route;
+    QWidget* m_flow;
     QList<ClientBadge*> m_badges; ///< in the table's order; those without a reading are hidden
     int m_count = 0;
     int m_chosen = -1;

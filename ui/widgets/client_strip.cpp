@@ -54,7 +54,7 @@ ClientStrip::ClientStrip(QWidget* parent)
     , m_head(new QWidget(this))
     , m_title(new ToneLabel(TextRole::BodyStrong, Tone::Text, m_head))
     , m_sentence(new FlowLabel(TextRole::Body, Tone::Text, m_head))
-    , m_toggle(new LinkButton(QString(), m_head))
+    , m_toggle(new LinkButton(tr("Show"), m_head))
     , m_direct(new ClientBadges(false, this))
     , m_proxied(new ClientBadges(true, this)) {
     auto* details = new ToneLabel(TextRole::Secondary, Tone::Text, this);
@@ -85,7 +85,7 @@ ClientStrip::ClientStrip(QWidget* parent)
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
-    connect(m_toggle, &LinkButton::clicked, this, [this] { setFold(isOpen() ? Fold::Folded : Fold::Open); });
+    connect(m_toggle, &LinkButton::clicked, this, [this] { setFold(isWhole() ? Fold::Folded : Fold::Open); });
     connect(m_direct, &ClientBadges::chosenChanged, this, [this] {
         m_proxied->choose(-1);
         showDetails();
@@ -122,6 +122,12 @@ bool ClientStrip::isOpen() const {
            analysis::clientsDisagree(m_view->proxiedClients);
 }
 
+// Nothing is left that could be shown.
+bool ClientStrip::isWhole() const {
+    return m_view && isOpen() && m_direct->isVisibleTo(this) == !m_view->directClients.isEmpty() &&
+           m_proxied->isVisibleTo(this) == !m_view->proxiedClients.isEmpty();
+}
+
 QString ClientStrip::sentence() const {
     return m_sentence->text();
 }
@@ -129,20 +135,27 @@ QString ClientStrip::sentence() const {
 void ClientStrip::fill() {
     const QString words = m_view ? otherClientsWords(*m_view) : QString();
     setVisible(!words.isEmpty());
+    m_toggle->setText(tr("Show"));
     if (words.isEmpty())
         return;
     m_title->setText(tr("Other clients"));
     m_sentence->setText(words);
     const bool open = isOpen();
-    m_toggle->setText(open ? tr("Hide") : tr("Show"));
-    m_toggle->setAccessibleName(open ? tr("Hide how other clients would read the answers")
-                                     : tr("Show how other clients would read the answers"));
     setAccessibleName(tr("How others would read it"));
     setAccessibleDescription(words);
     m_direct->show(m_view->directClients);
     m_proxied->show(m_view->proxiedClients);
-    m_direct->setVisible(open && !m_view->directClients.isEmpty());
-    m_proxied->setVisible(open && !m_view->proxiedClients.isEmpty());
+    // By itself only that answer is shown of which clients think differently.
+    const auto wanted = [&](const QList<model::ClientReading>& readings) {
+        return open && !readings.isEmpty() &&
+               (m_fold != Fold::ByItself || analysis::clientsDisagree(readings));
+    };
+    m_direct->setVisible(wanted(m_view->directClients));
+    m_proxied->setVisible(wanted(m_view->proxiedClients));
+    const bool whole = isWhole();
+    m_toggle->setText(whole ? tr("Hide") : open ? tr("Show both answers") : tr("Show"));
+    m_toggle->setAccessibleName(whole ? tr("Hide how other clients would read the answers")
+                                      : tr("Show how other clients would read the answers"));
     showDetails();
 }
 

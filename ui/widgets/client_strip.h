@@ -38,6 +38,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    bool isWhole() const;
     void fill();
     void showDetails();
 

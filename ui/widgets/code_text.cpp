@@ -90,6 +90,9 @@ QString markedPart(const QString& text) {
         const qsizetype begin = match.capturedStart();
         if (followsNumber(text, begin))
             continue;
+        // The resolver's words, which speak of no header.
+        if (QStringView(text).mid(begin).startsWith(u"Host not found"))
+            continue;
         if (opensSentence(text, begin) && !namesHeader(text, match.capturedEnd()))
             continue;
         spans.append(Span{begin, match.capturedEnd()});
@@ -221,6 +224,8 @@ CodeLabel::CodeLabel(TextRole role, Tone tone, QWidget* parent)
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     // Selecting by keyboard would make every sentence a stop of the Tab key.
     setFocusPolicy(Qt::ClickFocus);
+    // Over a ground of another role the label would speak in that role's colour.
+    setForegroundRole(QPalette::WindowText);
     update();
 }
 

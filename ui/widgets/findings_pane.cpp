@@ -25,10 +25,11 @@ namespace {
 constexpr int layoutVersion = 1;
 constexpr int iconSize = 16;
 
-Tone toneOf(model::Severity severity) {
-    switch (severity) {
+// As the verdict: what is not proven is amber.
+Tone toneOf(const model::Finding& finding) {
+    switch (finding.severity) {
     case model::Severity::Error:
-        return Tone::Error;
+        return finding.confidence == model::Confidence::Proven ? Tone::Error : Tone::Warning;
     case model::Severity::Warning:
         return Tone::Warning;
     case model::Severity::Info:
@@ -37,10 +38,10 @@ Tone toneOf(model::Severity severity) {
     return Tone::Muted;
 }
 
-Icon iconOf(model::Severity severity) {
-    switch (severity) {
+Icon iconOf(const model::Finding& finding) {
+    switch (finding.severity) {
     case model::Severity::Error:
-        return Icon::Fail;
+        return finding.confidence == model::Confidence::Proven ? Icon::Fail : Icon::Warning;
     case model::Severity::Warning:
         return Icon::Warning;
     case model::Severity::Info:
@@ -63,8 +64,8 @@ public:
         painter->save();
         paintListRow(*painter, option);
         const QRect rect = option.rect.adjusted(space::medium, 0, -space::medium, 0);
-        paintIcon(*painter, QRectF(rect.left(), rect.top(), iconSize, rect.height()),
-                  iconOf(finding->severity), toneOf(finding->severity));
+        paintIcon(*painter, QRectF(rect.left(), rect.top(), iconSize, rect.height()), iconOf(*finding),
+                  toneOf(*finding));
         const QString confidence = confidenceWords(finding->confidence);
         painter->setFont(ui::font(TextRole::Secondary));
         painter->setPen(color(Tone::Muted));
@@ -255,6 +256,10 @@ void FindingsPane::setNote(QWidget* note) {
     share();
 }
 
+void FindingsPane::addBelow(QWidget* part) {
+    layout()->addWidget(part);
+}
+
 int FindingsPane::count() const {
     return m_model->rowCount();
 }
@@ -289,7 +294,7 @@ void FindingsPane::take(int finding) {
     m_remedy->show(shown ? shown->remedy : model::Remedy());
     m_proof->show(m_view, m_citations, finding);
     m_remedy->setVisible(shown && (!shown->remedy.text.isEmpty() || !shown->remedy.configuration.isEmpty()));
-    m_proof->setVisible(shown || (m_view && !m_view->record.replays.isEmpty()));
+    m_proof->setVisible(shown || (m_view && (!m_view->record.replays.isEmpty() || m_view->record.audit)));
     if (!m_showing) {
         share();
         Q_EMIT linesChanged();

@@ -40,6 +40,8 @@ public:
     /// What stands below the list; null takes it away again. Stays the caller's.
     void setNote(QWidget* note);
     QWidget* note() const { return m_note; }
+    /// What stands below all of it. Stays the caller's.
+    void addBelow(QWidget* part);
     RemedyView& remedy() const { return *m_remedy; }
     ProofView& proof() const { return *m_proof; }
     QListView& list() const { return *m_list; }

@@ -7,6 +7,7 @@
 #include "ui/widgets/controls.h"
 #include "ui/widgets/diff_painting.h"
 #include "ui/widgets/plain_views.h"
+#include "ui/widgets/route_look.h"
 #include "ui/widgets/tone_label.h"
 
 #include <QBoxLayout>
@@ -149,8 +150,13 @@ public:
         const bool same = row->likeness == ReplayModel::Likeness::Same;
         const bool red = same && row->ofFinding;
         paintGround(*painter, option, index, red);
-        const QRect words = inner(option, index);
+        QRect words = inner(option, index);
         if (index.column() == ReplayModel::Sent) {
+            if (model->areMixed()) {
+                paintIcon(*painter, QRectF(words.left(), words.top(), iconSize, words.height()),
+                          routeIcon(row->proxied), routeTone(row->proxied));
+                words.setLeft(words.left() + iconSize + space::small);
+            }
             paintCodeText(*painter, words, marked(row->sent), red ? TextRole::BodyStrong : TextRole::Body,
                           Tone::Text);
         } else if (index.column() == ReplayModel::Got) {
@@ -235,6 +241,8 @@ ProofView::ProofView(QWidget* parent)
             [this](const QModelIndex& index) { activate(index.row()); });
     connect(m_evidenceTable, &QTableView::activated, this,
             [this](const QModelIndex& index) { activate(index.row()); });
+    connect(m_replayTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& current) { Q_EMIT replayChosen(current.row()); });
     connect(m_references, &QLabel::linkActivated, this,
             [](const QString& link) { QDesktopServices::openUrl(QUrl(link)); });
 }
@@ -254,6 +262,11 @@ void ProofView::retranslate() {
 
 void ProofView::setHeadHeight(int height) {
     m_head->setMinimumHeight(height);
+}
+
+void ProofView::clearReplay() {
+    m_replayTable->clearSelection();
+    m_replayTable->setCurrentIndex({});
 }
 
 void ProofView::activate(int row) {
@@ -303,8 +316,15 @@ QString ProofView::noteWords(const RunView& view) const {
     if (view.record.tap)
         notes.append(tr("tap", "a source of proof"));
     if (const int count = m_replays->rowCount(); count > 0) {
-        const QString replays =
-            m_replays->areProbes() ? tr("%n probes", nullptr, count) : tr("%n replays", nullptr, count);
+        int straight = 0;
+        for (int i = 0; i < count; ++i)
+            straight += m_replays->rowAt(i)->proxied || m_replays->rowAt(i)->audit ? 0 : 1;
+        const int probes = count - straight;
+        QString replays =
+            straight > 0 ? tr("%n replays", nullptr, straight) : tr("%n probes", nullptr, probes);
+        if (straight > 0 && probes > 0)
+            replays =
+                tr("%1, %2", "%1: 4 replays, %2: 3 probes").arg(replays, tr("%n probes", nullptr, probes));
         notes.append(
             m_replays->took() > std::chrono::nanoseconds::zero()
                 ? tr("%1 in %2", "%1: 4 replays, %2: 11 ms").arg(replays, timeWords(m_replays->took()))

@@ -29,6 +29,7 @@ public:
     /// \a finding: its number in \a view's comparison, -1 for none.
     void show(const RunViewPointer& view, const Citations& citations, int finding);
     void setHeadHeight(int height);
+    void clearReplay();
     ReplayModel& replays() const { return *m_replays; }
     EvidenceModel& evidence() const { return *m_evidence; }
     QTableView& evidenceTable() const { return *m_evidenceTable; }
@@ -37,6 +38,8 @@ public:
 
 Q_SIGNALS:
     void placeActivated(const twinwire::ui::EvidencePlace& place);
+    /// Another replay was selected; -1: none is.
+    void replayChosen(int replay);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

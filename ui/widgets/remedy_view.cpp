@@ -59,6 +59,8 @@ RemedyView::RemedyView(QWidget* parent)
     m_code = new QPlainTextEdit(inside);
     m_products->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_copy->setIcon(icon(Icon::Copy, Tone::Text));
+    // A click leaves no focus behind that looks like a second filled button.
+    m_copy->setFocusPolicy(Qt::TabFocus);
     m_head->addTool(m_products);
     m_head->addTool(m_copy);
     m_words->setContentsMargins(space::medium, space::small, space::medium, space::small);
@@ -141,9 +143,8 @@ void RemedyView::fill() {
 
 // The wrapped lines at \a width, in the font of now.
 int RemedyView::codeHeight(int width) const {
-    const QFontMetricsF metrics(m_code->font());
     const qreal most = std::max<qreal>(width - 2 * space::medium, 40);
-    int lines = 0;
+    qreal height = 0;
     for (QTextBlock block = m_code->document()->begin(); block.isValid(); block = block.next()) {
         QTextLayout layout(block.text(), m_code->font());
         QTextOption option;
@@ -152,11 +153,11 @@ int RemedyView::codeHeight(int width) const {
         layout.beginLayout();
         for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
             line.setLineWidth(most);
-            ++lines;
+            height += std::ceil(line.height());
         }
         layout.endLayout();
     }
-    return static_cast<int>(std::ceil(std::max(lines, 1) * metrics.lineSpacing())) + 2;
+    return static_cast<int>(height) + 2;
 }
 
 void RemedyView::fitCode() {

@@ -109,10 +109,12 @@ void PassageTable::layOut() {
     const bool unknown = !m_sized && !m_model->unknownWords().isEmpty();
     const double share = unknown ? (request ? 0.68 : 0.32) : m_share;
     int before = std::max(narrowestValue, static_cast<int>(rest * share));
-    // Values that go through take both columns; the second one's head stays whole.
-    if (!m_sized && !unknown)
+    // Values that go through take both columns; both heads stay whole, the second one first.
+    if (!m_sized) {
+        before = std::max(before, m_header->sectionSizeHint(RoundTripModel::Before));
         before = std::max(narrowestValue,
                           std::min(before, rest - m_header->sectionSizeHint(RoundTripModel::After)));
+    }
     m_header->resizeSection(RoundTripModel::Before, before);
     m_header->resizeSection(RoundTripModel::After, std::max(narrowestValue, rest - before));
     m_sizing = false;

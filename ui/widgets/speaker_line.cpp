@@ -18,7 +18,7 @@ SpeakerLine::SpeakerLine(QWidget* parent)
     : QWidget(parent)
     , m_words(new CodeLabel(TextRole::BodyStrong, Tone::Text, this))
     , m_confidence(new ToneLabel(TextRole::Secondary, Tone::Muted, this))
-    , m_more(new LinkButton(QString(), this)) {
+    , m_more(new LinkButton(tr("%n more", "reasons", 0), this)) {
     auto* flow = new FlowLayout(this, space::small, 2);
     flow->setContentsMargins(space::page, space::tiny, space::page, space::tiny);
     flow->addWidget(m_words);

@@ -10,6 +10,8 @@ ToneLabel::ToneLabel(TextRole role, Tone tone, QWidget* parent)
     , m_role(role)
     , m_tone(tone) {
     setTextFormat(Qt::PlainText);
+    // Over a ground of another role the label would speak in that role's colour.
+    setForegroundRole(QPalette::WindowText);
     refresh();
 }
 

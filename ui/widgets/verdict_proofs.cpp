@@ -99,9 +99,29 @@ ProofWords plainProof(const model::Evidence& evidence) {
         proof.text = direct ? base::translate("Proof", "The direct connection: %1.")
                             : base::translate("Proof", "The proxied connection: %1.");
     }
-    proof.text = proof.text.arg(marked(seen));
+    // What a connection came to is told in the system's words.
+    proof.text = proof.text.arg(evidence.source.endsWith(u".connection"_s) ? seen : marked(seen));
     proof.place = placeOf(evidence);
     return proof;
+}
+
+/// The same line of both answers: one fact, told once.
+std::optional<ProofWords> sharedProof(const model::Finding& finding, const model::Evidence& evidence) {
+    if (!evidence.source.endsWith(u".response"_s) || evidence.source.startsWith(u"tap."_s))
+        return std::nullopt;
+    const bool direct = evidence.source.startsWith(u"direct."_s);
+    const QString other = direct ? u"proxied.response"_s : u"direct.response"_s;
+    const bool shared = std::any_of(
+        finding.evidence.cbegin(), finding.evidence.cend(), [&](const model::Evidence& candidate) {
+            return candidate.source == other && candidate.field == evidence.field &&
+                   candidate.observation == evidence.observation;
+        });
+    if (!shared)
+        return std::nullopt;
+    return ProofWords{
+        routeIcon(true),
+        base::translate("Proof", "Both answers: %1.").arg(marked(withoutStop(evidence.observation))),
+        placeOf(evidence)};
 }
 
 } // namespace
@@ -133,8 +153,10 @@ QList<ProofWords> proofsOf(const RunView& view) {
     for (const model::Evidence& evidence : finding.evidence) {
         const bool shown =
             evidence.source.startsWith(u"tap."_s) || (evidence.field == u"replay"_s && !proofs.isEmpty());
-        if (!shown && !evidence.observation.isEmpty())
-            add(plainProof(evidence));
+        if (shown || evidence.observation.isEmpty())
+            continue;
+        const std::optional<ProofWords> shared = sharedProof(finding, evidence);
+        add(shared ? *shared : plainProof(evidence));
     }
     return proofs;
 }

@@ -102,10 +102,14 @@ void sayReplaying(VerdictWords& words, const RunView& view) {
         words.sentence = bothResults(view);
     }
     words.iconTone = Tone::Accent;
-    words.progress = view.replaysPlanned > 0 ? base::translate("Banner", "Looking for proof, %1 of %2")
-                                                   .arg(view.replaysDone)
-                                                   .arg(view.replaysPlanned)
-                                             : base::translate("Banner", "Looking for proof");
+    words.progress = view.auditPlanned > 0
+                         ? base::translate("Banner", "Checking what the proxy lets through, %1 of at most %2")
+                               .arg(view.auditDone)
+                               .arg(view.auditPlanned)
+                     : view.replaysPlanned > 0 ? base::translate("Banner", "Looking for proof, %1 of %2")
+                                                     .arg(view.replaysDone)
+                                                     .arg(view.replaysPlanned)
+                                               : base::translate("Banner", "Looking for proof");
     words.offersCancel = true;
 }
 
