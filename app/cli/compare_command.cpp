@@ -52,11 +52,15 @@ int exitCodeFor(const model::Comparison& comparison) {
 
 CompareCommand::CompareCommand(CompareArguments arguments)
     : m_arguments(std::move(arguments))
-    , m_run(std::make_unique<run::CompareRun>(planOf(m_arguments))) {
-    if (m_arguments.output.verbose && !m_arguments.output.quiet) {
-        connect(m_run.get(), &run::CompareRun::progressed, this,
-                [](const QString& text) { remark(report::Redaction().masked(text)); });
-    }
+    , m_run(std::make_unique<run::CompareRun>(planOf(m_arguments)))
+    , m_progress(!m_arguments.output.verbose && !m_arguments.output.quiet) {
+    connect(m_run.get(), &run::CompareRun::progressed, this, [this](const QString& text) {
+        if (m_arguments.output.verbose && !m_arguments.output.quiet) {
+            remark(report::Redaction().masked(text));
+        } else {
+            m_progress.show(report::Redaction().masked(text));
+        }
+    });
     connect(m_run.get(), &run::CompareRun::finished, this, [this] { askQt(); });
 }
 
@@ -100,6 +104,7 @@ void CompareCommand::askQt() {
 }
 
 void CompareCommand::finish() {
+    m_progress.clear();
     model::ComparedRun record = m_run->record();
     model::Comparison comparison = analysis::compare(record);
     const int exitCode = m_interrupted ? 130 : exitCodeFor(comparison);

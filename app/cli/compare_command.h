@@ -3,6 +3,7 @@
 
 #include "command.h"
 #include "report/json_report.h"
+#include "terminal.h"
 
 #include <QList>
 
@@ -34,6 +35,7 @@ private:
 
     CompareArguments m_arguments;
     std::unique_ptr<run::CompareRun> m_run;
+    ProgressLine m_progress;
     std::vector<std::unique_ptr<net::QtClient>> m_opinions;
     qsizetype m_opinionsLeft = 0;
     bool m_interrupted = false;

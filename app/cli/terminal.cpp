@@ -12,6 +12,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr char eraseToEnd[] = "\033[K"; // ECMA-48, EL
+
 bool writeAll(int descriptor, const QByteArray& octets) {
     qsizetype at = 0;
     while (at < octets.size()) {
@@ -75,6 +77,32 @@ void complain(const QString& text) {
 
 void remark(const QString& text) {
     writeAll(STDERR_FILENO, "* " + text.toUtf8() + '\n');
+}
+
+ProgressLine::ProgressLine(bool wanted)
+    : m_wanted(wanted && ::isatty(STDERR_FILENO) == 1 && qgetenv("TERM") != "dumb") {}
+
+ProgressLine::~ProgressLine() {
+    clear();
+}
+
+void ProgressLine::show(const QString& text) {
+    if (!m_wanted) {
+        return;
+    }
+    winsize size{};
+    const bool known = ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1;
+    // A line that is broken by the terminal could not be written over.
+    const QString line = text.left(known ? size.ws_col - 1 : 79);
+    writeAll(STDERR_FILENO, "\r" + line.toUtf8() + eraseToEnd);
+    m_shown = true;
+}
+
+void ProgressLine::clear() {
+    if (m_shown) {
+        writeAll(STDERR_FILENO, QByteArray("\r") + eraseToEnd);
+    }
+    m_shown = false;
 }
 
 } // namespace twinwire::cli

@@ -18,4 +18,18 @@ void complain(const QString& text);
 /// One line of progress on stderr: "* …".
 void remark(const QString& text);
 
+/// One line on stderr that is written over and gone at the end; nothing where stderr is no terminal.
+class ProgressLine {
+public:
+    explicit ProgressLine(bool wanted);
+    ~ProgressLine();
+    /// \a text in place of what stood there, cut to the terminal's width.
+    void show(const QString& text);
+    void clear();
+
+private:
+    bool m_wanted;
+    bool m_shown = false;
+};
+
 } // namespace twinwire::cli

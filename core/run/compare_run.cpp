@@ -343,7 +343,8 @@ void CompareRun::Private::onSettled() {
         if (!queue.isEmpty()) {
             const auto fixed = static_cast<int>(analysis::proposeReplays(record).size());
             const bool seen = record.tap && record.tap->exchange;
-            mostPlanned = (fixed > 0 && seen ? fixed : analysis::mostReplays) + (seen ? 0 : analysis::mostProbes);
+            mostPlanned =
+                (fixed > 0 && seen ? fixed : analysis::mostReplays) + (seen ? 0 : analysis::mostProbes);
             Q_EMIT q->advanced();
         }
     }

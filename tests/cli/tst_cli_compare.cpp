@@ -15,6 +15,9 @@
 
 #include <csignal>
 
+#include <pty.h>
+#include <unistd.h>
+
 using namespace Qt::StringLiterals;
 using namespace twinwire;
 using twinwire::test::Program;
@@ -37,6 +40,7 @@ private Q_SLOTS:
     void documentsFollowTheirSchema_data();
     void documentsFollowTheirSchema();
     void auditTellsWithoutJudging();
+    void progressIsOneLineOfATerminal();
     void schemaIsStrict();
     void resultThatCannotBeWritten();
 
@@ -252,6 +256,29 @@ void CliCompareTest::auditTellsWithoutJudging() {
     QVERIFY(text.out.contains("Safety of the path") && text.out.contains("The upstream got, raw"));
     QVERIFY(!text.out.contains("VVNFUlNFQ1JFV"));
     QVERIFY(text.err.contains("* safety of the path: asked 1 of at most 16"));
+}
+
+void CliCompareTest::progressIsOneLineOfATerminal() {
+    Bed bed(dropping("Upgrade"));
+    QVERIFY(bed.isUp);
+    int ours = -1;
+    int theirs = -1;
+    QCOMPARE(::openpty(&ours, &theirs, nullptr, nullptr, nullptr), 0);
+    Program program(bed.arguments(), {u"TERM=xterm"_s});
+    program.process.setChildProcessModifier([theirs] { ::dup2(theirs, STDERR_FILENO); });
+    QVERIFY(program.run());
+    ::close(theirs);
+    QByteArray shown(65536, '\0');
+    const ssize_t count = ::read(ours, shown.data(), static_cast<std::size_t>(shown.size()));
+    ::close(ours);
+    shown.truncate(std::max<ssize_t>(count, 0));
+    QVERIFY2(shown.contains("\rasked 1 of at most "), shown.constData());
+    QVERIFY2(!shown.contains('\n'), shown.constData());
+    QVERIFY2(shown.endsWith("\r\033[K"), shown.constData());
+    // Not in a pipe, and not beside the lines of -v.
+    Program piped(bed.arguments());
+    QVERIFY(piped.run());
+    QVERIFY2(piped.err.isEmpty(), piped.err.constData());
 }
 
 void CliCompareTest::interruptWritesWhatWasDone() {
