@@ -1023,23 +1023,23 @@
     <message>
         <source>it closes upon the handshake, and answers the same address %1: %2</source>
         <comment>%1: how the request was altered, %2: a status line</comment>
-        <translation type="unfinished">它在收到握手时关闭连接，而对同一地址（%1）却有应答：%2</translation>
+        <translation>它在收到握手时关闭连接，而对同一地址（%1）却有应答：%2</translation>
     </message>
     <message>
         <source>another kind of rule closes in the same way</source>
-        <translation type="unfinished">另一种规则也会这样关闭连接</translation>
+        <translation>另一种规则也会这样关闭连接</translation>
     </message>
     <message>
         <source>whatever it is asked, it closes without a byte, as a proxy of connections does that cannot reach its upstream</source>
-        <translation type="unfinished">无论问什么，它都不发一个字节就关闭，就像连不上上游的连接代理那样</translation>
+        <translation>无论问什么，它都不发一个字节就关闭，就像连不上上游的连接代理那样</translation>
     </message>
     <message>
         <source>a rule may reject connections without a byte</source>
-        <translation type="unfinished">可能有规则不发一个字节就拒绝连接</translation>
+        <translation>可能有规则不发一个字节就拒绝连接</translation>
     </message>
     <message>
         <source>the upstream closes upon it without an answer, which a proxy of connections passes on; a proxy that closes by itself gives the same</source>
-        <translation type="unfinished">上游对它不作应答就关闭，连接代理会照样传回；自行关闭的代理看上去也是如此</translation>
+        <translation>上游对它不作应答就关闭，连接代理会照样传回；自行关闭的代理看上去也是如此</translation>
     </message>
     <message>
         <source>nginx passes an upstream’s reason phrase on, and there is none here</source>

@@ -75,6 +75,12 @@ bool namesHeader(const QString& text, qsizetype end) {
     return follows.match(text.mid(end)).hasMatch() || (end < text.size() && text.at(end).unicode() > 0x2E7F);
 }
 
+/// "Host not found" speaks of no header.
+bool isOfResolver(const QString& text) {
+    static const QRegularExpression words(u"^Host[ ]not[ ]found"_s);
+    return words.match(text).hasMatch();
+}
+
 QString markedPart(const QString& text) {
     struct Span {
         qsizetype begin;
@@ -90,8 +96,7 @@ QString markedPart(const QString& text) {
         const qsizetype begin = match.capturedStart();
         if (followsNumber(text, begin))
             continue;
-        // The resolver's words, which speak of no header.
-        if (QStringView(text).mid(begin).startsWith(u"Host not found"))
+        if (isOfResolver(text.mid(begin)))
             continue;
         if (opensSentence(text, begin) && !namesHeader(text, match.capturedEnd()))
             continue;
