@@ -65,6 +65,7 @@ struct CheckArguments {
     QString file;
     QString version; ///< "1.22.1", "installed"; empty: not known
     std::optional<protocol::WebSocketUrl> url;
+    run::RequestWish wish; ///< of the handshake to url
     bool fix = false;
     bool diff = false;
     OutputWish output;

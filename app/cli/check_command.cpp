@@ -1,6 +1,7 @@
 // See check_command.h.
 #include "check_command.h"
 
+#include "handshake_arguments.h"
 #include "option_set.h"
 #include "terminal.h"
 
@@ -76,6 +77,16 @@ void describeCheck(CLI::App& command, CheckTexts& texts, OutputTexts& output) {
             "gets, every timeout; findings of that place alone")
         ->type_name("URL")
         ->group(group);
+    command
+        .add_option(
+            "-H,--header", texts.headers,
+            "with --url: a header of that handshake, as compare takes it; 'NAME:' leaves one out, @FILE "
+            "reads such lines from a file")
+        ->type_name("'NAME: VALUE'")
+        ->group(group)
+        ->expected(1)
+        ->allow_extra_args(false)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     CLI::Option* fix =
         command
             .add_flag("--fix", texts.fix,
@@ -102,6 +113,7 @@ void describeCheck(CLI::App& command, CheckTexts& texts, OutputTexts& output) {
         "Examples:\n"
         "  twinwire check /etc/nginx/nginx.conf\n"
         "  nginx -T 2>/dev/null | twinwire check - --url wss://example.org/ws --nginx-version installed\n"
+        "  twinwire check site.conf --url ws://example.org/ws -H 'Cookie: a=b'\n"
         "  twinwire check site.conf --diff\n"
         "  twinwire check site.conf --fix > mended.conf");
 }
@@ -136,6 +148,13 @@ Result<CheckArguments> checkArguments(const CheckTexts& texts, const CLI::App& c
             return tl::unexpected<Error>(url.error());
         }
         arguments.url = *url;
+        arguments.wish.fields.key =
+            "dGhlIHNhbXBsZSBub25jZQ=="; // RFC 6455 §1.3: the reading is the same each time
+        if (const Result<void> added = addHeaders(texts.headers, arguments.wish.fields.edits); !added) {
+            return tl::unexpected<Error>(added.error());
+        }
+    } else if (!texts.headers.empty()) {
+        return base::fail(Error::Code::Usage, u"has no meaning without --url"_s, u"--header"_s);
     }
     return arguments;
 }
@@ -185,8 +204,8 @@ void CheckCommand::start() {
         question->secure = m_arguments.url->secure;
         question->host = m_arguments.url->host;
         question->port = m_arguments.url->port;
-        question->request =
-            proxyconfig::exampleRequest(m_arguments.url->authority(), m_arguments.url->resource);
+        question->request = run::requestBytes(m_arguments.wish, *m_arguments.url,
+                                              m_arguments.url->authority(), m_arguments.wish.fields.key);
     }
     if (m_arguments.fix || m_arguments.diff) {
         mend(*configuration, question);

@@ -50,6 +50,8 @@ Result<QByteArray> headText(const std::string& value, const QString& option) {
     return QByteArray::fromStdString(value);
 }
 
+} // namespace
+
 Result<void> addHeaders(const std::vector<std::string>& texts,
                         QList<protocol::HandshakeFields::Edit>& edits) {
     for (const std::string& text : texts) {
@@ -85,8 +87,6 @@ Result<void> addHeaders(const std::vector<std::string>& texts,
     }
     return {};
 }
-
-} // namespace
 
 Result<void> Handshake::read(const HandshakeTexts& texts, const CLI::App& command) {
     Result<void> result = readRequest(texts, command);

@@ -9,6 +9,10 @@
 
 namespace twinwire::cli {
 
+/// What -H was given, as edits of a request; @FILE is read.
+base::Result<void> addHeaders(const std::vector<std::string>& texts,
+                              QList<protocol::HandshakeFields::Edit>& edits);
+
 /// The values of a handshake, whatever its address.
 struct Handshake {
     run::RequestWish wish;

@@ -57,6 +57,7 @@ struct DocumentTexts {
 struct CheckTexts {
     std::string file;
     std::string url;
+    std::vector<std::string> headers;
     std::string version;
     bool fix = false;
     bool diff = false;

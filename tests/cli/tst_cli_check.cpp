@@ -55,6 +55,37 @@ private Q_SLOTS:
         QVERIFY(program.err.isEmpty());
     }
 
+    void headersAreThoseOfTheHandshake() {
+        const QString site = file(
+            "server {\n    listen 8080;\n    location / {\n        proxy_http_version 1.1;\n"
+            "        proxy_set_header Upgrade $http_upgrade;\n        proxy_set_header Connection upgrade;\n"
+            "        proxy_set_header X-Token $http_x_secret;\n"
+            "        if ($http_origin != https://app.example) { return 403; }\n"
+            "        proxy_pass http://127.0.0.1:9001;\n    }\n}\n");
+        const QStringList url{u"check"_s, site, u"--url"_s, u"ws://example.org:8080/ws"_s};
+        Program stranger(url);
+        QVERIFY(stranger.run());
+        QCOMPARE(stranger.exitCode(), 1);
+        QVERIFY(stranger.out.contains("proxy.access-denied"));
+        const QStringList headers{u"-H"_s,       u"Origin: https://app.example"_s,
+                                  u"--header"_s, u"Cookie: sid=TOPSECRET"_s,
+                                  u"-H"_s,       u"X-Room: seven"_s};
+        Program known(url + headers + QStringList{u"--format"_s, u"json"_s});
+        QVERIFY(known.run());
+        QVERIFY(!known.out.contains("proxy.access-denied"));
+        QVERIFY(known.out.contains("X-Room: seven"));
+        QVERIFY(!known.out.contains("TOPSECRET"));
+        QVERIFY(isValid(known.out, u"check.schema.json"_s));
+        // A header alone belongs to no handshake; a malformed one is named.
+        Program alone({u"check"_s, site, u"-H"_s, u"A: b"_s});
+        QVERIFY(alone.run());
+        QCOMPARE(alone.exitCode(), 2);
+        Program broken(url + QStringList{u"-H"_s, u"nothing"_s});
+        QVERIFY(broken.run());
+        QCOMPARE(broken.exitCode(), 2);
+        QVERIFY(broken.err.contains("nothing"));
+    }
+
     void documentsAreDescribed_data() {
         QTest::addColumn<QStringList>("options");
         QTest::newRow("all") << QStringList();
