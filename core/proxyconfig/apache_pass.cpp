@@ -194,6 +194,9 @@ void ApacheWay::fields(const std::vector<Statement>& block, Truth truth, const A
 }
 
 QList<StatementEdit> ApacheWay::tunnelBefore(const Statement& rule) const {
+    if (rule.words.size() < 3) {
+        return {};
+    }
     const QByteArray& text = m_files.files[rule.file].text;
     const auto [begin, end] = m_files.lineOf(rule.file, rule.begin);
     const qsizetype target = rule.words[2].begin;

@@ -243,7 +243,7 @@ std::optional<ApachePass> ApacheWay::rewrites(const ApacheHost& each, AskedReque
         const QByteArray flags = line.word(3);
         const bool last = apacheFlag(flags, "L") || apacheFlag(flags, "last") || apacheFlag(flags, "END");
         std::optional<QByteArray> substituted;
-        if (request.path && !line.words[2].open) {
+        if (request.path && !line.words.value(2).open) {
             static const QRegularExpression group(u"%\\d"_s);
             if (!captures || !group.match(QString::fromLatin1(to)).hasMatch()) {
                 substituted =

@@ -184,7 +184,7 @@ Truth criterion(const QList<QByteArray>& words, const AskedRequest& request) {
     }
     if (words.constFirst().contains("hdr_cnt")) {
         const QByteArray wanted = words.mid(at).join(' ');
-        const int count = sample.values.constFirst().toInt();
+        const int count = sample.values.value(0).toInt();
         return wanted == "gt 0" || wanted == "ge 1" ? truthOf(count > 0)
                : wanted == "eq 0" || wanted == "0"  ? truthOf(count == 0)
                : wanted == "1" || wanted == "eq 1"  ? truthOf(count == 1)

@@ -126,7 +126,7 @@ std::optional<std::chrono::milliseconds> haproxyTime(const QByteArray& text) {
                           : unit == "us"                 ? 0
                                                          : -1;
     constexpr qint64 most = qint64(1) << 40;
-    if (!valid || factor < 0 || number > most) {
+    if (!valid || factor < 0 || number > most / std::max<qint64>(factor, 1)) {
         return std::nullopt;
     }
     return std::chrono::milliseconds(number * factor);
