@@ -4,11 +4,35 @@
 <context>
     <name>Answer</name>
     <message numerus="yes">
-        <source>the other %n</source>
+        <source>opens in the other %n</source>
         <comment>clients</comment>
         <translation>
-            <numerusform>the other one</numerusform>
-            <numerusform>the other %n</numerusform>
+            <numerusform>opens in the other one</numerusform>
+            <numerusform>opens in the other %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>fails in the other %n</source>
+        <comment>clients</comment>
+        <translation>
+            <numerusform>fails in the other one</numerusform>
+            <numerusform>fails in the other %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>leaves the other %n waiting</source>
+        <comment>clients</comment>
+        <translation>
+            <numerusform>leaves the other one waiting</numerusform>
+            <numerusform>leaves the other %n waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>sends the other %n elsewhere</source>
+        <comment>clients</comment>
+        <translation>
+            <numerusform>sends the other one elsewhere</numerusform>
+            <numerusform>sends the other %n elsewhere</numerusform>
         </translation>
     </message>
 </context>

@@ -1219,10 +1219,31 @@
         <translation>依据：%1。</translation>
     </message>
     <message numerus="yes">
-        <source>the other %n</source>
+        <source>opens in the other %n</source>
         <comment>clients</comment>
         <translation>
-            <numerusform>其余 %n 个</numerusform>
+            <numerusform>在其余 %n 个客户端中能打开</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>fails in the other %n</source>
+        <comment>clients</comment>
+        <translation>
+            <numerusform>在其余 %n 个客户端中会失败</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>leaves the other %n waiting</source>
+        <comment>clients</comment>
+        <translation>
+            <numerusform>让其余 %n 个客户端一直等待</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>sends the other %n elsewhere</source>
+        <comment>clients</comment>
+        <translation>
+            <numerusform>把其余 %n 个客户端引向别处</numerusform>
         </translation>
     </message>
 </context>
@@ -2253,6 +2274,14 @@
     <message>
         <source>Request, sent on the direct route alone</source>
         <translation>请求（只直连发出）</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Asked besides</source>
+        <translation>另行提问</translation>
     </message>
 </context>
 <context>
@@ -10009,7 +10038,7 @@
     <name>twinwire::ui::ConfigurationEdit</name>
     <message>
         <source>Configuration</source>
-        <translation type="unfinished"></translation>
+        <translation>配置</translation>
     </message>
     <message>
         <source>Line %1: %2</source>

@@ -2,6 +2,7 @@
 // the tools that decide about it.
 #include "compared_views.h"
 
+#include "ui/models/findings_model.h"
 #include "ui/models/replay_model.h"
 #include "ui/pages/compare_pane.h"
 #include "ui/pages/compare_tools.h"
@@ -237,10 +238,19 @@ private Q_SLOTS:
         QVERIFY(stage.pane->findingCount() > 0);
         // Each of its requests is a row with what was sent and what came.
         QCOMPARE(stage.model().rowCount(), static_cast<int>(view->record.audit->probes.size()));
+        QVERIFY(!stage.model().areCompared());
+        QCOMPARE(stage.model().rowAt(0)->sent, view->record.audit->probes.first().description);
         QVERIFY(stage.table().isVisible());
         stage.table().setCurrentIndex(stage.model().index(0, 0));
         QVERIFY(stage.details()->isVisible());
         QVERIFY(stage.details()->sent().toPlainText().startsWith(u"GET "));
+        // A warning's evidence leads to its request.
+        QTableView& evidence = stage.findings()->proof().evidenceTable();
+        const model::Evidence* first = stage.findings()->proof().evidence().evidenceAt(0);
+        QVERIFY(first && first->source == u"audit"_s);
+        QTest::mouseClick(evidence.viewport(), Qt::LeftButton, {},
+                          evidence.visualRect(evidence.model()->index(0, 0)).center());
+        QCOMPARE(stage.table().currentIndex().row(), stage.model().auditRow(first->field.toLatin1()));
         QTest::mouseClick(strip->findChild<LinkButton*>(), Qt::LeftButton);
         QCOMPARE(strip->lines().size(), 0);
         // Without an audit there is nothing.

@@ -51,6 +51,8 @@ QString sourceWords(const QString& source) {
         {"tap.request", QT_TRANSLATE_NOOP("Compare", "The tap saw")},
         {"tap.response", QT_TRANSLATE_NOOP("Compare", "Upstream answered")},
         {"tap.connection", QT_TRANSLATE_NOOP("Compare", "At the tap")},
+        {"configuration", QT_TRANSLATE_NOOP("Compare", "Configuration")},
+        {"audit", QT_TRANSLATE_NOOP("Compare", "Asked besides")},
     };
     for (const Words& entry : words) {
         if (source == QLatin1String(entry.source))

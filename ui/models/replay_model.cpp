@@ -99,7 +99,11 @@ QList<ReplayModel::Row> ReplayModel::read(const RunView& view) const {
     }
     for (const model::AuditProbe& probe : m_audit) {
         Row row;
-        row.sent = tr("audit: %1", "one of its requests: \"with a foreign Origin\"").arg(probe.description);
+        // Beside replays they say what they are.
+        row.sent =
+            m_replays.isEmpty()
+                ? probe.description
+                : tr("audit: %1", "one of its requests: \"with a foreign Origin\"").arg(probe.description);
         row.proxied = probe.route == model::Replay::Route::Proxied;
         row.audit = true;
         row.switched = probe.session.outcome == model::Outcome::Switched;
@@ -139,6 +143,19 @@ void ReplayModel::setShortHeads(bool shortened) {
 
 const ReplayModel::Row* ReplayModel::rowAt(int row) const {
     return row >= 0 && row < m_rows.size() ? &m_rows.at(row) : nullptr;
+}
+
+bool ReplayModel::areCompared() const {
+    return std::any_of(m_rows.cbegin(), m_rows.cend(),
+                       [](const Row& row) { return !row.proxied && !row.audit; });
+}
+
+int ReplayModel::auditRow(const QByteArray& name) const {
+    for (qsizetype i = 0; i < m_audit.size(); ++i) {
+        if (m_audit.at(i).name == name)
+            return static_cast<int>(m_replays.size() + i);
+    }
+    return -1;
 }
 
 const model::Session* ReplayModel::sessionAt(int row) const {
@@ -208,7 +225,7 @@ QVariant ReplayModel::headerData(int section, Qt::Orientation orientation, int r
     case Got:
         return tr("Got");
     case Alike:
-        return areProbes() ? QString() : tr("Like proxied?");
+        return areCompared() ? tr("Like proxied?") : QString();
     default:
         return {};
     }

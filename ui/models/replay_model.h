@@ -43,8 +43,10 @@ public:
     bool areProbes() const { return m_proxied > 0 && m_proxied == rowCount(); }
     /// Some went straight to the upstream, some to the proxied address.
     bool areMixed() const { return m_proxied > 0 && !areProbes(); }
-    int auditCount() const { return static_cast<int>(m_audit.size()); }
-    int proxiedCount() const { return m_proxied; }
+    /// Some are held against the proxied answer: those of the search that went straight to the upstream.
+    bool areCompared() const;
+    /// The row of the audit's request of that name, -1 without one.
+    int auditRow(const QByteArray& name) const;
     /// What was sent and what came, as the run has it; null beyond the rows.
     const model::Session* sessionAt(int row) const;
     /// From the first to the last one's end.

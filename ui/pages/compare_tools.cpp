@@ -41,7 +41,7 @@ CompareTools::CompareTools(QWidget* parent)
     m_more->setMenu(menu);
     m_more->setPopupMode(QToolButton::InstantPopup);
     m_more->setAutoRaise(true);
-    m_more->setIcon(icon(Icon::Settings, Tone::Text));
+    m_more->setIcon(icon(Icon::Proof, Tone::Text));
     m_more->setFocusPolicy(Qt::StrongFocus);
     m_pages->addSegment({});
     m_pages->addSegment({}, icon(Icon::Tap, Tone::Text));

@@ -109,6 +109,20 @@ QString someOfThem(Outcome outcome, const QString& clients) {
     return translate("Answer", "sends %1 elsewhere", "%1: names of clients").arg(clients);
 }
 
+QString othersOfThem(Outcome outcome, int count) {
+    switch (outcome) {
+    case Outcome::Opens:
+        return translate("Answer", "opens in the other %n", "clients", count);
+    case Outcome::Refuses:
+        return translate("Answer", "fails in the other %n", "clients", count);
+    case Outcome::Hangs:
+        return translate("Answer", "leaves the other %n waiting", "clients", count);
+    case Outcome::Follows:
+        break;
+    }
+    return translate("Answer", "sends the other %n elsewhere", "clients", count);
+}
+
 } // namespace
 
 QString speakerWords(const RunView& view) {
@@ -193,7 +207,7 @@ QString readingsWords(const QList<ClientReading>& readings) {
         // At most one outcome has more than half of them.
         const int count = static_cast<int>(names.size());
         if (count > mostNamed && count * 2 > readings.size())
-            rest = someOfThem(outcome, translate("Answer", "the other %n", "clients", count));
+            rest = othersOfThem(outcome, count);
         else
             parts.append(someOfThem(outcome, QLocale().createSeparatedList(names)));
     }

@@ -273,6 +273,12 @@ void ProofView::activate(int row) {
     const model::Evidence* evidence = m_evidence->evidenceAt(row);
     if (!evidence)
         return;
+    if (evidence->source == "audit"_L1) {
+        const int request = m_replays->auditRow(evidence->field.toLatin1());
+        if (request >= 0)
+            m_replayTable->setCurrentIndex(m_replays->index(request, 0));
+        return;
+    }
     if (const std::optional<EvidencePlace> place = placeOf(*evidence))
         Q_EMIT placeActivated(*place);
 }
