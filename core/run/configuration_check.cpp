@@ -24,6 +24,8 @@ namespace {
 
 /// To tell which edits belong to which finding every edit is left out once; longer than this is not worth it.
 constexpr std::chrono::milliseconds mostTime{400};
+/// What mends a text that is longer than this would take long to find.
+constexpr qsizetype mostToMend = 512 * 1024;
 
 /// The disk under the texts that are given; remembers what was read.
 class RememberedFiles : public proxyconfig::SourceFiles {
@@ -98,6 +100,9 @@ public:
         , m_question(question)
         , m_unwanted(unwanted)
         , m_until(std::chrono::steady_clock::now() + mostTime) {
+        if (const base::Result<Configuration> mended = configuration.mended(fixes)) {
+            m_left = readingOf(*mended, question).findings;
+        }
         for (const FileEdits& file : fixes) {
             const QList<TextEdit> whole = proxyconfig::lineEdits(file.before, file.after());
             for (const TextEdit& edit : whole) {
@@ -108,7 +113,7 @@ public:
 
     QList<FileEdits> of(const model::Finding& finding) const {
         QList<bool> kept(m_edits.size(), true);
-        if (!mends(kept, finding)) {
+        if (isLate() || m_edits.isEmpty() || isAmong(m_left, finding)) {
             return {};
         }
         // Definitions last: they go only with the last line that uses them.
@@ -134,6 +139,12 @@ private:
 
     bool isLate() const {
         return std::chrono::steady_clock::now() > m_until || (m_unwanted && m_unwanted->load());
+    }
+
+    static bool isAmong(const QList<model::Finding>& findings, const model::Finding& finding) {
+        return std::any_of(findings.cbegin(), findings.cend(), [&](const model::Finding& other) {
+            return other.code == finding.code && other.title == finding.title;
+        });
     }
 
     /// The variable that a map which is added defines.
@@ -176,10 +187,7 @@ private:
         if (!mended || !mended->troubles().isEmpty()) {
             return false;
         }
-        const QList<model::Finding> left = readingOf(*mended, m_question).findings;
-        return std::none_of(left.cbegin(), left.cend(), [&](const model::Finding& other) {
-            return other.code == finding.code && other.title == finding.title;
-        });
+        return !isAmong(readingOf(*mended, m_question).findings, finding);
     }
 
     const Configuration& m_configuration;
@@ -187,6 +195,7 @@ private:
     const std::shared_ptr<const std::atomic_bool>& m_unwanted;
     std::chrono::steady_clock::time_point m_until;
     QList<Edit> m_edits;
+    QList<model::Finding> m_left; ///< when all is mended
 };
 
 /// The address as a question; an error with the place "url".
@@ -261,7 +270,18 @@ CheckedConfiguration check(const ConfigurationToCheck& wanted,
     if (unwanted && unwanted->load()) {
         return result;
     }
+    qsizetype length = 0;
+    for (const CheckedFile& file : std::as_const(result.files)) {
+        length += file.text.size();
+    }
+    result.fixesLeftOut = length > mostToMend;
+    if (result.fixesLeftOut) {
+        return result;
+    }
     result.fixes = configuration->fixes(asked);
+    if (result.fixes.isEmpty()) {
+        return result;
+    }
     const Shares shares(*configuration, asked, result.fixes, unwanted);
     for (const model::Finding& finding : reading.findings) {
         result.fixesOf.append(finding.severity == model::Severity::Info ? QList<FileEdits>()

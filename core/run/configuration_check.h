@@ -51,7 +51,10 @@ struct CheckedConfiguration {
     bool asked = false; ///< the reading is that of the address
     /// What mends all that can be mended, by file.
     QList<proxyconfig::FileEdits> fixes;
-    /// Finding by finding: of these edits those that take it away; empty where none does.
+    /// The texts are too long to look for what mends them.
+    bool fixesLeftOut = false;
+    /// Finding by finding: of these edits those that take it away; empty where none does, or where there was
+    /// no time to tell.
     QList<QList<proxyconfig::FileEdits>> fixesOf;
 
     /// Where \a place is in the text that was read: of the output of "nginx -T" the line in the whole.

@@ -20,6 +20,9 @@ Severity severityOf(model::Severity severity) {
                                                   : Severity::Note;
 }
 
+/// More rows than anybody reads; what there is of each kind is counted all the same.
+constexpr qsizetype mostRows = 500;
+
 QList<ConfigurationRow> rowsOf(const run::CheckedConfiguration& result) {
     QList<ConfigurationRow> rows;
     for (const auto& trouble : result.troubles) {
@@ -31,7 +34,8 @@ QList<ConfigurationRow> rowsOf(const run::CheckedConfiguration& result) {
         row.quotes.append(trouble.place.text);
         rows.append(row);
     }
-    for (qsizetype i = 0; i < result.reading.findings.size(); ++i) {
+    const qsizetype shown = std::min(mostRows, result.reading.findings.size());
+    for (qsizetype i = 0; i < shown; ++i) {
         const model::Finding& finding = result.reading.findings.at(i);
         ConfigurationRow row;
         row.severity = severityOf(finding.severity);
@@ -50,7 +54,12 @@ QList<ConfigurationRow> rowsOf(const run::CheckedConfiguration& result) {
         row.fix = result.fixesOf.value(i);
         rows.append(row);
     }
-    for (const QString& note : result.reading.notes) {
+    QStringList notes = result.reading.notes;
+    if (shown < result.reading.findings.size())
+        notes.prepend(ConfigurationFindingModel::tr(
+            "%n more findings are not listed. Give an address to see those of its place.", nullptr,
+            static_cast<int>(result.reading.findings.size() - shown)));
+    for (const QString& note : std::as_const(notes)) {
         ConfigurationRow row;
         row.kind = ConfigurationRow::Kind::Remark;
         row.title = note;
@@ -81,6 +90,11 @@ ConfigurationFindingModel::~ConfigurationFindingModel() = default;
 
 void ConfigurationFindingModel::show(const CheckPointer& result) {
     m_files.clear();
+    m_counts.clear();
+    for (const model::Finding& finding : result ? result->reading.findings : QList<model::Finding>())
+        ++m_counts[severityOf(finding.severity)];
+    if (result)
+        m_counts[Severity::Error] += static_cast<int>(result->troubles.size());
     for (const run::CheckedFile& file : result ? result->files : QList<run::CheckedFile>())
         m_files.append(file.name);
     const QList<ConfigurationRow> rows = result ? rowsOf(*result) : QList<ConfigurationRow>();
@@ -113,9 +127,7 @@ const ConfigurationRow* ConfigurationFindingModel::rowAt(int row) const {
 }
 
 int ConfigurationFindingModel::count(Severity kind) const {
-    return static_cast<int>(std::count_if(m_rows.cbegin(), m_rows.cend(), [&](const ConfigurationRow& row) {
-        return row.kind != ConfigurationRow::Kind::Remark && row.severity == kind;
-    }));
+    return m_counts.value(kind);
 }
 
 Severity ConfigurationFindingModel::gravest() const {

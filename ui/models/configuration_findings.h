@@ -5,6 +5,7 @@
 #include "ui/models/configuration_marks.h"
 
 #include <QAbstractListModel>
+#include <QMap>
 
 namespace twinwire::ui {
 
@@ -49,6 +50,7 @@ public:
 private:
     int count(ConfigurationMark::Kind kind) const;
     QList<ConfigurationRow> m_rows;
+    QMap<ConfigurationMark::Kind, int> m_counts;
     QStringList m_files;
 };
 

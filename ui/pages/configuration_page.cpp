@@ -3,30 +3,20 @@
 
 #include "ui/models/pool_work.h"
 #include "ui/pages/configuration_bar.h"
+#include "ui/pages/configuration_parts.h"
 #include "ui/pages/configuration_way.h"
-#include "ui/widgets/code_text.h"
 #include "ui/widgets/configuration_edit.h"
 #include "ui/widgets/configuration_finding_pane.h"
-#include "ui/widgets/configuration_fix_view.h"
-#include "ui/widgets/controls.h"
 #include "ui/widgets/remedy_view.h"
 #include "ui/widgets/tone_label.h"
 
 #include <QAccessible>
-#include <QApplication>
 #include <QBoxLayout>
-#include <QClipboard>
-#include <QComboBox>
 #include <QDataStream>
-#include <QFileDialog>
 #include <QFileInfo>
-#include <QGuiApplication>
 #include <QLineEdit>
-#include <QListView>
 #include <QPainter>
-#include <QPointer>
 #include <QSplitter>
-#include <QTableView>
 #include <QTextDocument>
 
 #include <algorithm>
@@ -41,81 +31,7 @@ namespace {
 
 constexpr int layoutVersion = 1;
 
-/// Icon and words over the whole, and what can be done with the whole.
-class SummaryBar : public QWidget {
-public:
-    explicit SummaryBar(QWidget* parent)
-        : QWidget(parent)
-        , mark(new QLabel(this))
-        , words(new CodeLabel(TextRole::BodyStrong, Tone::Text, this))
-        , note(new ToneLabel(TextRole::Secondary, Tone::Muted, this))
-        , copy(new QPushButton(this))
-        , save(new QPushButton(this))
-        , mend(new PrimaryButton({}, this)) {
-        copy->setIcon(icon(Icon::Copy, Tone::Text));
-        save->setIcon(icon(Icon::Save, Tone::Text));
-        note->setWordWrap(true);
-        auto* text = new QVBoxLayout;
-        text->setSpacing(0);
-        text->addWidget(words);
-        text->addWidget(note);
-        auto* row = new QHBoxLayout(this);
-        row->setContentsMargins(space::page, space::small, space::page, space::small);
-        row->setSpacing(space::small);
-        row->addWidget(mark, 0, Qt::AlignVCenter);
-        row->addLayout(text, 1);
-        row->addWidget(copy);
-        row->addWidget(save);
-        row->addWidget(mend);
-    }
-    QLabel* mark;
-    CodeLabel* words;
-    ToneLabel* note;
-    QPushButton* copy;
-    QPushButton* save;
-    PrimaryButton* mend;
-    Tone tone = Tone::Muted;
-
-protected:
-    void paintEvent(QPaintEvent* /*event*/) override {
-        QPainter painter(this);
-        painter.fillRect(rect(), ui::color(Tone::Base));
-        painter.fillRect(QRect(0, 0, 4, height()), ui::color(tone));
-        paintHairline(painter, QPointF(0, 0), QPointF(width(), 0), Tone::Line);
-        paintHairline(painter, QPointF(0, height() - 1), QPointF(width(), height() - 1), Tone::Line);
-    }
-};
-
 } // namespace
-
-class ConfigurationPage::Private {
-public:
-    struct Place {
-        QString file;
-        int line = 0;
-        int column = 1;
-    };
-    ConfigurationDocument document;
-    ConfigurationBar* bar = nullptr;
-    MessageStrip* strip = nullptr;
-    SummaryBar* summary = nullptr;
-    QSplitter* rows = nullptr;
-    QSplitter* columns = nullptr;
-    PaneHeader* head = nullptr;
-    FindField* find = nullptr;
-    ConfigurationEdit* edit = nullptr;
-    ConfigurationFindingPane* findings = nullptr;
-    ConfigurationWay* way = nullptr;
-    QString file;
-    QHash<QString, int> carets;
-    std::optional<Place> wanted; ///< to be shown once it was read
-    bool fresh = true;           ///< the first finding is to be shown once it is known
-    bool saidOfFile = false;     ///< the strip tells of the file, not of writing
-    QString said;
-    bool roomGiven = false; ///< the part below has its answer, and the room for it
-    QByteArray roomState;   ///< how the rows share it then
-    QString status;
-};
 
 ConfigurationPage::ConfigurationPage(QWidget* parent)
     : QWidget(parent)
@@ -123,7 +39,7 @@ ConfigurationPage::ConfigurationPage(QWidget* parent)
     d->bar = new ConfigurationBar(d->document, this);
     d->strip = new MessageStrip(this);
     d->strip->hide();
-    d->summary = new SummaryBar(this);
+    d->summary = new ConfigurationSummary(this);
     d->rows = new QSplitter(Qt::Vertical, this);
     d->columns = new QSplitter(Qt::Horizontal, d->rows);
     auto* left = new QWidget(d->columns);
@@ -317,7 +233,7 @@ void ConfigurationPage::follow() {
     QString words;
     QStringList notes;
     Icon shown = Icon::Info;
-    SummaryBar& bar = *d->summary;
+    ConfigurationSummary& bar = *d->summary;
     bar.tone = Tone::Muted;
     if (!result) {
         words = d->document.isChecking() ? tr("Reading…") : tr("Nothing to check yet");
@@ -345,7 +261,9 @@ void ConfigurationPage::follow() {
             notes.append(product);
         if (result->files.size() > 1)
             notes.append(tr("%n files read", nullptr, static_cast<int>(result->files.size())));
-        if (!troubled && model.rowCount() > 0 && gravest != Kind::Note)
+        if (result->fixesLeftOut)
+            notes.append(tr("too long to be mended here"));
+        else if (!troubled && model.rowCount() > 0 && gravest != Kind::Note)
             notes.append(model.rowAt(0)->title);
     }
     const bool changed = bar.words->codeText() != words;
@@ -444,227 +362,6 @@ void ConfigurationPage::say(const std::optional<base::Error>& error) {
     d->said = words;
     d->strip->showMessage(MessageStrip::Kind::Error, words, tr("Read again"));
     d->strip->show();
-}
-
-// ---- what the user asks for
-
-void ConfigurationPage::open(const QString& path) {
-    d->fresh = true;
-    d->wanted.reset();
-    d->document.open(path);
-}
-
-void ConfigurationPage::paste() {
-    const QString text = QGuiApplication::clipboard()->text();
-    if (text.isEmpty())
-        return;
-    if (!d->document.isEmpty()) {
-        Q_EMIT pasteRequested(text);
-        return;
-    }
-    d->fresh = true;
-    d->document.paste(text);
-}
-
-bool ConfigurationPage::mend() {
-    const CheckPointer result = d->document.result();
-    return result && !result->fixes.isEmpty() &&
-           d->document.apply(QList<proxyconfig::FileEdits>(result->fixes));
-}
-
-void ConfigurationPage::copyDiff() {
-    QByteArray diff;
-    for (const proxyconfig::FileEdits& fix : d->document.result()->fixes)
-        diff += proxyconfig::unifiedDiff(fix.file, fix.before, fix.after());
-    QGuiApplication::clipboard()->setText(QString::fromUtf8(diff));
-    d->status = tr("Copied the diff");
-    Q_EMIT stateChanged();
-}
-
-void ConfigurationPage::saveMendedAs() {
-    auto* dialog = new QFileDialog(this, tr("Save mended file as"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setFileMode(QFileDialog::AnyFile);
-    if (!d->document.path().isEmpty())
-        dialog->setDirectory(QFileInfo(d->document.path()).absolutePath());
-    dialog->selectFile(u"mended-"_s + QFileInfo(d->file).fileName());
-    const QString file = d->file;
-    connect(dialog, &QFileDialog::fileSelected, this, [this, file](const QString& path) {
-        d->document.saveMended(file, path, [this, path](const std::optional<base::Error>& error) {
-            say(error);
-            if (!error) {
-                d->status = tr("Saved %1").arg(QFileInfo(path).fileName());
-                Q_EMIT stateChanged();
-            }
-        });
-    });
-    dialog->open();
-}
-
-void ConfigurationPage::save(std::function<void(bool)> then) {
-    if (d->document.path().isEmpty()) {
-        saveAs(std::move(then));
-        return;
-    }
-    QStringList dirty;
-    for (const QString& file : d->document.files()) {
-        if (d->document.isDirty(file))
-            dirty.append(file);
-    }
-    if (dirty.isEmpty()) {
-        if (then)
-            then(true);
-        return;
-    }
-    const auto left = std::make_shared<int>(static_cast<int>(dirty.size()));
-    const auto good = std::make_shared<bool>(true);
-    for (const QString& file : std::as_const(dirty)) {
-        d->document.save(file, file, [this, left, good, then](const std::optional<base::Error>& error) {
-            if (error) {
-                *good = false;
-                say(error);
-            }
-            if (--*left == 0) {
-                if (*good)
-                    say(std::nullopt);
-                d->status = *good ? tr("Saved") : QString();
-                Q_EMIT stateChanged();
-                if (then)
-                    then(*good);
-            }
-        });
-    }
-}
-
-void ConfigurationPage::saveAs(std::function<void(bool)> then) {
-    auto* dialog = new QFileDialog(this, tr("Save as"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setFileMode(QFileDialog::AnyFile);
-    if (!d->document.path().isEmpty())
-        dialog->setDirectory(QFileInfo(d->document.path()).absolutePath());
-    dialog->selectFile(d->document.path().isEmpty() ? u"site.conf"_s : QFileInfo(d->file).fileName());
-    const QString file = d->file;
-    connect(dialog, &QFileDialog::fileSelected, this, [this, file, then](const QString& path) {
-        d->document.save(file, QFileInfo(path).absoluteFilePath(),
-                         [this, path, then](const std::optional<base::Error>& error) {
-                             say(error);
-                             if (!error)
-                                 d->status = tr("Saved %1").arg(QFileInfo(path).fileName());
-                             Q_EMIT stateChanged();
-                             if (then)
-                                 then(!error);
-                         });
-    });
-    connect(dialog, &QDialog::rejected, this, [then] {
-        if (then)
-            then(false);
-    });
-    dialog->open();
-}
-
-void ConfigurationPage::find(bool forward) {
-    const QString needle = d->find->text();
-    if (needle.isEmpty())
-        return;
-    const auto flags = forward ? QTextDocument::FindFlags() : QTextDocument::FindBackward;
-    if (!d->edit->find(needle, flags)) {
-        QTextCursor cursor = d->edit->textCursor();
-        cursor.movePosition(forward ? QTextCursor::Start : QTextCursor::End);
-        const QTextCursor before = d->edit->textCursor();
-        d->edit->setTextCursor(cursor);
-        if (!d->edit->find(needle, flags))
-            d->edit->setTextCursor(before);
-    }
-}
-
-void ConfigurationPage::undo() {
-    d->edit->undo();
-}
-
-void ConfigurationPage::redo() {
-    d->edit->redo();
-}
-
-bool ConfigurationPage::canUndo() const {
-    return d->edit->document()->isUndoAvailable();
-}
-
-bool ConfigurationPage::canRedo() const {
-    return d->edit->document()->isRedoAvailable();
-}
-
-bool ConfigurationPage::isEnabled(PageAction action) const {
-    switch (action) {
-    case PageAction::Compare:
-    case PageAction::FocusAddress:
-    case PageAction::Find:
-        return true;
-    case PageAction::FindNext:
-    case PageAction::FindPrevious:
-        return !d->find->text().isEmpty();
-    case PageAction::NextDifference:
-    case PageAction::PreviousDifference:
-    case PageAction::NextEvidence:
-    case PageAction::PreviousEvidence:
-        return d->findings->model().rowCount() > 0;
-    case PageAction::CopyRemedy:
-        return !d->findings->fix().lines().isEmpty();
-    default:
-        return false;
-    }
-}
-
-bool ConfigurationPage::trigger(PageAction action) {
-    const auto step = [this](bool forward) {
-        const QList<QWidget*> regions{&d->bar->address(), d->edit, &d->findings->list(), &d->way->facts()};
-        const QWidget* focus = QApplication::focusWidget();
-        qsizetype at = forward ? -1 : regions.size();
-        for (qsizetype i = 0; i < regions.size(); ++i) {
-            const QWidget* part = i == 0 ? d->bar : i == 2 ? d->findings : i == 3 ? d->way : regions.at(i);
-            if (focus && (part == focus || part->isAncestorOf(focus)))
-                at = i;
-        }
-        for (qsizetype i = at + (forward ? 1 : -1); i >= 0 && i < regions.size(); i += forward ? 1 : -1) {
-            if (regions.at(i)->isVisible() && regions.at(i)->isEnabled()) {
-                regions.at(i)->setFocus(Qt::ShortcutFocusReason);
-                return true;
-            }
-        }
-        return false;
-    };
-    switch (action) {
-    case PageAction::Compare:
-        d->document.checkAgain();
-        return true;
-    case PageAction::FocusAddress:
-        d->bar->focusAddress();
-        return true;
-    case PageAction::Find:
-        d->find->setFocus(Qt::ShortcutFocusReason);
-        d->find->selectAll();
-        return true;
-    case PageAction::FindNext:
-    case PageAction::FindPrevious:
-        find(action == PageAction::FindNext);
-        return true;
-    case PageAction::NextDifference:
-    case PageAction::NextEvidence:
-        return d->edit->goToNextMark(true);
-    case PageAction::PreviousDifference:
-    case PageAction::PreviousEvidence:
-        return d->edit->goToNextMark(false);
-    case PageAction::CopyRemedy:
-        d->findings->fix().copyLines();
-        return true;
-    case PageAction::NextRegion:
-        return step(true);
-    case PageAction::PreviousRegion:
-        return step(false);
-    default:
-        return false;
-    }
 }
 
 // ---- how it stands

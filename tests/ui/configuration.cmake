@@ -1,0 +1,3 @@
+# The page that checks a proxy's configuration, by itself and in the window.
+twinwire_add_ui_test(configuration USES pages)
+twinwire_add_ui_test(configuration_window USES shell)
