@@ -61,6 +61,27 @@ QList<Line> linesOf(const QByteArray& text) {
     return lines;
 }
 
+/// The arguments of an import, in the place of "{args[0]}" and "{args.0}".
+void fill(std::vector<Statement>& statements, const Statement& import, int depth) {
+    if (depth > mostDepth) {
+        return;
+    }
+    for (Statement& statement : statements) {
+        for (StatementWord& word : statement.words) {
+            if (!word.text.contains("{args")) {
+                continue;
+            }
+            for (qsizetype i = 2; i < import.words.size() && word.text.size() < 8192; ++i) {
+                const QByteArray number = QByteArray::number(i - 2);
+                word.text.replace("{args[" + number + "]}", import.word(i));
+                word.text.replace("{args." + number + '}', import.word(i));
+                word.open = word.open || import.words[i].open;
+            }
+        }
+        fill(statement.block, import, depth + 1);
+    }
+}
+
 /// Puts lines together to statements.
 class CaddyReader {
 public:
@@ -174,6 +195,7 @@ void CaddyReader::import(std::vector<Statement>& statements, int depth) {
                         .arg(path));
             }
         }
+        fill(found, statement, 0);
         if (depth < 10) {
             import(found, depth + 1);
             std::move(found.begin(), found.end(), std::back_inserter(result));

@@ -159,6 +159,16 @@ Truth criterion(const QList<QByteArray>& words, const AskedRequest& request) {
     if (words.constFirst() == "METH_GET") {
         return truthOf(request.method == "GET");
     }
+    if (words.constFirst().startsWith("http_auth(") || words.constFirst().startsWith("http_auth_group(")) {
+        return request.complete && request.values("Authorization").isEmpty() ? Truth::No : Truth::Unknown;
+    }
+    if (words.constFirst() == "src") {
+        Truth inside = words.size() > 1 ? Truth::No : Truth::Unknown;
+        for (const QByteArray& net : words.mid(1)) {
+            inside = either(inside, net.startsWith('-') ? Truth::Unknown : liesInNet(request.client, net));
+        }
+        return inside;
+    }
     QByteArray method = "str";
     const Sample sample = fetched(words.constFirst(), request, method);
     bool folded = words.constFirst().startsWith("method");

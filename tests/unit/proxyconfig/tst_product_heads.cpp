@@ -241,6 +241,24 @@ private Q_SLOTS:
         }
     }
 
+    void whoComes() {
+        const auto of = [](const QByteArray& rule) {
+            return read(haproxy(rule), std::nullopt).readingFor(asked()).answer.has_value();
+        };
+        QVERIFY(of("http-request deny if !{ src 10.0.0.0/8 127.0.0.1 }"));
+        QVERIFY(!of("http-request deny if !{ src 10.0.0.0/8 192.0.2.1 }"));
+        QVERIFY(!of("http-request deny if { src -f /list }"));
+        QVERIFY(of("http-request auth realm a unless { http_auth(users) }"));
+    }
+
+    void importedArguments() {
+        const QByteArray snippet = "(up) {\nreverse_proxy {args[0]} {\nheader_up {args.1} a\n}\n}\n";
+        const auto reading =
+            read(snippet + caddy("import up 127.0.0.1:9001 X-A"), std::nullopt).readingFor(asked());
+        QCOMPARE(reading.upstream, "http://127.0.0.1:9001");
+        QVERIFY(reading.requests.constFirst().head.contains("X-A: a\r\n"));
+    }
+
     void locationsAndBodies() {
         const auto haproxys =
             read(haproxy("http-request redirect location https://%[req.hdr(host)]%[pathq]"), std::nullopt)
