@@ -183,9 +183,9 @@
     <name>twinwire::ui::ConfigurationBar</name>
     <message numerus="yes">
         <source>%n files were read</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file was read</numerusform>
+            <numerusform>%n files were read</numerusform>
         </translation>
     </message>
 </context>
@@ -193,7 +193,7 @@
     <name>twinwire::ui::ConfigurationFindingModel</name>
     <message numerus="yes">
         <source>%n errors</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n error</numerusform>
             <numerusform>%n errors</numerusform>
         </translation>
@@ -207,9 +207,16 @@
     </message>
     <message numerus="yes">
         <source>%n notes</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n note</numerusform>
             <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more findings are not listed. Give an address to see those of its place.</source>
+        <translation>
+            <numerusform>%n more finding is not listed. Give an address to see those of its place.</numerusform>
+            <numerusform>%n more findings are not listed. Give an address to see those of its place.</numerusform>
         </translation>
     </message>
 </context>
@@ -217,9 +224,9 @@
     <name>twinwire::ui::ConfigurationPage</name>
     <message numerus="yes">
         <source>%n files read</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file read</numerusform>
+            <numerusform>%n files read</numerusform>
         </translation>
     </message>
 </context>

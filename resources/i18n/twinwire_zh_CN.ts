@@ -2306,38 +2306,38 @@
     <name>Configuration</name>
     <message>
         <source>None: the proxy closes the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>无：代理关闭连接</translation>
     </message>
     <message>
         <source>None: TLS fails</source>
-        <translation type="unfinished"></translation>
+        <translation>无：TLS 失败</translation>
     </message>
     <message>
         <source>%1, to %2</source>
         <comment>a status, an address</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1，转到 %2</translation>
     </message>
     <message>
         <source>Not known</source>
-        <translation type="unfinished"></translation>
+        <translation>未知</translation>
     </message>
     <message>
         <source>%1, as far as the files tell</source>
         <comment>a status</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1（以文件所述为准）</translation>
     </message>
     <message>
         <source>none</source>
         <comment>a time limit</comment>
-        <translation type="unfinished">无</translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished">%1 ms</translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished">%1 s</translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -2346,56 +2346,56 @@
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished">错误</translation>
+        <translation>错误</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished">警告</translation>
+        <translation>警告</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">提示</translation>
+        <translation>提示</translation>
     </message>
     <message>
         <source>Way</source>
         <comment>of a request through the configuration</comment>
-        <translation type="unfinished">方向</translation>
+        <translation>路径</translation>
     </message>
     <message>
         <source>%1, with line %2</source>
         <comment>Error, Warning or Note; the line that it is told at</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1，与第 %2 行有关</translation>
     </message>
     <message>
         <source>This server takes the request</source>
-        <translation type="unfinished"></translation>
+        <translation>此 server 接收请求</translation>
     </message>
     <message>
         <source>This place takes the request</source>
-        <translation type="unfinished"></translation>
+        <translation>请求落在此处</translation>
     </message>
     <message>
         <source>Answered here</source>
-        <translation type="unfinished"></translation>
+        <translation>在此应答</translation>
     </message>
     <message>
         <source>Passed on to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>转发到 %1</translation>
     </message>
     <message>
         <source>Pasted text</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴的文本</translation>
     </message>
 </context>
 <context>
     <name>ConfigurationCheck</name>
     <message>
         <source>nginx is not installed here</source>
-        <translation type="unfinished"></translation>
+        <translation>本机没有安装 nginx</translation>
     </message>
     <message>
         <source>The file cannot be written: %1</source>
-        <translation type="unfinished">无法写入文件：%1</translation>
+        <translation>无法写入文件：%1</translation>
     </message>
 </context>
 <context>
@@ -9961,77 +9961,77 @@
     <name>twinwire::ui::ConfigurationBar</name>
     <message numerus="yes">
         <source>%n files were read</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已读取 %n 个文件</numerusform>
         </translation>
     </message>
     <message>
         <source>Recognised: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已识别：%1</translation>
     </message>
     <message>
         <source>Recognised by its text</source>
-        <translation type="unfinished"></translation>
+        <translation>按内容识别</translation>
     </message>
     <message>
         <source>What is checked</source>
-        <translation type="unfinished"></translation>
+        <translation>检查的内容</translation>
     </message>
     <message>
         <source>Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开…</translation>
     </message>
     <message>
         <source>Open a configuration</source>
-        <translation type="unfinished"></translation>
+        <translation>打开配置</translation>
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴</translation>
     </message>
     <message>
         <source>Check the text of the clipboard</source>
-        <translation type="unfinished"></translation>
+        <translation>检查剪贴板中的文本</translation>
     </message>
     <message>
         <source>File that is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>显示的文件</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished">类型</translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Kind of configuration</source>
-        <translation type="unfinished"></translation>
+        <translation>配置的类型</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished">版本</translation>
+        <translation>版本</translation>
     </message>
     <message>
         <source>Version of nginx that reads it</source>
-        <translation type="unfinished"></translation>
+        <translation>读取它的 nginx 版本</translation>
     </message>
     <message>
         <source>Handshake to</source>
-        <translation type="unfinished"></translation>
+        <translation>握手地址</translation>
     </message>
     <message>
         <source>Address of a handshake</source>
-        <translation type="unfinished"></translation>
+        <translation>握手的地址</translation>
     </message>
     <message>
         <source>wss://example.org/ws, to see where it goes in this configuration</source>
-        <translation type="unfinished"></translation>
+        <translation>wss://example.org/ws，查看它在此配置中的去向</translation>
     </message>
     <message>
         <source>Not known: both readings</source>
-        <translation type="unfinished"></translation>
+        <translation>未知：给出两种解读</translation>
     </message>
     <message>
         <source>Installed here: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>本机安装：%1</translation>
     </message>
 </context>
 <context>
@@ -10043,40 +10043,40 @@
     <message>
         <source>Line %1: %2</source>
         <comment>a line that matters, and why</comment>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 行：%2</translation>
     </message>
 </context>
 <context>
     <name>twinwire::ui::ConfigurationFactModel</name>
     <message>
         <source>line %1</source>
-        <translation type="unfinished">第 %1 行</translation>
+        <translation>第 %1 行</translation>
     </message>
     <message>
         <source>%1, line %2</source>
         <comment>a file and a line in it</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1，第 %2 行</translation>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器</translation>
     </message>
     <message>
         <source>Place</source>
         <comment>in a configuration: a location, a path</comment>
-        <translation type="unfinished"></translation>
+        <translation>位置</translation>
     </message>
     <message>
         <source>Answer of the proxy&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>代理自己的响应</translation>
     </message>
     <message>
         <source>Upstream</source>
-        <translation type="unfinished">上游</translation>
+        <translation>上游</translation>
     </message>
     <message>
         <source>the default</source>
-        <translation type="unfinished"></translation>
+        <translation>默认值</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -10086,26 +10086,26 @@
     <message>
         <source>%1: %2, %3</source>
         <comment>a fact of a configuration: name, value, where it stands</comment>
-        <translation type="unfinished">%1：%2，%3</translation>
+        <translation>%1：%2，%3</translation>
     </message>
     <message>
         <source>What applies</source>
-        <translation type="unfinished"></translation>
+        <translation>生效项</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">值</translation>
+        <translation>值</translation>
     </message>
     <message>
         <source>Where it is set</source>
-        <translation type="unfinished"></translation>
+        <translation>设置之处</translation>
     </message>
 </context>
 <context>
     <name>twinwire::ui::ConfigurationFindingModel</name>
     <message numerus="yes">
         <source>%n errors</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n 个错误</numerusform>
         </translation>
     </message>
@@ -10117,8 +10117,8 @@
     </message>
     <message numerus="yes">
         <source>%n notes</source>
-        <translation type="unfinished">
-            <numerusform>%n 个提示</numerusform>
+        <translation>
+            <numerusform>%n 条提示</numerusform>
         </translation>
     </message>
     <message>
@@ -10128,23 +10128,23 @@
     </message>
     <message>
         <source>line %1</source>
-        <translation type="unfinished">第 %1 行</translation>
+        <translation>第 %1 行</translation>
     </message>
     <message>
         <source>%1, line %2</source>
         <comment>a file and a line in it</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1，第 %2 行</translation>
     </message>
     <message>
         <source>%1
 %2, %3</source>
         <comment>a finding: its title, then code and confidence</comment>
-        <translation type="unfinished">%1
+        <translation>%1
 %2，%3</translation>
     </message>
     <message>
         <source>Not told by the files: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>文件未说明：%1</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -10156,16 +10156,22 @@
         <comment>a finding: severity, place, title</comment>
         <translation>%1，%2：%3</translation>
     </message>
+    <message numerus="yes">
+        <source>%n more findings are not listed. Give an address to see those of its place.</source>
+        <translation>
+            <numerusform>另有 %n 项发现未列出。给出地址即可查看该处的发现。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>twinwire::ui::ConfigurationFindingPane</name>
     <message>
         <source>Not told by the files</source>
-        <translation type="unfinished"></translation>
+        <translation>文件未说明</translation>
     </message>
     <message>
         <source>The proxy would not start with it</source>
-        <translation type="unfinished"></translation>
+        <translation>有此问题，代理无法启动</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -10174,36 +10180,36 @@
     </message>
     <message>
         <source>Where it stands</source>
-        <translation type="unfinished"></translation>
+        <translation>所在位置</translation>
     </message>
     <message>
         <source>Nothing else can be said before that is mended.</source>
-        <translation type="unfinished"></translation>
+        <translation>修正之前无法得出其他结论。</translation>
     </message>
     <message>
         <source>See %1</source>
         <comment>references</comment>
-        <translation type="unfinished">见 %1</translation>
+        <translation>参见 %1</translation>
     </message>
     <message>
         <source>References</source>
-        <translation type="unfinished">参考资料</translation>
+        <translation>参考资料</translation>
     </message>
     <message>
         <source>Findings</source>
-        <translation type="unfinished">结论与修复</translation>
+        <translation>发现</translation>
     </message>
     <message>
         <source>What would break a WebSocket is listed here, with the lines that mend it.</source>
-        <translation type="unfinished"></translation>
+        <translation>会破坏 WebSocket 的问题列在这里，并附上修正所需的行。</translation>
     </message>
     <message>
         <source>Nothing here would break a WebSocket.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处没有会破坏 WebSocket 的问题。</translation>
     </message>
     <message>
         <source>Nothing could be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>未能读取任何内容。</translation>
     </message>
 </context>
 <context>
@@ -10211,225 +10217,225 @@
     <message>
         <source>from line %1</source>
         <comment>before lines of a file</comment>
-        <translation type="unfinished"></translation>
+        <translation>从第 %1 行起</translation>
     </message>
     <message>
         <source>Fix</source>
-        <translation type="unfinished"></translation>
+        <translation>修正</translation>
     </message>
     <message>
         <source>Lines to paste</source>
-        <translation type="unfinished"></translation>
+        <translation>可粘贴的行</translation>
     </message>
     <message>
         <source>Lines that mend it</source>
-        <translation type="unfinished"></translation>
+        <translation>修正所需的行</translation>
     </message>
     <message>
         <source>Copied the lines</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制这些行</translation>
     </message>
     <message>
         <source>Put in</source>
-        <translation type="unfinished"></translation>
+        <translation>写入</translation>
     </message>
     <message>
         <source>Put these lines into the text</source>
-        <translation type="unfinished"></translation>
+        <translation>把这些行写入文本</translation>
     </message>
     <message>
         <source>Copy lines</source>
-        <translation type="unfinished">复制各行</translation>
+        <translation>复制行</translation>
     </message>
     <message>
         <source>Copy the lines, Ctrl+Shift+C</source>
-        <translation type="unfinished"></translation>
+        <translation>复制这些行，Ctrl+Shift+C</translation>
     </message>
 </context>
 <context>
     <name>twinwire::ui::ConfigurationPage</name>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取…</translation>
     </message>
     <message>
         <source>Nothing to check yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有可检查的内容</translation>
     </message>
     <message>
         <source>Paste a configuration below, drop a file, or open one.</source>
-        <translation type="unfinished"></translation>
+        <translation>在下方粘贴配置，拖入文件，或打开一个文件。</translation>
     </message>
     <message>
         <source>Not read</source>
-        <translation type="unfinished"></translation>
+        <translation>未读取</translation>
     </message>
     <message>
         <source>%1 would not start with this</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 无法以此启动</translation>
     </message>
     <message>
         <source>Nothing here would break a WebSocket</source>
-        <translation type="unfinished"></translation>
+        <translation>此处没有会破坏 WebSocket 的问题</translation>
     </message>
     <message>
         <source>nginx, version not known</source>
-        <translation type="unfinished"></translation>
+        <translation>nginx，版本未知</translation>
     </message>
     <message>
         <source>nginx %1</source>
         <comment>a version</comment>
-        <translation type="unfinished"></translation>
+        <translation>nginx %1</translation>
     </message>
     <message numerus="yes">
         <source>%n files read</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已读取 %n 个文件</numerusform>
         </translation>
     </message>
     <message>
         <source> · </source>
         <comment>between short remarks</comment>
-        <translation type="unfinished"></translation>
+        <translation> · </translation>
     </message>
     <message>
         <source>edited</source>
-        <translation type="unfinished"></translation>
+        <translation>已编辑</translation>
     </message>
     <message>
         <source>only to be read: its line ends are mixed</source>
-        <translation type="unfinished"></translation>
+        <translation>只读：换行符不一致</translation>
     </message>
     <message>
         <source>This text %1.</source>
         <comment>what is wrong with it, as a verb: is no configuration of …</comment>
-        <translation type="unfinished"></translation>
+        <translation>此文本%1。</translation>
     </message>
     <message>
         <source>%1: %2.</source>
         <comment>a file, what is wrong with it</comment>
-        <translation type="unfinished">%1：%2。</translation>
+        <translation>%1：%2。</translation>
     </message>
     <message>
         <source>Read again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新读取</translation>
     </message>
     <message>
         <source>Copied the diff</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制差异</translation>
     </message>
     <message>
         <source>Save mended file as</source>
-        <translation type="unfinished"></translation>
+        <translation>修正后的文件另存为</translation>
     </message>
     <message>
         <source>Saved %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存 %1</translation>
     </message>
     <message>
         <source>Saved</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存</translation>
     </message>
     <message>
         <source>Save as</source>
-        <translation type="unfinished">另存为</translation>
+        <translation>另存为</translation>
     </message>
     <message>
         <source>Configuration check</source>
-        <translation type="unfinished"></translation>
+        <translation>配置检查</translation>
     </message>
     <message>
         <source>Pasted configuration</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴的配置</translation>
     </message>
     <message>
         <source>Ready</source>
-        <translation type="unfinished">就绪</translation>
+        <translation>就绪</translation>
     </message>
     <message>
         <source>Checked %1: %2</source>
         <comment>a file, what was found</comment>
-        <translation type="unfinished"></translation>
+        <translation>已检查 %1：%2</translation>
     </message>
     <message>
         <source>%1 was not read</source>
         <comment>a file</comment>
-        <translation type="unfinished"></translation>
+        <translation>未读取 %1</translation>
     </message>
     <message>
         <source>Mend the text</source>
-        <translation type="unfinished"></translation>
+        <translation>修正文本</translation>
     </message>
     <message>
         <source>Put all lines that mend into the text</source>
-        <translation type="unfinished"></translation>
+        <translation>把所有修正写入文本</translation>
     </message>
     <message>
         <source>Save mended as…</source>
-        <translation type="unfinished"></translation>
+        <translation>修正后另存为…</translation>
     </message>
     <message>
         <source>Save the mended file as</source>
-        <translation type="unfinished"></translation>
+        <translation>修正后的文件另存为</translation>
     </message>
     <message>
         <source>Copy diff</source>
-        <translation type="unfinished"></translation>
+        <translation>复制差异</translation>
     </message>
     <message>
         <source>Copy what would change, as a diff</source>
-        <translation type="unfinished"></translation>
+        <translation>以差异格式复制将要改动的内容</translation>
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished">查找</translation>
+        <translation>查找</translation>
     </message>
     <message>
         <source>Find in the text</source>
-        <translation type="unfinished"></translation>
+        <translation>在文本中查找</translation>
     </message>
     <message>
         <source>nginx.conf, a site or a location of one, what nginx -T prints, haproxy.cfg, httpd.conf or a Caddyfile</source>
-        <translation type="unfinished"></translation>
+        <translation>nginx.conf、其中一个站点或 location、nginx -T 的输出、haproxy.cfg、httpd.conf 或 Caddyfile</translation>
+    </message>
+    <message>
+        <source>too long to be mended here</source>
+        <translation>过长，此处不作修正</translation>
     </message>
 </context>
 <context>
     <name>twinwire::ui::ConfigurationWay</name>
     <message>
         <source>Always</source>
-        <translation type="unfinished"></translation>
+        <translation>始终</translation>
     </message>
     <message>
         <source>Not told by the files: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>文件未说明：%1</translation>
     </message>
     <message>
         <source>Nothing: the proxy answers by itself.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What the upstream gets cannot be told for this product.</source>
-        <translation type="unfinished"></translation>
+        <translation>无：代理自己应答。</translation>
     </message>
     <message>
         <source>What the upstream gets cannot be told from these files.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法从这些文件得知上游收到的内容。</translation>
     </message>
     <message>
         <source>What the upstream gets</source>
-        <translation type="unfinished"></translation>
+        <translation>上游收到的内容</translation>
     </message>
     <message>
         <source>Where it goes, and its timeouts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Which version of nginx writes it</source>
-        <translation type="unfinished"></translation>
+        <translation>去向与超时</translation>
     </message>
     <message>
         <source>Give the address of a handshake above to see which server and place take it, what the upstream gets, and every timeout.</source>
-        <translation type="unfinished"></translation>
+        <translation>在上方给出握手地址，即可查看由哪个 server 和位置接收、上游收到什么，以及每一项超时。</translation>
+    </message>
+    <message>
+        <source>In which case</source>
+        <translation>在何种情况下</translation>
     </message>
 </context>
 <context>
@@ -10555,11 +10561,11 @@
     </message>
     <message>
         <source>Open a configuration</source>
-        <translation type="unfinished"></translation>
+        <translation>打开配置</translation>
     </message>
     <message>
         <source>Configurations of proxies (*.conf *.cfg Caddyfile*)</source>
-        <translation type="unfinished"></translation>
+        <translation>代理配置 (*.conf *.cfg Caddyfile*)</translation>
     </message>
 </context>
 <context>
@@ -11539,7 +11545,7 @@
     </message>
     <message>
         <source>Reading %1</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取 %1</translation>
     </message>
 </context>
 <context>
@@ -13468,7 +13474,7 @@
     </message>
     <message>
         <source>Check a confi&amp;guration</source>
-        <translation type="unfinished"></translation>
+        <translation>检查配置(&amp;G)</translation>
     </message>
 </context>
 <context>

@@ -193,8 +193,6 @@ void ConfigurationWay::showHead() {
                     tr("Not told by the files: %1").arg(QLocale().createSeparatedList(request.unknown)));
         } else if (reading.answer) {
             notes.append(tr("Nothing: the proxy answers by itself."));
-        } else if (*m_result->product != proxyconfig::Product::Nginx) {
-            notes.append(tr("What the upstream gets cannot be told for this product."));
         } else {
             notes.append(tr("What the upstream gets cannot be told from these files."));
         }
@@ -215,7 +213,7 @@ QString ConfigurationWay::head() const {
 void ConfigurationWay::retranslate() {
     m_head->setTitle(tr("What the upstream gets"));
     m_factsHead->setTitle(tr("Where it goes, and its timeouts"));
-    m_conditions->setAccessibleName(tr("Which version of nginx writes it"));
+    m_conditions->setAccessibleName(tr("In which case"));
     m_text->setAccessibleName(tr("What the upstream gets"));
     m_table->setAccessibleName(tr("Where it goes, and its timeouts"));
     m_hint->setText(
