@@ -94,7 +94,9 @@ CompareRun::CompareRun(ComparePlan plan, QObject* parent)
     connect(&d->settleCheck, &QTimer::timeout, this, [this] { d->checkSettled(); });
 }
 
-CompareRun::~CompareRun() = default;
+CompareRun::~CompareRun() {
+    d->state = Private::State::Finished; // what the taps say while they go is of no use
+}
 
 base::Result<void> CompareRun::open() {
     TWINWIRE_ASSERT(d->state == Private::State::Planned);

@@ -1,5 +1,6 @@
 // Comparisons on loopback: both attempts, the tap, replays, cancel, and what must not be sent when something
 // is wrong beforehand.
+#include "analysis/audit.h"
 #include "analysis/compare.h"
 #include "analysis/replay_plan.h"
 #include "lab/upstream.h"
@@ -35,6 +36,8 @@ private Q_SLOTS:
     void unreadableFileStopsTheRunBefore();
     void tapWithoutVisitors();
     void severalTapsAreNumberedTogether();
+    void auditAsksAtLast();
+    void cancelEndsTheAudit();
 
 private:
     struct Bed;
@@ -330,6 +333,58 @@ void CompareRunTest::severalTapsAreNumberedTogether() {
     QCOMPARE(record.tap->others.size(), 1);
     QCOMPARE(record.tap->others.first().number, 1);
     QCOMPARE(record.tapDescriptions.size(), 2);
+}
+
+void CompareRunTest::auditAsksAtLast() {
+    Bed bed;
+    bed.plan.audit = true;
+    bed.plan.replay = false;
+    QVERIFY(bed.openRun());
+    QCOMPARE(bed.compare->auditPlanned(), 0);
+    QList<int> done;
+    int most = 0;
+    connect(bed.compare.get(), &run::CompareRun::advanced, this, [&] {
+        if (bed.compare->auditDone() > 0) {
+            done.append(bed.compare->auditDone());
+            most = std::max(most, bed.compare->auditPlanned());
+        }
+    });
+    QVERIFY(bed.play());
+    const model::ComparedRun record = bed.compare->record();
+    QVERIFY(record.audit && record.audit->complete);
+    QCOMPARE(done.size(), record.audit->probes.size()); // one word for each request
+    QCOMPARE(done.last(), static_cast<int>(record.audit->probes.size()));
+    QVERIFY(most <= analysis::mostAuditRequests);
+    QCOMPARE(bed.compare->auditPlanned(), bed.compare->auditDone());
+    for (const model::AuditProbe& probe : record.audit->probes) {
+        QCOMPARE(probe.tapped.has_value(), probe.route == model::Replay::Route::Proxied);
+        if (!probe.tapped)
+            continue;
+        // Each is found at the tap by its own key.
+        QCOMPARE(probe.tapped->request.headers.first("Sec-WebSocket-Key"),
+                 probe.session.exchange.request.headers.first("Sec-WebSocket-Key"));
+        QVERIFY(probe.tapped->response);
+    }
+    // The attempts' own sighting is as it was.
+    QCOMPARE(record.tap->exchange->request.headers.first("Sec-WebSocket-Key"),
+             record.proxied.exchange.request.headers.first("Sec-WebSocket-Key"));
+}
+
+void CompareRunTest::cancelEndsTheAudit() {
+    Bed bed;
+    bed.plan.audit = true;
+    QVERIFY(bed.openRun());
+    connect(bed.compare.get(), &run::CompareRun::advanced, this, [&] {
+        if (bed.compare->auditDone() == 2) {
+            bed.compare->cancel();
+        }
+    });
+    QVERIFY(bed.play());
+    const model::ComparedRun record = bed.compare->record();
+    QVERIFY(bed.compare->wasCancelled());
+    QVERIFY(record.audit && !record.audit->complete);
+    QVERIFY(record.audit->probes.size() <= 3);
+    QCOMPARE(record.proxied.outcome, model::Outcome::Switched);
 }
 
 QTEST_GUILESS_MAIN(CompareRunTest)
