@@ -35,7 +35,8 @@ bool isOwnAnswer(QByteArrayView code) {
 bool isInOwnWords(const Observed& observed) {
     const QString product = QString::fromLatin1(observed.run.configuration->product);
     // What Caddy answers by itself, and no rule words, has no body.
-    const bool bare = product == u"caddy" && observed.product == product && observed.proxied.body.isEmpty();
+    const bool bare = product == u"caddy" && observed.product == product && observed.proxied &&
+                      observed.proxied.body.isEmpty();
     return observed.proxied && (bare || observed.page == product);
 }
 
@@ -58,7 +59,10 @@ bool isOwnAnswerGiven(const Observed& observed) {
         return observed.proxied.field("Location") == answer->location;
     if (!answer->body.isEmpty())
         return observed.proxied.body == answer->body;
-    return !observed.page.isEmpty() || isInOwnWords(observed);
+    // A "return" of HAProxy that gives no words has none.
+    const bool bare = answer->kind == Kind::Return && observed.run.configuration->product == "haproxy" &&
+                      observed.proxied.body.isEmpty();
+    return bare || !observed.page.isEmpty() || isInOwnWords(observed);
 }
 
 /// What an answer of a proxy's own with \a status stands for, when a rule gives it.
@@ -161,7 +165,9 @@ QByteArray addressOf(const QByteArray& upstream) {
 void addGateway(const Observed& observed, FindingList& findings) {
     const model::ConfigurationReading& configuration = *observed.run.configuration;
     const int status = observed.proxied.status();
-    const bool page = (status == 502 || status == 503) && isInOwnWords(observed);
+    const bool secure =
+        configuration.upstream.startsWith("https://") || configuration.upstream.startsWith("wss://");
+    const bool page = (status == 502 || status == 503 || (status == 500 && secure)) && isInOwnWords(observed);
     // A proxy of connections has no words: it closes.
     const bool closes = !configuration.upstream.contains("://") && !configuration.upstream.isEmpty() &&
                         observed.run.proxied.failure && isClosedUnanswered(*observed.run.proxied.failure);
@@ -182,8 +188,6 @@ void addGateway(const Observed& observed, FindingList& findings) {
     });
     const protocol::WebSocketUrl& direct = observed.run.direct.plan.url;
     const bool same = addressOf(configuration.upstream) == direct.authority();
-    const bool secure =
-        configuration.upstream.startsWith("https://") || configuration.upstream.startsWith("wss://");
     const model::ConfigurationPlace& place = configuration.passed;
     Statement statement;
     statement.hop = model::Hop::ProxyToUpstream;

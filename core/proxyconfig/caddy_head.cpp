@@ -168,7 +168,8 @@ void CaddyWay::head(const Statement& line, const QList<QByteArray>& upstreams, A
         for (const Statement& part : option.block) {
             compresses = compresses && !(part.name() == "compression" && part.word(1) == "off");
             secure = secure || part.name().startsWith("tls");
-            if ((part.name() == "versions" && !part.rest(1).contains("1.1")) ||
+            const QByteArray versions = part.name() == "versions" ? part.rest(1) : QByteArray("1.1");
+            if ((!versions.contains("1.1") && (versions.contains("h2c") || secure)) ||
                 part.name() == "proxy_protocol" || part.name() == "forward_proxy_url" ||
                 part.name() == "network_proxy") {
                 return;

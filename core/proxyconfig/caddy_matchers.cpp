@@ -11,10 +11,10 @@ namespace twinwire::proxyconfig {
 
 namespace {
 
-/// "*" at either end, or anywhere for paths.
-bool globbed(const QByteArray& pattern, const QByteArray& text) {
-    const QByteArray wanted = pattern.toLower();
-    const QByteArray given = text.toLower();
+/// "*" at either end, or anywhere for paths. \a exact: letter case matters.
+bool globbed(const QByteArray& pattern, const QByteArray& text, bool exact = false) {
+    const QByteArray wanted = exact ? pattern : pattern.toLower();
+    const QByteArray given = exact ? text : text.toLower();
     const bool before = wanted.startsWith('*');
     const bool behind = wanted.size() > 1 && wanted.endsWith('*');
     const QByteArray inner =
@@ -60,7 +60,7 @@ Truth lineMatches(const Statement& line, qsizetype at, const AskedRequest& reque
         }
         const QByteArray wanted = line.words.size() > at + 2 ? line.word(at + 2) : QByteArray("*");
         return truthOf(std::any_of(values.cbegin(), values.cend(),
-                                   [&](const QByteArray& value) { return globbed(wanted, value); }));
+                                   [&](const QByteArray& value) { return globbed(wanted, value, true); }));
     }
     if (kind == "path_regexp" && request.path) {
         const QByteArray pattern = line.words.constLast().text;

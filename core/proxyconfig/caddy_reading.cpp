@@ -386,7 +386,9 @@ void CaddyWay::proxy(const Statement& line, qsizetype first, const AskedRequest&
         if (option.name() == "header_up" || option.name() == "method" || option.name() == "rewrite") {
             changes(option, 1, sent, truth);
         } else if (option.name() == "transport") {
-            transport(option);
+            const bool tls = std::any_of(option.block.cbegin(), option.block.cend(),
+                                         [](const Statement& part) { return part.name().startsWith("tls"); });
+            transport(option, tls || upstream.startsWith("https://"));
         } else if (option.name() == "stream_timeout") {
             m_found.add({"proxy.lifetime-limit",
                          Severity::Warning,
@@ -423,7 +425,7 @@ void CaddyWay::proxy(const Statement& line, qsizetype first, const AskedRequest&
     }
 }
 
-void CaddyWay::transport(const Statement& block) {
+void CaddyWay::transport(const Statement& block, bool secure) {
     using Kind = model::ConfigurationTimeout::Kind;
     if (block.word(1) == "fastcgi") {
         m_found.add({"proxy.upgrade-dropped",
@@ -442,7 +444,9 @@ void CaddyWay::transport(const Statement& block) {
             caddyTime(option.word(1)).value_or(std::chrono::milliseconds(0));
         if (option.name() == "versions") {
             const QByteArray versions = option.rest(1);
-            if (!versions.contains("1.1") && !versions.isEmpty()) {
+            // Without TLS nothing but h2c makes it HTTP/2.
+            const bool plain = !versions.contains("h2c") && !secure;
+            if (!versions.contains("1.1") && !versions.isEmpty() && !plain) {
                 m_found.http2Upstream(option, Severity::Error, "transport http {\n    versions 1.1\n}\n",
                                       {{option.file, {option.words[1].begin, option.end, "1.1"}}});
             }

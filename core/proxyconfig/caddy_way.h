@@ -36,7 +36,7 @@ private:
     void head(const Statement& line, const QList<QByteArray>& upstreams, AskedRequest request);
     void notFollowed(const Statement& line, AskedRequest& request);
     void proxy(const Statement& line, qsizetype first, const AskedRequest& request, Truth truth);
-    void transport(const Statement& block);
+    void transport(const Statement& block, bool secure);
 
     const StatementFiles& m_files;
     const std::optional<Question>& m_question;

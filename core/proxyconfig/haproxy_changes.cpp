@@ -41,8 +41,8 @@ bool matchesName(const QByteArray& field, const QByteArray& wanted, const QByteA
     const QByteArray name = field.toLower();
     const QByteArray pattern = wanted.toLower();
     if (method == "reg") {
-        const QRegularExpression expression(QString::fromLatin1(wanted.left(1000)),
-                                            QRegularExpression::CaseInsensitiveOption);
+        // Held against names in small letters, as it is written.
+        const QRegularExpression expression(QString::fromLatin1(wanted.left(1000)));
         known = known && expression.isValid();
         return expression.isValid() && expression.match(QString::fromLatin1(name)).hasMatch();
     }

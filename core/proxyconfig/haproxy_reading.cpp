@@ -328,10 +328,12 @@ void HaproxyWay::rewrite(const Statement& line, const QByteArray& action, qsizet
             }
         }
     } else if (action == "set-header") {
+        AskedRequest copy = before;
+        const QByteArray text = m_question ? haproxyText(value, copy) : value;
+        const bool told = m_question && copy.open == before.open;
         const bool isClients = value.contains("%[req.hdr(" + name) || value.contains("%[hdr(" + name);
-        if (!isClients) {
-            AskedRequest copy = before;
-            m_found.fieldChanged(line, name, m_question ? haproxyText(value, copy) : value, truth, before);
+        if (told || !isClients) {
+            m_found.fieldChanged(line, name, text, truth, before);
         }
     } else if (action == "add-header" && base::equalsFolded(name, "Upgrade")) {
         m_found.fieldChanged(line, name, QByteArray("websocket, " + value), truth, before);

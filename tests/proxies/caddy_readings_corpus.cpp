@@ -107,6 +107,8 @@ QList<ReadingCase> caddyReadings() {
     site("route /ws/* {\nrewrite * /r{path}\n" + plain + "}");
     site("route {\nrewrite * /a{path}\n}\n" + plain);
     site("@ws {\nheader Connection *Upgrade*\nheader Upgrade websocket\n}\nreverse_proxy @ws {{upstream}}");
+    site("@ws header Connection *upgrade*\nrequest_header @ws X-A 1\n" + plain);
+    site(proxy("transport http {\nversions 2\n}"));
     site("handle_path /ws* {\n" + plain + "}");
     asking("handle_path /ws* {\n" + plain + "}", "/ws");
     asking(plain, "/a%20b/../c//d?x=%20");

@@ -88,6 +88,10 @@ QList<ReadingCase> haproxyReadings() {
           "http-request set-header X-S \"a  b\"",
           "http-request del-header x- -m beg",
           "http-request del-header -a$ -m reg",
+          "http-request del-header X-.* -m reg",
+          "http-request del-header X- -m beg",
+          "http-request del-header Key -m sub\nhttp-request set-header "
+          "Sec-WebSocket-Key abc",
           "http-request capture req.hdr(Host) len 20"})
         rules(lines);
     rules({}, "http-request del-header Upgrade\noption http-server-close");
