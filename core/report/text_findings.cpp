@@ -174,7 +174,9 @@ void writeFindings(Page& page, const QList<model::Finding>& findings) {
         if (!elsewhere.isEmpty()) {
             page.paragraph(5, u"(configuration for %1: with -v)"_s.arg(elsewhere.join(u", "_s)), Tone::Dim);
         }
-        if (!finding.references.isEmpty() && (i == 0 || page.isVerbose())) {
+        // What is a warning alone says where the danger is described.
+        const bool referred = i == 0 || finding.severity == model::Severity::Warning || page.isVerbose();
+        if (!finding.references.isEmpty() && referred) {
             writeReferences(page, finding.references);
         }
     }
