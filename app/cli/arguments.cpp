@@ -252,6 +252,14 @@ Result<Arguments> CommandLine::documentComparison(CompareArguments arguments,
     plan.replay = plan.replay && arguments.replay;
     plan.audit = arguments.audit;
     plan.configuration = arguments.configuration;
+    if (!plan.configuration && !document->configuration.isEmpty()) {
+        const Result<proxyconfig::Configuration> configuration =
+            readConfiguration(document->configuration, {});
+        if (!configuration) {
+            return errorOf(configuration);
+        }
+        plan.configuration = std::make_shared<const proxyconfig::Configuration>(*configuration);
+    }
     arguments.plan = plan;
     return arguments;
 }

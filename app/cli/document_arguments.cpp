@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "run/document_plan.h"
 #include "workspace/command_lines.h"
+#include "workspace/proxy_configuration.h"
 
 #include <QFile>
 
@@ -197,7 +198,8 @@ Result<DocumentPlan> documentPlan(const QString& path, const QList<workspace::Va
     overrideAttempt(plan->direct, handshake, command, false);
     overrideAttempt(plan->proxied, handshake, command, true);
     const bool usesTap = document->tapOn && document->scenario.isEmpty();
-    return DocumentPlan{*plan, usesTap ? document->tap.trimmed() : QString()};
+    return DocumentPlan{*plan, usesTap ? document->tap.trimmed() : QString(),
+                        workspace::proxyConfigurationOf(*document)};
 }
 
 Result<Leave> importCommand(const QString& text) {

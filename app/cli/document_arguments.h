@@ -17,7 +17,8 @@ base::Result<QList<workspace::Variable>> variablesOf(const std::vector<std::stri
 /// empty. Errors name the file and the place in it.
 struct DocumentPlan {
     run::ComparePlan plan;
-    QString tap; ///< "LISTEN=TARGET", when the file's is on
+    QString tap;           ///< "LISTEN=TARGET", when the file's is on
+    QString configuration; ///< the path of the proxy's; empty: none
 };
 base::Result<DocumentPlan> documentPlan(const QString& path, const QList<workspace::Variable>& variables,
                                         const QString& direct, const QString& proxied,

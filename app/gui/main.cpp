@@ -34,8 +34,8 @@ void fill(QCommandLineParser& parser) {
         u"WebSocket handshakes, direct and proxied, side by side: the window. The command line is `twinwire`."_s);
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addPositionalArgument(u"FILE"_s, u"Saved requests to open, or one folder of them."_s,
-                                 u"[FILE…]"_s);
+    parser.addPositionalArgument(
+        u"FILE"_s, u"Saved requests and configurations of proxies to open, or one folder."_s, u"[FILE…]"_s);
 }
 
 bool asksForWords(int argc, char** argv) {

@@ -290,6 +290,29 @@ CheckedConfiguration check(const ConfigurationToCheck& wanted,
     return result;
 }
 
+base::Result<std::shared_ptr<const Configuration>> configurationForComparison(const QString& path) {
+    const QString place = u"proxiedRoute.configuration"_s;
+    const base::Result<Configuration> configuration = Configuration::read(path, proxyconfig::DiskFiles());
+    if (!configuration) {
+        return base::fail(configuration.error().code,
+                          base::translate("ConfigurationCheck", "%1 %2",
+                                          "a file, what is wrong with it, as a verb: cannot be read, …")
+                              .arg(path, configuration.error().message),
+                          place);
+    }
+    const QList<Configuration::Trouble> troubles = configuration->troubles();
+    if (!troubles.isEmpty()) {
+        const model::ConfigurationPlace& at = troubles.constFirst().place;
+        return base::fail(Error::Code::File,
+                          base::translate("ConfigurationCheck", "%1, line %2: %3", "a file, a line, a fault")
+                              .arg(at.file)
+                              .arg(at.line)
+                              .arg(troubles.constFirst().message),
+                          place);
+    }
+    return std::make_shared<const Configuration>(*configuration);
+}
+
 QString installedNginx() {
     return lab::versionOf(lab::Product::Nginx);
 }

@@ -67,6 +67,10 @@ struct CheckedConfiguration {
 /// has, once \a unwanted holds true.
 CheckedConfiguration check(const ConfigurationToCheck& wanted,
                            const std::shared_ptr<const std::atomic_bool>& unwanted = {});
+/// The configuration at \a path for a comparison; an error has the place "proxiedRoute.configuration". Reads
+/// files: for the pool.
+base::Result<std::shared_ptr<const proxyconfig::Configuration>>
+configurationForComparison(const QString& path);
 /// The version of the nginx of this machine; empty when there is none. Asks the program: for the pool.
 QString installedNginx();
 

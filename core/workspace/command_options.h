@@ -55,6 +55,7 @@ enum class OptionMeaning {
     ConnectTimeout,
     MaxTime,
     Tap,
+    ProxyConfiguration,
     NoReplay,
 };
 

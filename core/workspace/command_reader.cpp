@@ -5,6 +5,7 @@
 #include "base/translate.h"
 #include "workspace/draft_edits.h"
 #include "workspace/placeholder_syntax.h"
+#include "workspace/proxy_configuration.h"
 
 #include <algorithm>
 #include <utility>
@@ -254,6 +255,9 @@ base::Result<void> CommandReader::take(const OptionRow& row, const QByteArray& w
     case Meaning::Tap:
         document.tap = text;
         document.tapOn = true;
+        break;
+    case Meaning::ProxyConfiguration:
+        document = withProxyConfiguration(std::move(document), text);
         break;
     case Meaning::NoReplay:
         document.replay = false;

@@ -351,6 +351,7 @@ const CommandTable& twinwireTable() {
                                         {'\0', "direct", M::DirectUrl, true},
                                         {'\0', "proxied", M::ProxiedUrl, true},
                                         {'\0', "tap", M::Tap, true},
+                                        {'\0', "proxy-config", M::ProxyConfiguration, true},
                                         {'\0', "no-replay", M::NoReplay},
                                         {'\0', "raw-request", M::Note, true},
                                         {'\0', "connect-to", M::ConnectTo, true},

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "base/translate.h"
+#include "workspace/proxy_configuration.h"
 
 #include <algorithm>
 
@@ -71,6 +72,7 @@ QString CommandWriter::twinwire() {
         if (const base::Result<protocol::WebSocketUrl> proxied = protocol::parseUrl(m_document.proxied)) {
             host = proxied->authority();
         }
+        addText("--proxy-config", proxyConfigurationOf(m_document));
         if (m_document.tapOn) {
             addText("--tap", m_document.tap);
         }

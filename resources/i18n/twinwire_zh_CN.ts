@@ -1246,6 +1246,11 @@
             <numerusform>把其余 %n 个客户端引向别处</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1 %2</translation>
+    </message>
 </context>
 <context>
     <name>Attempt</name>
@@ -2396,6 +2401,16 @@
     <message>
         <source>The file cannot be written: %1</source>
         <translation>无法写入文件：%1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a file, what is wrong with it, as a verb: cannot be read, …</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1, line %2: %3</source>
+        <comment>a file, a line, a fault</comment>
+        <translation>%1，第 %2 行：%3</translation>
     </message>
 </context>
 <context>
@@ -12535,6 +12550,26 @@
     <message>
         <source>Point the proxy&apos;s upstream at the tap: it passes everything on and shows what arrived.</source>
         <translation>把代理的上游指向探针：它照样传递一切，并显示到达的内容。</translation>
+    </message>
+    <message>
+        <source>Configuration of the proxy</source>
+        <translation>代理的配置</translation>
+    </message>
+    <message>
+        <source>Edit the proxy&apos;s configuration</source>
+        <translation>编辑代理的配置</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>File of the proxy&apos;s configuration</source>
+        <translation>代理配置的文件</translation>
+    </message>
+    <message>
+        <source>Read with every comparison: where the request goes in it, and what the upstream gets. Ctrl+I shows it with its marks.</source>
+        <translation>每次对比时都会读取：请求在其中的去向，以及上游收到的内容。按 Ctrl+I 查看带标记的文本。</translation>
     </message>
 </context>
 <context>

@@ -2,16 +2,23 @@
 // kept between starts.
 #include "tests/ui/whole_window.h"
 
+#include "ui/models/findings_model.h"
 #include "ui/pages/configuration_page.h"
 #include "ui/widgets/configuration_edit.h"
+#include "ui/widgets/proof_view.h"
 #include "ui/widgets/question_strip.h"
+#include "workspace/proxy_configuration.h"
 
 #include <QClipboard>
+#include <QCryptographicHash>
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QFile>
 #include <QMimeData>
 #include <QPushButton>
+#include <QTableView>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 
 using namespace twinwire;
@@ -150,7 +157,87 @@ private Q_SLOTS:
         QCOMPARE(contents(path), faulty.toUtf8());
     }
 
+    void aComparisonReadsItAndLeadsToItsLines() {
+        QTcpServer direct;
+        QTcpServer proxied;
+        answer(direct, true);
+        answer(proxied, false);
+        const QString path = m_files->filePath(u"site.conf"_s);
+        write(path, "server {\n    listen " + QByteArray::number(proxied.serverPort()) +
+                        ";\n    location / {\n        proxy_pass http://127.0.0.1:" +
+                        QByteArray::number(direct.serverPort()) +
+                        ";\n        proxy_http_version 1.1;\n    }\n}\n");
+        QTemporaryDir state;
+        test::WholeWindow life(state.path());
+        QVERIFY(life.open());
+        workspace::HandshakeDocument document;
+        document.direct = u"ws://127.0.0.1:%1/"_s.arg(direct.serverPort());
+        document.proxied = u"ws://127.0.0.1:%1/"_s.arg(proxied.serverPort());
+        document = workspace::withProxyConfiguration(document, m_files->filePath(u"gone.conf"_s));
+        ui::PageFrame* frame = life.window->desk().showDocument(document);
+        ui::HandshakeController& controller = frame->handshake()->controller();
+        // A file that cannot be read stops the comparison and is said at its field.
+        QSignalSpy problems(&controller, &ui::HandshakeController::problemRaised);
+        controller.compare();
+        QTRY_COMPARE_WITH_TIMEOUT(problems.count(), 1, patience);
+        QCOMPARE(problems.first().first().value<ui::Problem>().place, u"proxiedRoute.configuration"_s);
+        QVERIFY(!controller.isComparing());
+        controller.editor().apply(workspace::withProxyConfiguration(document, path), u"Edit"_s);
+        QSignalSpy ended(&controller, &ui::HandshakeController::runEnded);
+        controller.compare();
+        QTRY_VERIFY_WITH_TIMEOUT(ended.count() > 0, patience);
+        QVERIFY(controller.view());
+        QVERIFY(controller.view()->record.configuration);
+        const ui::ProofView* proof = frame->findChild<ui::ProofView*>();
+        QVERIFY(proof);
+        int row = -1;
+        for (int i = 0; i < proof->evidence().rowCount(); ++i) {
+            if (proof->evidence().evidenceAt(i)->source == u"configuration"_s && row < 0)
+                row = i;
+        }
+        QVERIFY(row >= 0);
+        Q_EMIT proof->evidenceTable().activated(proof->evidence().index(row, 0));
+        ConfigurationPage* page = life.window->tabs().current()->configuration();
+        QVERIFY(page);
+        QTRY_VERIFY_WITH_TIMEOUT(page->document().isCurrent(), patience);
+        QCOMPARE(page->document().path(), path);
+        QCOMPARE(page->document().url(), document.proxied);
+        QTRY_COMPARE_WITH_TIMEOUT(page->edit().caretLine(), 4, patience);
+        // Ctrl+I comes back to it from the request.
+        life.window->tabs().activate(frame);
+        life.window->actions().action(Command::CheckConfiguration)->trigger();
+        QCOMPARE(life.window->tabs().current()->configuration(), page);
+    }
+
 private:
+    /// Answers every handshake: 101, or 426 as nginx passes it on.
+    static void answer(QTcpServer& server, bool switches) {
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        connect(&server, &QTcpServer::newConnection, &server, [&server, switches] {
+            QTcpSocket* socket = server.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, socket, [socket, switches] {
+                const QByteArray head = socket->readAll();
+                const qsizetype at = head.toLower().indexOf("sec-websocket-key: ");
+                const bool opens = switches && at >= 0 && head.toLower().contains("upgrade: websocket");
+                if (opens) {
+                    const QByteArray key = head.mid(at + 19, head.indexOf('\r', at) - at - 19);
+                    const QByteArray accept =
+                        QCryptographicHash::hash(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11",
+                                                 QCryptographicHash::Sha1)
+                            .toBase64();
+                    socket->write("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n"
+                                  "Connection: Upgrade\r\nSec-WebSocket-Accept: " +
+                                  accept + "\r\n\r\n");
+                } else {
+                    socket->write(QByteArray("HTTP/1.1 426 Upgrade Required\r\n") +
+                                  (switches ? "" : "Server: nginx/1.22.1\r\n") +
+                                  "Content-Length: 16\r\nContent-Type: text/plain\r\n\r\nUpgrade Required");
+                    socket->disconnectFromHost();
+                }
+            });
+        });
+    }
+
     static void drop(QWidget& window, const QMimeData& data) {
         const QPointF at(600, 500);
         QDragEnterEvent enter(at.toPoint(), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);

@@ -52,6 +52,7 @@ QString sourceWords(const QString& source) {
         {"tap.response", QT_TRANSLATE_NOOP("Compare", "Upstream answered")},
         {"tap.connection", QT_TRANSLATE_NOOP("Compare", "At the tap")},
         {"configuration", QT_TRANSLATE_NOOP("Compare", "Configuration")},
+        {"configuration", QT_TRANSLATE_NOOP("Compare", "Configuration")},
         {"audit", QT_TRANSLATE_NOOP("Compare", "Asked besides")},
     };
     for (const Words& entry : words) {

@@ -6,6 +6,9 @@
 
 #include "base/clock.h"
 #include "protocol/handshake.h"
+#include "run/configuration_check.h"
+#include "ui/models/pool_work.h"
+#include "workspace/proxy_configuration.h"
 
 #include <array>
 #include <utility>
@@ -117,6 +120,28 @@ void HandshakeController::audit() {
 }
 
 void HandshakeController::Private::beginCompare() {
+    const QString file = workspace::proxyConfigurationOf(q->m_editor.document());
+    if (file.isEmpty()) {
+        startCompare({});
+        return;
+    }
+    if (std::exchange(readsConfiguration, true)) {
+        return;
+    }
+    workOnPool(
+        q, [file] { return run::configurationForComparison(file); },
+        [this](const base::Result<std::shared_ptr<const proxyconfig::Configuration>>& read) {
+            readsConfiguration = false;
+            if (!read) {
+                raise(read.error());
+            } else if (!compare) {
+                startCompare(*read);
+            }
+        });
+}
+
+void HandshakeController::Private::startCompare(
+    const std::shared_ptr<const proxyconfig::Configuration>& configuration) {
     const bool audited = std::exchange(auditNext, false);
     const workspace::HandshakeDocument& document = q->m_editor.document();
     const QList<workspace::Variable> variables = q->m_services.environments.variables();
@@ -138,6 +163,7 @@ void HandshakeController::Private::beginCompare() {
         return;
     }
     plan->audit = audited;
+    plan->configuration = configuration;
     noteRan();
     stepAside(true);
     secrets = run::requestOf(document, variables, key, RouteName::Direct).secrets;

@@ -41,6 +41,8 @@ public:
 
     void raise(const base::Error& error) { Q_EMIT q->problemRaised({error.place, error.message}); }
     void beginCompare();
+    /// \a configuration: of the proxy; null: none.
+    void startCompare(const std::shared_ptr<const proxyconfig::Configuration>& configuration);
     void onSnapshot(const run::CompareSnapshot& snapshot);
     void onCompared(const std::shared_ptr<const recording::RunRecord>& record);
     void onLiveChanged(run::RouteName route);
@@ -73,6 +75,7 @@ public:
     std::unique_ptr<run::TapJob> tap;
     bool compareOnceTapped = false;
     bool compareOnceReady = false;
+    bool readsConfiguration = false; ///< the comparison begins when it was read
     bool auditNext = false; ///< the next comparison asks what the path lets through
     /// The last run as it is, and how it is shown; the wish that the builder gets.
     std::optional<ViewWish> wish;

@@ -221,7 +221,9 @@ void ConfigurationPage::giveRoom() {
         if (d->roomGiven)
             d->roomState = d->rows->saveState();
         d->roomGiven = false;
-        d->way->setMaximumHeight(d->way->sizeHint().height());
+        const int height = d->way->sizeHint().height();
+        d->way->setMaximumHeight(height);
+        d->rows->setSizes({QWIDGETSIZE_MAX / 2, height});
     }
 }
 
@@ -331,12 +333,15 @@ void ConfigurationPage::goTo(const QString& file, int line, int column) {
         d->wanted = Private::Place{file, line, column};
         return;
     }
-    if (line <= 0)
+    // A part of what nginx -T prints is a place in the whole.
+    const run::CheckedPlace place =
+        d->document.result()->shown(model::ConfigurationPlace{file, line, column, {}});
+    if (place.line <= 0)
         return;
-    if (file != d->file && d->document.text(file))
-        showFile(file);
-    if (file == d->file)
-        d->edit->goTo(line, column);
+    if (place.file != d->file && d->document.text(place.file))
+        showFile(place.file);
+    if (place.file == d->file)
+        d->edit->goTo(place.line, place.column);
 }
 
 void ConfigurationPage::chooseFinding(int row) {

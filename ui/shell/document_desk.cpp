@@ -2,12 +2,15 @@
 #include "ui/shell/document_desk.h"
 
 #include "proxyconfig/reading.h"
+#include "ui/models/findings_model.h"
 #include "ui/models/pool_work.h"
 #include "ui/pages/configuration_page.h"
 #include "ui/pages/environment_page.h"
 #include "ui/pages/welcome_page.h"
+#include "ui/widgets/proof_view.h"
 #include "ui/widgets/question_strip.h"
 #include "workspace/command_lines.h"
+#include "workspace/proxy_configuration.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -18,7 +21,9 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocale>
+#include <QRegularExpression>
 #include <QSettings>
+#include <QTableView>
 #include <QUrl>
 #include <QUuid>
 
@@ -105,8 +110,42 @@ PageFrame* DocumentDesk::showDocument(const workspace::HandshakeDocument& docume
         frame->handshake()->restoreState(state);
     frame->setPreview(preview);
     watch(frame);
+    watchEvidence(frame);
     m_tabs.add(frame, activate);
     return frame;
+}
+
+void DocumentDesk::watchEvidence(PageFrame* frame) {
+    // What rests on a line of the configuration leads there.
+    for (const ProofView* proof : frame->handshake()->findChildren<ProofView*>()) {
+        const auto lead = [this, frame, proof](const QModelIndex& index) {
+            static const QRegularExpression form(u"^(.*):(\\d+):\\d+$"_s);
+            const model::Evidence* evidence = proof->evidence().evidenceAt(index.row());
+            if (!evidence || evidence->source != u"configuration"_s)
+                return;
+            const auto match = form.match(evidence->field);
+            if (match.hasMatch())
+                openConfigurationOf(*frame, match.captured(1), match.captured(2).toInt());
+        };
+        connect(&proof->evidenceTable(), &QTableView::activated, this, lead);
+        connect(&proof->evidenceTable(), &QTableView::clicked, this, lead);
+    }
+}
+
+bool DocumentDesk::openConfigurationOf(const PageFrame& frame, const QString& file, int line) {
+    if (!frame.handshake())
+        return false;
+    const workspace::HandshakeDocument document = frame.handshake()->controller().editor().document();
+    const QString path = workspace::proxyConfigurationOf(document);
+    if (path.isEmpty())
+        return false;
+    openConfiguration(path);
+    ConfigurationPage* page = m_tabs.current()->configuration();
+    if (page && page->document().url().isEmpty())
+        page->document().setUrl(document.proxied);
+    if (page && line > 0)
+        page->goTo(file, line);
+    return true;
 }
 
 void DocumentDesk::watch(PageFrame* frame) {

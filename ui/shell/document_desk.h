@@ -36,6 +36,9 @@ public:
     /// The page of the configuration at \a path, at \a line where it is given.
     void openConfiguration(const QString& path, int line = 0, RowWish wish = RowWish::Open);
     void openConfigurationWithDialog();
+    /// The configuration that \a frame's comparisons are read with, asked about its proxied address; at
+    /// \a file's \a line where they are given. False when it has none.
+    bool openConfigurationOf(const PageFrame& frame, const QString& file = {}, int line = 0);
     void openFile(const QString& path, RowWish wish = RowWish::Open);
     void openWithDialog();
     /// A command line, an address, or the path of a file; false when \a text is none of them.
@@ -70,6 +73,7 @@ Q_SIGNALS:
 
 private:
     void watch(PageFrame* frame);
+    void watchEvidence(PageFrame* frame);
     PageFrame* addConfiguration(const QByteArray& id, bool preview, bool activate);
     void offer(const QList<workspace::KeptTab>& tabs);
     void bring(const workspace::KeptTab& tab);

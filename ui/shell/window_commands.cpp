@@ -47,7 +47,8 @@ void MainWindow::carryOut(Command command) {
         m_desk->openWithDialog();
         break;
     case Command::CheckConfiguration:
-        m_desk->checkConfiguration();
+        if (!page || !m_desk->openConfigurationOf(*m_tabs->current()))
+            m_desk->checkConfiguration();
         break;
     case Command::OpenFolder:
         chooseFolder();

@@ -171,13 +171,18 @@ ConfigurationFindingPane::ConfigurationFindingPane(QWidget* parent)
     text->addWidget(m_title);
     text->addWidget(m_code);
     text->addWidget(m_places);
-    text->addWidget(m_words);
-    text->addWidget(m_references);
+    auto* words = new QVBoxLayout;
+    words->setContentsMargins(space::medium, space::small, space::medium, space::small);
+    words->setSpacing(space::tiny);
+    words->addWidget(m_words);
+    words->addWidget(m_references);
     auto* column = new QVBoxLayout(body);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(text);
+    // What mends it first: it is what one came for, also where there is little room.
     column->addWidget(m_fix);
+    column->addLayout(words);
     column->addStretch(1);
     m_area->setFrameShape(QFrame::NoFrame);
     m_area->setWidgetResizable(true);

@@ -6,6 +6,7 @@
 #include "ui/widgets/problem_line.h"
 #include "ui/widgets/template_edit.h"
 #include "ui/widgets/tone_label.h"
+#include "workspace/proxy_configuration.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -47,6 +48,7 @@ public:
     void addReach();
     void addProxy();
     void addTap();
+    void addConfiguration();
     void addTitle(const QString& title);
     QLabel* addField(const QString& label, QWidget* field, const QString& name);
     void addNote(const QString& text);
@@ -111,6 +113,7 @@ void RoutePanel::Private::build() {
     addProxy();
     if (!isDirect()) {
         addTap();
+        addConfiguration();
     }
 }
 
@@ -260,6 +263,23 @@ void RoutePanel::Private::addTap() {
     addProblem(u"tap"_s, listen);
     addNote(RoutePanel::tr("Point the proxy's upstream at the tap: it passes everything on and shows what "
                            "arrived."));
+}
+
+void RoutePanel::Private::addConfiguration() {
+    addTitle(RoutePanel::tr("Configuration of the proxy"));
+    auto* field = new TemplateEdit(q);
+    field->bind(
+        controller.editor(),
+        [](const HandshakeDocument& document) { return workspace::proxyConfigurationOf(document); },
+        [](HandshakeDocument& document, const QString& text) {
+            document = workspace::withProxyConfiguration(std::move(document), text.trimmed());
+        },
+        RoutePanel::tr("Edit the proxy's configuration"), key(), 7);
+    field->setPlaceholderText(u"/etc/nginx/nginx.conf"_s);
+    addField(RoutePanel::tr("File"), field, RoutePanel::tr("File of the proxy's configuration"));
+    addProblem(place("configuration"), field);
+    addNote(RoutePanel::tr("Read with every comparison: where the request goes in it, and what the upstream "
+                           "gets. Ctrl+I shows it with its marks."));
 }
 
 void RoutePanel::Private::setScheme(Scheme chosen) {

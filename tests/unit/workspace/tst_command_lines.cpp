@@ -1,6 +1,7 @@
 // Command lines of curl, wscat, websocat as documents and back.
 #include "protocol/handshake.h"
 #include "workspace/command_lines.h"
+#include "workspace/proxy_configuration.h"
 
 #include <QTest>
 
@@ -222,7 +223,7 @@ void CommandLinesTest::readsRoutesAndTls() {
 
     const base::Result<ImportedCommand> compare =
         parseCommand(u"twinwire compare --direct ws://10.0.0.4:9001/ --proxied wss://h/ -x p:1 --tap 1=2 "
-                     u"--resolve a:1:1.2.3.4 --no-replay"_s);
+                     u"--resolve a:1:1.2.3.4 --no-replay --proxy-config /etc/nginx.conf"_s);
     QVERIFY(compare);
     QCOMPARE(compare->document.direct, u"ws://10.0.0.4:9001/"_s);
     QCOMPARE(compare->document.proxied, u"wss://h/"_s);
@@ -231,6 +232,14 @@ void CommandLinesTest::readsRoutesAndTls() {
     QCOMPARE(compare->document.directRoute.resolve.size(), qsizetype(1));
     QVERIFY(compare->document.tapOn);
     QVERIFY(!compare->document.replay);
+    QCOMPARE(proxyConfigurationOf(compare->document), u"/etc/nginx.conf"_s);
+    QVERIFY(commandFor(CommandKind::Twinwire, compare->document, compare->document.direct, {}, true)
+                .contains(u"--proxy-config /etc/nginx.conf"_s));
+    // With the document's file, and gone without a trace.
+    const base::Result<HandshakeDocument> kept = parseDocument(serialize(compare->document), {});
+    QVERIFY(kept);
+    QCOMPARE(proxyConfigurationOf(*kept), u"/etc/nginx.conf"_s);
+    QVERIFY(!serialize(withProxyConfiguration(*kept, {})).contains("roxyConfiguration"));
 }
 
 void CommandLinesTest::readsWebsocatRoutes() {
