@@ -132,6 +132,15 @@ void AskedRequest::replace(const QByteArray& name, const QByteArray& value) {
     }
 }
 
+void AskedRequest::merge(const QByteArray& name, const QByteArray& value) {
+    const QList<QByteArray> given = values(name);
+    if (given.isEmpty()) {
+        fields.append({name, value});
+    } else {
+        replace(name, given.join(", ") + ", " + value);
+    }
+}
+
 QByteArray AskedRequest::standFor(const QString& name) {
     if (!open.contains(name)) {
         open.append(name);

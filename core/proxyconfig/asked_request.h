@@ -49,6 +49,8 @@ struct AskedRequest {
     void remove(const QByteArray& name);
     /// In the place of the first field of that name, others removed; else behind all.
     void replace(const QByteArray& name, const QByteArray& value);
+    /// Behind what the field has, with a comma; else behind all fields.
+    void merge(const QByteArray& name, const QByteArray& value);
     /// What stands for the value \a name, which is not known.
     QByteArray standFor(const QString& name);
     bool isUpgrade() const;

@@ -17,7 +17,7 @@ struct Question {
     /// False: the client has no certificate of its own. Nothing: not known.
     std::optional<bool> hasCertificate = {};
     std::optional<quint16> clientPort = {}; ///< as the proxy sees it; nothing: not known
-    bool anyPort = false; ///< the port says nothing: take whichever listens
+    bool anyPort = false;                   ///< the port says nothing: take whichever listens
 };
 
 /// The head of a healthy WebSocket handshake to \a authority and \a target, for those who have none of their

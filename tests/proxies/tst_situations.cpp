@@ -30,7 +30,8 @@ constexpr double leastTapped = 0.95;
 constexpr double leastUntapped = 0.90;
 constexpr double leastConfigured = 0.95;
 constexpr double leastProven = 0.30;
-constexpr double leastProvenConfigured = 0.60;
+constexpr double leastProvenConfigured = 0.90;
+constexpr double leastExactConfigured = 0.95;
 constexpr int atOnce = 16;
 constexpr qsizetype leastSituations = 80;
 
@@ -438,6 +439,7 @@ void TestSituations::theFirstFindingIsTheCause() {
     QVERIFY(m_tapped.hits >= leastTapped * m_tapped.runs);
     QVERIFY(m_bare.hits >= leastUntapped * m_bare.runs);
     QVERIFY(m_configured.hits >= leastConfigured * m_configured.runs);
+    QVERIFY(m_configured.exact >= leastExactConfigured * m_configured.runs);
     QVERIFY(m_configured.proven >= leastProvenConfigured * m_configured.runs);
     QVERIFY(m_bare.proven >= leastProven * m_bare.runs);
     QCOMPARE(m_tapped.silent, 0);
