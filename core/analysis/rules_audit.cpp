@@ -178,6 +178,12 @@ Judged Reading::upgradeUntapped(const AuditCheck& check, const AuditProbe& proxi
     }
     if (same && plain)
         return upgradeInList(check, evidence);
+    // A proxy that writes an Upgrade of its own gets such an answer whatever it is asked.
+    if (same && !m_probes.passes())
+        return untold(check,
+                      base::translate("Audit", "A correct handshake does not pass the proxied route, so "
+                                               "that only a tap in front of the upstream would show "
+                                               "what it gets."));
     if (same && control)
         return found(
             check,

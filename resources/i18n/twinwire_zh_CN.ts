@@ -1719,6 +1719,10 @@
         <source>The proxy passes Upgrade: h2c, websocket on to the upstream as it is.</source>
         <translation>代理把 Upgrade: h2c, websocket 原样转发给了上游。</translation>
     </message>
+    <message>
+        <source>A correct handshake does not pass the proxied route, so that only a tap in front of the upstream would show what it gets.</source>
+        <translation>正确的握手通不过代理路由，因此只有放在上游前面的探针才能显示它收到了什么。</translation>
+    </message>
 </context>
 <context>
     <name>Banner</name>

@@ -273,6 +273,18 @@ private Q_SLOTS:
         QCOMPARE(checkOf(run, "upgrade").outcome, Outcome::Clear);
     }
 
+    void upgradeThatTheProxyWritesItself() {
+        // The upstream's answer to h2c is its answer to whatever the proxy writes there.
+        const auto replaced = [](const QByteArray& request) {
+            return with(request, "Upgrade", "http");
+        };
+        Run run;
+        run.proxied(answer("400 Bad Request", {}, "Invalid Upgrade header"));
+        run.audited(upstream(), replaced);
+        QVERIFY(!run.codes().contains("proxy.upgrade-unrestricted"));
+        QCOMPARE(checkOf(run, "upgrade").outcome, Outcome::Untold);
+    }
+
     void upgradeThatNothingTells() {
         Run run = healthy().audited(upstream({.tellsUpgrade = false}), asItIs);
         QVERIFY(!run.codes().contains("proxy.upgrade-unrestricted"));
