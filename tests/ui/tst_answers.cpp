@@ -100,6 +100,18 @@ private Q_SLOTS:
         QVERIFY(speaker->isVisible());
     }
 
+    void aReasonWrapsOnceItHasTo() {
+        Stage stage;
+        stage.pane->show(test::finished(test::droppedUpgradeTapped()));
+        for (const int width : {1400, 1208, 1000, 1300}) {
+            stage.resize(width, 620);
+            ProofLine* reason = stage.part<SpeakerLine>()->reasons().first();
+            QTRY_VERIFY2(reason->height() >= reason->heightForWidth(reason->width()),
+                         qPrintable(QString::number(width)));
+            QTRY_VERIFY(isInside(reason, stage.part<SpeakerLine>()));
+        }
+    }
+
     void nothingIsSaidOfASwitch() {
         Stage stage;
         test::Run run;

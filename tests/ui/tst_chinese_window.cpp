@@ -4,6 +4,7 @@
 
 #include "ui/pages/handshake_page.h"
 #include "ui/pages/raw_bytes_pane.h"
+#include "ui/widgets/client_badges.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
@@ -85,6 +86,17 @@ void collect(const QObject* root, QString (*foreignIn)(QString), const QStringLi
     for (const QObject* object : all) {
         if (object->objectName().startsWith(u"Scroll"))
             continue; // a tab bar's own buttons, in Qt's words
+        if (const auto* badge = qobject_cast<const ui::ClientBadge*>(object)) {
+            // A client is called as it is and says what it says.
+            const model::ClientReading& reading = badge->reading();
+            QString words = badge->accessibleName() + badge->accessibleDescription();
+            for (const QString& own : {reading.words, reading.source, reading.version, reading.client}) {
+                if (!own.isEmpty())
+                    words.remove(own);
+            }
+            look(badge, "description", words);
+            continue;
+        }
         if (const auto* widget = qobject_cast<const QWidget*>(object)) {
             look(widget, "name", widget->accessibleName());
             look(widget, "description", widget->accessibleDescription());

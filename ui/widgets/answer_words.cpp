@@ -258,7 +258,10 @@ QString readingSentence(const ClientReading& reading) {
             translate("Answer", "%1.", "why a client does so").arg(raised(withoutStop(reading.reason))));
     if (!reading.source.isEmpty())
         sentences.append(translate("Answer", "Known from %1.", "where a rule is from").arg(reading.source));
-    return sentences.join(u' ');
+    QString text = sentences.takeFirst();
+    for (const QString& sentence : std::as_const(sentences))
+        text = translate("Answer", "%1 %2", "two sentences").arg(text, sentence);
+    return text;
 }
 
 } // namespace twinwire::ui

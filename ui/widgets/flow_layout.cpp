@@ -1,6 +1,8 @@
 // See the header.
 #include "ui/widgets/flow_layout.h"
 
+#include <QWidget>
+
 #include <algorithm>
 
 namespace twinwire::ui {
@@ -104,8 +106,11 @@ int FlowLayout::arrange(const QRect& rect, bool place) const {
             x = room.left();
             lineHeight = 0;
         }
-        const int height =
-            item->hasHeightForWidth() ? item->heightForWidth(width) : item->sizeHint().height();
+        // Asked of the widget itself: its item remembers what was true before it had its font.
+        const QWidget* widget = item->widget();
+        const int height = widget && widget->hasHeightForWidth() ? widget->heightForWidth(width)
+                           : item->hasHeightForWidth()           ? item->heightForWidth(width)
+                                                                 : item->sizeHint().height();
         line.append({item, QRect(x, y, width, height)});
         lineHeight = std::max(lineHeight, height);
         x += width + m_across;

@@ -22,6 +22,9 @@ ProofLine::ProofLine(QWidget* parent)
     : QAbstractButton(parent)
     , m_label(new CodeLabel(TextRole::Body, Tone::Text, this)) {
     setAttribute(Qt::WA_Hover);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
     m_label->setFocusPolicy(Qt::NoFocus);
 }
 
@@ -39,6 +42,7 @@ void ProofLine::setProof(const ProofWords& proof, Tone tone) {
     // Where a click leads somewhere it cannot begin a selection.
     m_label->setAttribute(Qt::WA_TransparentForMouseEvents, m_leads);
     m_label->setTextInteractionFlags(m_leads ? Qt::NoTextInteraction : Qt::TextSelectableByMouse);
+    placeWords();
     updateGeometry();
     update();
 }
@@ -57,6 +61,16 @@ QSize ProofLine::sizeHint() const {
     return QSize(width, heightForWidth(width));
 }
 
+bool ProofLine::event(QEvent* event) {
+    // The words want another height, or have their font only now: those around have to hear of it.
+    const bool handled = QAbstractButton::event(event);
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Show) {
+        updateGeometry();
+        placeWords();
+    }
+    return handled;
+}
+
 void ProofLine::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     if (m_leads && (underMouse() || isDown()))
@@ -68,6 +82,10 @@ void ProofLine::paintEvent(QPaintEvent*) {
 }
 
 void ProofLine::resizeEvent(QResizeEvent*) {
+    placeWords();
+}
+
+void ProofLine::placeWords() {
     const int wanted = m_label->heightForWidth(std::max(60, width() - textLeft - sideRoom));
     const int line = static_cast<int>(std::ceil(codeTextSize(QString(), TextRole::Body).height()));
     // One line stands in the middle of the icon's height; more begin there.

@@ -23,11 +23,14 @@ public:
     QSize sizeHint() const override;
 
 protected:
+    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    void placeWords();
+
     CodeLabel* m_label;
     Icon m_icon = Icon::Proof;
     Tone m_tone = Tone::Good;
