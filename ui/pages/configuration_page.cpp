@@ -30,6 +30,8 @@ using Kind = ConfigurationMark::Kind;
 namespace {
 
 constexpr int layoutVersion = 1;
+constexpr int leastBelow = 120; // px for what the upstream gets, until the user gives it another share
+constexpr int mostBelow = 220;
 
 } // namespace
 
@@ -66,7 +68,6 @@ ConfigurationPage::ConfigurationPage(QWidget* parent)
     d->rows->setStretchFactor(0, 1);
     d->rows->setStretchFactor(1, 0);
     d->rows->setSizes({500, 200});
-    d->roomState = d->rows->saveState();
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -214,8 +215,10 @@ void ConfigurationPage::giveRoom() {
     // Without an answer below, what is to be done for one takes its own height and no more.
     if (d->way->hasAnswer()) {
         d->way->setMaximumHeight(QWIDGETSIZE_MAX);
-        if (!d->roomGiven && !d->roomState.isEmpty())
-            d->rows->restoreState(d->roomState);
+        if (!d->roomGiven && (d->roomState.isEmpty() || !d->rows->restoreState(d->roomState))) {
+            const int below = std::clamp(d->rows->height() / 3, leastBelow, mostBelow);
+            d->rows->setSizes({d->rows->height() - below, below});
+        }
         d->roomGiven = true;
     } else {
         if (d->roomGiven)

@@ -27,6 +27,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 };
 
+/// The parts of the page, and what it remembers.
 class ConfigurationPage::Private {
 public:
     struct Place {
