@@ -1,5 +1,5 @@
 // See the header.
-#include "ui/pages/compare_pane.h"
+#include "ui/pages/compare_parts.h"
 
 #include "ui/models/comparison_model.h"
 #include "ui/pages/compare_tools.h"
@@ -29,8 +29,6 @@ using Section = model::Difference::Section;
 namespace {
 
 constexpr int stateVersion = 1;
-constexpr int lowWindow = 800;     // below it the phases take one line
-constexpr int leastForThree = 860; // findings, proof and remedy side by side
 
 Section aroundOf(Section section) {
     if (section == Section::Request)
@@ -45,54 +43,6 @@ Section straightOf(Section section) {
 }
 
 } // namespace
-
-class ComparePane::Private {
-public:
-    explicit Private(ComparePane* pane)
-        : q(pane) {}
-
-    void make();
-    void connectParts();
-    void arrange();
-    void share();
-    void choosePage(ComparePage page);
-    void placeSpeaker();
-    void placeReplay();
-    bool isAround() const { return pages->currentWidget() == around; }
-    void updateSummary();
-    bool show(const QList<EvidencePlace>& places);
-    QList<EvidencePlace> evidencePlaces() const;
-    void showFindings();
-    void foldPhases();
-    void selectUnexplained();
-    void showReplay();
-
-    ComparePane* q;
-    RunViewPointer view;
-    Citations citations;
-    QSplitter* splitter = nullptr;
-    QWidget* content = nullptr;
-    PhaseTimeline* phases = nullptr;
-    QStackedWidget* pages = nullptr;
-    ComparisonView* straight = nullptr;
-    RoundTripView* around = nullptr;
-    ToneLabel* nothing = nullptr;
-    SpeakerLine* speaker = nullptr; ///< below the rows; below the findings where they stand below
-    ClientStrip* clients = nullptr;
-    AuditStrip* audit = nullptr;
-    ReplayDetails* replay = nullptr;
-    FindingsPane* findings = nullptr;
-    CompareTools* tools = nullptr;
-    QString summary;
-    int evidence = -1; ///< where F4 stands in the chosen finding's places
-    bool apart = false;
-    bool foldedByItself = false;
-    bool straightWanted = false; ///< the user prefers two columns although a tap was in place
-    bool belowWhenStraight = false;
-    bool belowWhenAround = true;
-    int rightSize = 0; ///< of the findings, as the user left it; 0 before
-    int belowSize = 0;
-};
 
 void ComparePane::Private::make() {
     splitter = new QSplitter(Qt::Horizontal, q);
@@ -177,65 +127,6 @@ void ComparePane::Private::connectParts() {
     QObject::connect(around, &RoundTripView::copied, q, &ComparePane::copied);
 }
 
-// Right of two value columns, below four, unless the user swapped it.
-void ComparePane::Private::arrange() {
-    const bool below = isAround() ? belowWhenAround : belowWhenStraight;
-    const Qt::Orientation orientation = below ? Qt::Vertical : Qt::Horizontal;
-    findings->setSwapShown(!apart);
-    if (apart) {
-        findings->setOrientation(q->width() < leastForThree ? Qt::Vertical : Qt::Horizontal);
-        placeSpeaker();
-        placeReplay();
-        return;
-    }
-    const bool placed = findings->parentWidget() == splitter;
-    if (!placed)
-        splitter->addWidget(findings);
-    if (splitter->orientation() != orientation || !placed) {
-        splitter->setOrientation(orientation);
-        findings->setMinimumWidth(below ? 0 : 280);
-        findings->setMinimumHeight(below ? 120 : 0);
-        findings->setOrientation(below ? Qt::Horizontal : Qt::Vertical);
-        share();
-    }
-    placeSpeaker();
-    placeReplay();
-    showFindings();
-}
-
-// As the user left it, or about a third; below, as much as the remedy's lines need, as long as the rows above
-// keep the better half of what is left.
-void ComparePane::Private::share() {
-    if (apart)
-        return;
-    const bool below = splitter->orientation() == Qt::Vertical;
-    const int all = below ? q->height() : q->width();
-    int& kept = below ? belowSize : rightSize;
-    const int lines = std::min(findings->linesHeight(), all * 56 / 100);
-    const int wanted = kept > 0 ? kept
-                                : (below ? std::clamp(std::max(all * 43 / 100, lines), 180, 340)
-                                         : std::clamp(all * 31 / 100, 300, 420));
-    splitter->setSizes({std::max(all - wanted, 100), wanted});
-}
-
-// A lone run without findings needs the width. Apart, the page shows them.
-void ComparePane::Private::showFindings() {
-    const bool wanted = view && (view->kind == RunView::Kind::Comparison || findings->count() > 0);
-    if (apart || findings->isHidden() != wanted)
-        return;
-    findings->setVisible(wanted);
-    share();
-}
-
-// Low windows and four columns have one line for the phases; what the user unfolds stays until that changes.
-void ComparePane::Private::foldPhases() {
-    const bool fold = q->window()->height() < lowWindow || isAround();
-    if (fold == foldedByItself)
-        return;
-    foldedByItself = fold;
-    phases->setFolded(fold);
-}
-
 // Where the routes differ and nothing explains it, the eye begins with the first difference.
 void ComparePane::Private::selectUnexplained() {
     const bool unexplained = view && view->state == RunView::State::Finished &&
@@ -267,30 +158,6 @@ void ComparePane::Private::choosePage(ComparePage page) {
 void ComparePane::Private::showReplay() {
     const int row = findings->proof().replayTable().currentIndex().row();
     replay->show(findings->proof().replays(), row);
-}
-
-// Beside the rows; where the findings have a page of their own, below them.
-void ComparePane::Private::placeReplay() {
-    replay->setLow(findings->orientation() == Qt::Horizontal);
-    if (apart == (replay->parentWidget() == findings))
-        return;
-    if (apart)
-        findings->addBelow(replay);
-    else
-        content->layout()->addWidget(replay);
-    showReplay();
-}
-
-// Side by side with proof and remedy the list of findings has room below; the rows above have none to give.
-void ComparePane::Private::placeSpeaker() {
-    const bool below = !apart && findings->orientation() == Qt::Horizontal;
-    if (below == (findings->note() == speaker))
-        return;
-    findings->setNote(below ? speaker : nullptr);
-    if (!below)
-        static_cast<QBoxLayout*>(content->layout())
-            ->insertWidget(content->layout()->indexOf(clients), speaker);
-    speaker->show(view);
 }
 
 void ComparePane::Private::updateSummary() {
