@@ -34,6 +34,8 @@ public:
                          (wide ? horizontalScrollBar()->sizeHint().height() : 0)};
     }
 
+    QSize minimumSizeHint() const override { return {0, sizeHint().height()}; }
+
 protected:
     void paintEvent(QPaintEvent* event) override {
         if (hasSigns) {
