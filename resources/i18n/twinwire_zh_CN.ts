@@ -13515,6 +13515,14 @@
         <source>Check a confi&amp;guration</source>
         <translation>检查配置(&amp;G)</translation>
     </message>
+    <message>
+        <source>Chec&amp;k what the proxy lets through</source>
+        <translation>检查代理放行了什么(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Look for proof with &amp;replays</source>
+        <translation>用重放寻找证据(&amp;R)</translation>
+    </message>
 </context>
 <context>
     <name>twinwire::ui::WorkspaceModel</name>

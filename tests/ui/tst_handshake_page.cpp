@@ -99,6 +99,12 @@ private Q_SLOTS:
         QVERIFY(tools->replayAction()->isChecked());
         tools->replayAction()->trigger();
         QVERIFY(!m_page->controller().document().replay);
+        // The window's menu says the same.
+        QVERIFY(!m_page->isChecked(PageAction::ToggleReplays));
+        QVERIFY(m_page->trigger(PageAction::ToggleReplays));
+        QVERIFY(m_page->isChecked(PageAction::ToggleReplays) && tools->replayAction()->isChecked());
+        QVERIFY(m_page->trigger(PageAction::ToggleReplays));
+        QVERIFY(!m_page->controller().document().replay);
         m_page->controller().editor().undoStack().undo();
         QVERIFY(m_page->controller().document().replay);
         QVERIFY(tools->replayAction()->isChecked());

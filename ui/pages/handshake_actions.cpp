@@ -47,6 +47,13 @@ bool HandshakePage::Private::focusRegion(bool forward) {
     return false;
 }
 
+void HandshakePage::Private::setReplaying(bool on) {
+    workspace::HandshakeDocument changed = controller->document();
+    changed.replay = on;
+    controller->editor().apply(changed, on ? HandshakePage::tr("Turn replays on")
+                                           : HandshakePage::tr("Turn replays off"));
+}
+
 bool HandshakePage::trigger(PageAction action) {
     if (!isEnabled(action)) {
         return false;
@@ -55,6 +62,12 @@ bool HandshakePage::trigger(PageAction action) {
     switch (action) {
     case PageAction::Compare:
         controller.compare();
+        break;
+    case PageAction::Audit:
+        controller.audit();
+        break;
+    case PageAction::ToggleReplays:
+        d->setReplaying(!controller.document().replay);
         break;
     case PageAction::Cancel:
         controller.cancel();
@@ -156,6 +169,7 @@ bool HandshakePage::isEnabled(PageAction action) const {
     const RunViewPointer view = d->controller->view();
     switch (action) {
     case PageAction::Compare:
+    case PageAction::Audit:
         return !d->controller->isComparing();
     case PageAction::ConnectDirect:
         return d->controller->mayConnect(RouteName::Direct);
@@ -189,6 +203,8 @@ bool HandshakePage::isChecked(PageAction action) const {
     switch (action) {
     case PageAction::ToggleTap:
         return d->controller->editor().document().tapOn;
+    case PageAction::ToggleReplays:
+        return d->controller->document().replay;
     case PageAction::ToggleComposer:
         return !d->composer->isFolded();
     case PageAction::ToggleRaw:

@@ -177,15 +177,10 @@ void HandshakePage::Private::connectTabs() {
     QObject::connect(tabs, &PageTabs::tabChosen, q, [this](PageTab tab) { showTab(tab); });
     QObject::connect(notice, &UnrunNotice::resultRequested, q, [this] { showLastResult(); });
     QObject::connect(compare, &ComparePane::auditRequested, q, [this] { controller->audit(); });
-    QObject::connect(compare, &ComparePane::replayingChosen, q, [this](bool on) {
-        workspace::HandshakeDocument changed = controller->document();
-        changed.replay = on;
-        controller->editor().apply(changed, on ? HandshakePage::tr("Turn replays on")
-                                               : HandshakePage::tr("Turn replays off"));
-    });
+    QObject::connect(compare, &ComparePane::replayingChosen, q, [this](bool on) { setReplaying(on); });
     const auto showTools = [this] {
         compare->setReplaying(controller->document().replay);
-        compare->setAuditEnabled(!controller->isBusy());
+        compare->setAuditEnabled(!controller->isComparing());
     };
     QObject::connect(&controller->editor(), &DocumentEditor::changed, compare, showTools);
     QObject::connect(controller, &HandshakeController::busyChanged, compare, showTools);

@@ -13,6 +13,8 @@ namespace twinwire::ui {
 /// What the menus and shortcuts do on a page; see the design's table of keys.
 enum class PageAction {
     Compare,
+    Audit,         ///< compares, and asks what the path lets through
+    ToggleReplays, ///< of the document
     Cancel,
     ConnectDirect, ///< or closes
     ConnectProxied,

@@ -46,6 +46,7 @@ public:
     void updateTabs();
     void showLastResult();
     std::optional<run::HistoryEntry> lastRun() const;
+    void setReplaying(bool on);
     void showTab(PageTab tab);
     bool focusRegion(bool forward);
     bool hasOpenConnection() const {

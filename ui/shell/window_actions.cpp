@@ -70,6 +70,8 @@ WindowActions::WindowActions(QObject* parent)
     add(Command::About, "about", {});
 
     add(PageAction::Compare, "compare", keys({"F5"}));
+    add(PageAction::Audit, "audit", {});
+    add(PageAction::ToggleReplays, "replays", {}, true);
     add(PageAction::Cancel, "cancel", keys({"Shift+F5"}));
     add(PageAction::ConnectDirect, "connectDirect", keys({"Ctrl+D"}));
     add(PageAction::ConnectProxied, "connectProxied", keys({"Ctrl+Shift+D"}));
@@ -181,9 +183,9 @@ void WindowActions::fill(QMenuBar* bar) {
                            m_textSize->menuAction()});
     for (const Command command : {LargerText, SmallerText, NormalText})
         m_textSize->addAction(of(command));
-    put(WindowMenu::Run,
-        {of(P::Compare), of(P::Cancel), nullptr, of(P::ConnectDirect), of(P::ConnectProxied),
-         of(P::ConnectBoth), nullptr, of(P::FocusAddress), of(P::ToggleTap), of(P::PauseList)});
+    put(WindowMenu::Run, {of(P::Compare), of(P::Audit), of(P::ToggleReplays), of(P::Cancel), nullptr,
+                          of(P::ConnectDirect), of(P::ConnectProxied), of(P::ConnectBoth), nullptr,
+                          of(P::FocusAddress), of(P::ToggleTap), of(P::PauseList)});
     put(WindowMenu::Lab, {of(StopLab), of(ShowLabLog)});
     put(WindowMenu::Help, {of(StartPage), of(Shortcuts), of(OpenReadme), nullptr, of(About)});
     retranslate();
@@ -311,6 +313,8 @@ void WindowActions::retranslate() {
     name(Command::OpenReadme, tr("Open the &manual"));
     name(Command::About, tr("&About Twinwire"));
     name(PageAction::Compare, tr("&Compare"));
+    name(PageAction::Audit, tr("Chec&k what the proxy lets through"));
+    name(PageAction::ToggleReplays, tr("Look for proof with &replays"));
     name(PageAction::Cancel, tr("C&ancel"));
     name(PageAction::ConnectDirect, tr("Connect or close &direct"));
     name(PageAction::ConnectProxied, tr("Connect or close &proxied"));
