@@ -80,10 +80,10 @@ private Q_SLOTS:
         Program alone({u"check"_s, site, u"-H"_s, u"A: b"_s});
         QVERIFY(alone.run());
         QCOMPARE(alone.exitCode(), 2);
-        Program broken(url + QStringList{u"-H"_s, u"nothing"_s});
-        QVERIFY(broken.run());
-        QCOMPARE(broken.exitCode(), 2);
-        QVERIFY(broken.err.contains("nothing"));
+        Program malformed(url + QStringList{u"-H"_s, u"nothing"_s});
+        QVERIFY(malformed.run());
+        QCOMPARE(malformed.exitCode(), 2);
+        QVERIFY(malformed.err.contains("nothing"));
     }
 
     void documentsAreDescribed_data() {
