@@ -13059,6 +13059,14 @@
         <comment>a verdict and how sure it is</comment>
         <translation>%1（%2）</translation>
     </message>
+    <message>
+        <source>Give the proxy&apos;s configuration</source>
+        <translation>提供代理的配置</translation>
+    </message>
+    <message>
+        <source>Read with the next comparison, it may settle what the answer leaves open</source>
+        <translation>下次对比时会读取它，也许能确定响应本身说明不了的原因</translation>
+    </message>
 </context>
 <context>
     <name>twinwire::ui::WelcomePage</name>

@@ -183,6 +183,13 @@ private Q_SLOTS:
         QCOMPARE(bench.named<QLineEdit>(u"Tap passes on to"_s)->text(), u"127.0.0.1:9001"_s);
     }
 
+    void theConfigurationsFieldOpensWhereOneTypes() {
+        ComposerBench bench;
+        bench.addresses->openConfiguration();
+        auto* file = bench.named<QLineEdit>(u"File of the proxy's configuration"_s);
+        QTRY_VERIFY(file != nullptr && file->hasFocus());
+    }
+
     void aTapThatCannotListenLeadsToItsFields() {
         ComposerBench bench;
         workspace::HandshakeDocument document = bench.document();

@@ -232,20 +232,30 @@ private Q_SLOTS:
         const QList<NamedRun> runs = everyState();
         VerdictBanner banner;
         QSignalSpy asked(&banner, &VerdictBanner::tapRequested);
+        QSignalSpy askedToRead(&banner, &VerdictBanner::configurationRequested);
         for (const char* name : {"likely", "possible", "unexplained"}) {
             banner.show(shared(runOf(runs, name).view));
-            LinkButton* offer = nullptr;
+            QList<LinkButton*> offers;
             for (LinkButton* button : banner.findChildren<LinkButton*>())
                 if (!button->isHidden())
-                    offer = button;
-            QVERIFY2(offer, name);
-            QVERIFY(offer->text().startsWith(u"Turn the tap on"_s));
-            QTest::keyClick(offer, Qt::Key_Space);
+                    offers.append(button);
+            QVERIFY2(offers.size() == 2, name);
+            QVERIFY(offers.at(0)->text().startsWith(u"Turn the tap on"_s));
+            QCOMPARE(offers.at(1)->text(), u"Give the proxy's configuration"_s);
+            for (LinkButton* offer : offers)
+                QTest::keyClick(offer, Qt::Key_Space);
         }
         QCOMPARE(asked.count(), 3);
+        QCOMPARE(askedToRead.count(), 3);
+        // What the comparison had is not asked for again.
+        RunView read = runOf(runs, "likely").view;
+        read.record.configuration.emplace();
+        QVERIFY(verdictWordsOf(&read).offersTap);
+        QVERIFY(!verdictWordsOf(&read).offersConfiguration);
         QCOMPARE(verdictWordsOf(&runOf(runs, "likely").view).confidence,
                  std::optional(model::Confidence::Likely));
         QVERIFY(!verdictWordsOf(&runOf(runs, "proven").view).offersTap);
+        QVERIFY(!verdictWordsOf(&runOf(runs, "proven").view).offersConfiguration);
     }
 
     void runningCanBeCancelled() {

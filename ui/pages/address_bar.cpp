@@ -322,6 +322,11 @@ void AddressBar::openTap() {
     d->panelOf(route).openBelow(route.button, u"tap"_s);
 }
 
+void AddressBar::openConfiguration() {
+    Private::Route& route = d->routes[1];
+    d->panelOf(route).openBelow(route.button, u"proxiedRoute.configuration"_s);
+}
+
 void AddressBar::setCompareFilled(bool filled) {
     d->compare->setFilled(filled);
 }

@@ -25,6 +25,8 @@ public:
     void setCompareFilled(bool filled);
     /// The fields of the tap, the focus in the first that is empty.
     void openTap();
+    /// The field of the proxy's configuration, the focus in it.
+    void openConfiguration();
     bool compareHasFocus() const;
     /// Says again, in the language of now, what \a before said of the addresses.
     void takeProblems(const AddressBar& before);

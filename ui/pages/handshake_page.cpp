@@ -168,6 +168,8 @@ void HandshakePage::Private::connectParts() {
         compare->goToEvidence(place);
     });
     QObject::connect(banner, &VerdictBanner::tapRequested, q, [this] { q->trigger(PageAction::ToggleTap); });
+    QObject::connect(banner, &VerdictBanner::configurationRequested, q,
+                     [this] { addresses->openConfiguration(); });
     QObject::connect(banner, &VerdictBanner::connectBothRequested, q, [this] { controller->connectBoth(); });
 }
 

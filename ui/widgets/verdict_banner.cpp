@@ -40,6 +40,7 @@ VerdictBanner::Private::Private(VerdictBanner& owner)
     , note(new CodeLabel(TextRole::Body, Tone::Muted, &q))
     , proofs{new ProofLine(&q), new ProofLine(&q)}
     , tapButton(new LinkButton(QString(), &q))
+    , configurationButton(new LinkButton(QString(), &q))
     , proofButton(new LinkButton(QString(), &q))
     , cancelButton(new QPushButton(&q))
     , connectButton(new QPushButton(&q))
@@ -51,6 +52,7 @@ VerdictBanner::Private::Private(VerdictBanner& owner)
     QObject::connect(cancelButton, &QPushButton::clicked, &q, &VerdictBanner::cancelRequested);
     QObject::connect(connectButton, &QPushButton::clicked, &q, &VerdictBanner::connectBothRequested);
     QObject::connect(tapButton, &LinkButton::clicked, &q, &VerdictBanner::tapRequested);
+    QObject::connect(configurationButton, &LinkButton::clicked, &q, &VerdictBanner::configurationRequested);
     QObject::connect(proofButton, &LinkButton::clicked, &q, [this] {
         proofOpened = true;
         fill();
@@ -108,6 +110,9 @@ void VerdictBanner::show(const RunViewPointer& view) {
 
 void VerdictBanner::Private::translate() {
     tapButton->setText(VerdictBanner::tr("Turn the tap on to see what arrives at the upstream"));
+    configurationButton->setText(VerdictBanner::tr("Give the proxy's configuration"));
+    configurationButton->setToolTip(
+        VerdictBanner::tr("Read with the next comparison, it may settle what the answer leaves open"));
     proofButton->setText(VerdictBanner::tr("Proof"));
     cancelButton->setText(VerdictBanner::tr("Cancel"));
     connectButton->setText(VerdictBanner::tr("Connect both"));
@@ -149,6 +154,7 @@ void VerdictBanner::Private::fill() {
         proofs[i]->setVisible(shown);
     }
     tapButton->setVisible(full && words.offersTap);
+    configurationButton->setVisible(full && words.offersConfiguration);
     proofButton->setVisible(full && proofFolded && !proofOpened && !words.proofs.isEmpty());
     cancelButton->setVisible(words.offersCancel);
     connectButton->setVisible(words.compact && words.offersConnect);

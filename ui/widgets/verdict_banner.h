@@ -34,6 +34,8 @@ Q_SIGNALS:
     void evidenceActivated(const twinwire::ui::EvidencePlace& place);
     /// A missing proof was asked for: "Turn the tap on".
     void tapRequested();
+    /// The same: "Give the proxy's configuration".
+    void configurationRequested();
     void connectBothRequested();
     /// A new verdict, in the words that a screen reader was told.
     void announced(const QString& spoken);

@@ -179,12 +179,17 @@ int VerdictBanner::Private::arrangeFull(int width, bool apply) {
     }
     int x = textLeft - space::tiny;
     int rowHeight = 0;
-    for (LinkButton* button : {proofButton, tapButton}) {
+    for (LinkButton* button : {proofButton, tapButton, configurationButton}) {
         if (button->isHidden())
             continue;
         const QSize size = button->sizeHint();
-        if (rowHeight == 0)
+        if (rowHeight == 0) {
             y += space::tiny;
+        } else if (x + size.width() > textLeft + room) {
+            x = textLeft - space::tiny;
+            y += rowHeight;
+            rowHeight = 0;
+        }
         place(button, x, y, size.width(), size.height());
         x += size.width() + space::medium;
         rowHeight = std::max(rowHeight, size.height());

@@ -57,6 +57,7 @@ public:
     CodeLabel* note;
     std::array<ProofLine*, 2> proofs;
     LinkButton* tapButton;
+    LinkButton* configurationButton;
     LinkButton* proofButton;
     QPushButton* cancelButton;
     QPushButton* connectButton;

@@ -79,6 +79,15 @@ void sayRunning(VerdictWords& words, const RunView& view) {
     }
 }
 
+/// What would settle what the observations leave open, unless the comparison had it.
+void offerMissingProof(VerdictWords& words, const RunView& view) {
+    if (view.kind != RunView::Kind::Comparison) {
+        return;
+    }
+    words.offersTap = !view.record.tap && !view.tapOn;
+    words.offersConfiguration = !view.record.configuration;
+}
+
 void sayUnexplained(VerdictWords& words, const RunView& view) {
     setBar(words, Tone::Warning, Icon::Warning);
     words.title = view.kind == RunView::Kind::TwoRuns
@@ -86,7 +95,7 @@ void sayUnexplained(VerdictWords& words, const RunView& view) {
                             .arg(view.leftName, view.rightName)
                       : base::translate("Banner", "The routes differ; no cause found yet");
     words.sentence = bothResults(view);
-    words.offersTap = view.kind == RunView::Kind::Comparison && !view.record.tap && !view.tapOn;
+    offerMissingProof(words, view);
 }
 
 void sayReplaying(VerdictWords& words, const RunView& view) {
@@ -304,7 +313,7 @@ VerdictWords verdictWordsOf(const RunView* view) {
     case VerdictState::DifferingLikely:
         takeFinding(words, *view);
         setBar(words, Tone::Warning, Icon::Warning);
-        words.offersTap = !view->record.tap && view->kind == RunView::Kind::Comparison && !view->tapOn;
+        offerMissingProof(words, *view);
         break;
     case VerdictState::DifferingUnexplained:
         sayUnexplained(words, *view);

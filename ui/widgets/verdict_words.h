@@ -30,8 +30,9 @@ struct VerdictWords {
     bool edited = false;
     bool offersCancel = false;
     bool offersTap = false;
-    bool offersConnect = false; ///< keep both open
-    QString spoken;             ///< for a screen reader: "Error, proven: the proxy drops Upgrade"
+    bool offersConfiguration = false; ///< what the proxy is told would settle it
+    bool offersConnect = false;       ///< keep both open
+    QString spoken;                   ///< for a screen reader: "Error, proven: the proxy drops Upgrade"
 };
 
 /// The words for \a view; those of NeverRun for none.
