@@ -3,6 +3,7 @@
 #include "proxyconfig/nginx_syntax.h"
 
 #include "base/translate.h"
+#include "proxyconfig/nginx_arity.h"
 
 #include <utility>
 
@@ -119,9 +120,18 @@ private:
         } else {
             Directive directive = begun();
             directive.end = m_at + 1;
+            checkForm(directive, false);
             here().push_back(std::move(directive));
         }
         piece(Piece::Kind::Semicolon, m_at + 1);
+    }
+
+    void checkForm(const Directive& directive, bool opensBlock) {
+        const QString refusal =
+            refusalOf(directive, opensBlock, m_open.empty() ? QByteArray() : m_open.back().name());
+        if (!refusal.isEmpty()) {
+            complain(m_at, refusal);
+        }
     }
 
     Directive begun() {
@@ -140,6 +150,7 @@ private:
         }
         Directive directive = begun();
         directive.open = m_at;
+        checkForm(directive, true);
         piece(Piece::Kind::Open, m_at + 1);
         if (directive.name().endsWith("_by_lua_block")) {
             directive.raw = true;

@@ -6883,6 +6883,18 @@
         <source>No server of this backend is switched on</source>
         <translation>此后端没有启用任何服务器</translation>
     </message>
+    <message>
+        <source>directive “%1” is not terminated by “;”</source>
+        <translation>指令“%1”没有以“;”结束</translation>
+    </message>
+    <message>
+        <source>directive “%1” has no opening “{”</source>
+        <translation>指令“%1”缺少开头的“{”</translation>
+    </message>
+    <message>
+        <source>invalid number of arguments in “%1”</source>
+        <translation>“%1”的参数个数不对</translation>
+    </message>
 </context>
 <context>
     <name>RawBytes</name>

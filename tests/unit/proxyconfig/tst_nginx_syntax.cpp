@@ -150,6 +150,25 @@ private Q_SLOTS:
         QTest::newRow("no semicolon at the end")
             << QByteArray("http { } a") << at("1:11", "unexpected end of file, expecting “;” or “}”");
         QTest::newRow("missing semicolon") << QByteArray("http { a b\n }") << at("2:2", "unexpected “}”");
+        QTest::newRow("missing semicolon before a block")
+            << QByteArray("http { server {\n listen 80\n location / { } } }")
+            << at("3:13", "directive “listen” is not terminated by “;”");
+        QTest::newRow("missing semicolon before a directive")
+            << QByteArray(
+                   "http {\n proxy_set_header Upgrade $http_upgrade\n proxy_set_header Connection a; }")
+            << at("3:31", "invalid number of arguments in “proxy_set_header”");
+        QTest::newRow("no block") << QByteArray("http { location /; }")
+                                  << at("1:18", "directive “location” has no opening “{”");
+        QTest::newRow("too few") << QByteArray("http { server { proxy_pass; } }")
+                                 << at("1:27", "invalid number of arguments in “proxy_pass”");
+        QTest::newRow("too many before a block") << QByteArray("http { upstream a b { } }")
+                                                 << at("1:21", "invalid number of arguments in “upstream”");
+        QTest::newRow("names in data are data")
+            << QByteArray("http { map $a $b { root 1 ; listen 2; deny a; } types { root a b c; } }")
+            << QString();
+        QTest::newRow("servers of an upstream")
+            << QByteArray("http { upstream a { server b weight=2; keepalive 2; } }") << QString();
+        QTest::newRow("another module's") << QByteArray("http { vhost_x a { b; } c_y; }") << QString();
         QTest::newRow("open quote") << QByteArray("http { a 'b; }")
                                     << at("1:15", "unexpected end of file, the quote is not closed") + u'\n' +
                                            at("1:15", "unexpected end of file, expecting “;” or “}”");
