@@ -20,6 +20,7 @@ QList<model::Finding> derive(const model::ComparedRun& run) {
     deriveOwnAnswer(observed, findings);
     deriveReplayed(observed, findings);
     deriveUntapped(observed, findings);
+    deriveContradicted(observed, findings);
     deriveConfigured(observed, findings);
     findings.dropExplained();
     findings.joinRoutes();

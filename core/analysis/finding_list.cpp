@@ -22,6 +22,11 @@ void FindingList::add(Statement statement) {
     for (Statement& known : m_statements) {
         if (known.code != statement.code || known.hop != statement.hop)
             continue;
+        // What would settle it is no matter where the stronger of the two is proven.
+        if (statement.confidence < known.confidence && statement.confidence == Confidence::Proven)
+            known.remark = statement.remark;
+        const bool settled =
+            known.confidence == Confidence::Proven && known.confidence < statement.confidence;
         known.severity = std::min(known.severity, statement.severity);
         known.confidence = std::min(known.confidence, statement.confidence);
         known.rank = std::min(known.rank, statement.rank);
@@ -29,7 +34,7 @@ void FindingList::add(Statement statement) {
             if (!known.evidence.contains(item))
                 known.evidence.append(item);
         }
-        if (known.remark.isEmpty())
+        if (known.remark.isEmpty() && !settled)
             known.remark = statement.remark;
         return;
     }
@@ -52,6 +57,17 @@ void FindingList::confirm(const Statement& statement) {
     if (!found) {
         add(statement);
         m_statements.last().configured = true;
+    }
+}
+
+void FindingList::doubt(QByteArrayView code, const QString& remark, const Evidence& item) {
+    for (Statement& known : m_statements) {
+        if (known.code != code || known.hop != model::Hop::Proxy)
+            continue;
+        known.confidence = Confidence::Possible;
+        known.remark = remark;
+        known.remedy = model::Remedy();
+        known.evidence.append(item);
     }
 }
 

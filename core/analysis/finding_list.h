@@ -40,6 +40,9 @@ public:
     /// What the proxy's configuration says besides: adds \a statement's evidence to every statement of its
     /// code, and its confidence, rank and remedy; or adds the statement.
     void confirm(const Statement& statement);
+    /// Leaves the alteration \a code no more than possible: \a remark takes the place of its remedy, and \a
+    /// item joins its evidence.
+    void doubt(QByteArrayView code, const QString& remark, const model::Evidence& item);
     /// True when an error that can explain the proxied refusal has been stated with at least \a confidence.
     bool explains(model::Confidence confidence = model::Confidence::Likely) const;
     /// Leaves out network.* consequences of what is proven: they stand in its evidence.

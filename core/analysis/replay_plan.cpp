@@ -157,12 +157,14 @@ void addHops(const Observed& observed, Steps& steps) {
     steps.single(connectionRewritten, "Connection", std::nullopt, 6, true);
     if (base::folded(observed.proxied.body).contains("keep-alive")) {
         const QByteArray kept = observed.proxied.body.contains("Keep-Alive") ? "Keep-Alive" : "keep-alive";
-        steps.single(connectionRewritten, "Connection", kept, -1);
+        steps.single(connectionRewritten, "Connection", kept, -1, true);
         steps.together(upgradeDropped,
                        base::translate("Analysis", "with Connection: %1, without Upgrade")
                            .arg(QString::fromLatin1(kept)),
                        {drop("Upgrade"), put("Connection", kept)}, -1, true);
     }
+    // What is sent together with a lost Upgrade is sent alone, too: one token may be all that was lost.
+    steps.single(connectionRewritten, "Connection", QByteArray("keep-alive"), 7, true);
     steps.single(http10, "version", "HTTP/1.0");
     // nginx before 1.29.7 without any directive; Apache with force-proxy-request-1.0; nginx since; Apache.
     steps.together(upgradeDropped,

@@ -30,6 +30,9 @@ void deriveMended(const Observed& observed, FindingList& findings);
 /// No tap, or nothing to be read at it: what status, words and time point to.
 void deriveUntapped(const Observed& observed, FindingList& findings);
 
+/// The proxy's configuration leads elsewhere and leaves a field as it was sent: that this field's alteration
+/// gives the same answer from the direct address proves nothing.
+void deriveContradicted(const Observed& observed, FindingList& findings);
 /// The proxy's configuration, where it was given: what it says of the place that the request reaches.
 void deriveConfigured(const Observed& observed, FindingList& findings);
 

@@ -95,6 +95,14 @@ bool alike(const Answer& a, const Answer& b) {
     return a && b && a.status() == b.status();
 }
 
+/// The answer misses an Origin that no request had: the proxy took none away and put none in.
+bool missesUnsentOrigin(const Observed& observed) {
+    if (observed.request().headers.contains("Origin"))
+        return false;
+    const QByteArray body = base::folded(observed.proxied.body);
+    return body.contains("missing origin") || body.contains("no origin");
+}
+
 /// What an altered request most likely lost, when the answer is the upstream's.
 QList<Guess> guessAlteration(const Observed& observed) {
     QList<Guess> guesses;
@@ -118,6 +126,8 @@ QList<Guess> guessAlteration(const Observed& observed) {
     if (observed.voice.known()) {
         const QString reason = base::translate("Analysis", "%1 answers so: %2")
                                    .arg(observed.voice.name, observed.voice.complaint.left(120));
+        if (observed.voice.code == "proxy.origin-rewritten" && missesUnsentOrigin(observed))
+            return guesses;
         if (!observed.voice.code.isEmpty())
             add(observed.voice.code.constData(), Confidence::Likely, reason);
         if (!observed.voice.sure && observed.voice.code == "proxy.upgrade-dropped") {
@@ -137,6 +147,8 @@ QList<Guess> guessAlteration(const Observed& observed) {
                 base::translate("Analysis", "401, though the same credentials are taken directly"));
         break;
     case 403:
+        if (missesUnsentOrigin(observed))
+            break;
         if (body.contains("origin") || body.contains("cross-site")) {
             add(headers.contains("Origin") ? "proxy.host-rewritten" : "proxy.origin-rewritten",
                 Confidence::Likely,
@@ -297,6 +309,8 @@ void deriveUntapped(const Observed& observed, FindingList& findings) {
         const bool plainPage = observed.proxied.status() >= 200 && observed.proxied.status() < 300;
         QList<Guess> guesses = plainPage && !observed.voice.known() ? own : QList<Guess>();
         guesses += guessAlteration(observed);
+        if (guesses.isEmpty() && observed.voice.known() && missesUnsentOrigin(observed))
+            return;
         if (guesses.isEmpty())
             guesses = own;
         else if (!plainPage && !own.isEmpty() && !observed.voice.known()) {

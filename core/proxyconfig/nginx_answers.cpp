@@ -136,7 +136,7 @@ Finding ofAnswer(const NginxRoute& route, const Question& question) {
         status == 401 || status == 403
             ? base::translate("ProxyConfiguration",
                               "Send what the rule asks for, or exempt the WebSocket path from it.")
-        : status == 400 || status == 414
+        : (status == 400 || status == 414) && answer.kind != OwnAnswer::Kind::Return
             ? base::translate("ProxyConfiguration",
                               "Mend the request's form, or raise the limit that it exceeds.")
             : base::translate("ProxyConfiguration", "Let WebSockets pass before this rule."));

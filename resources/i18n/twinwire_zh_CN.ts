@@ -1045,6 +1045,10 @@
         <source>nginx passes an upstream’s reason phrase on, and there is none here</source>
         <translation>nginx 会转发上游的原因短语，而这里没有</translation>
     </message>
+    <message>
+        <source>The configuration leads to %1, which is not the direct address, %2.</source>
+        <translation>配置通向 %1，而不是直连地址 %2。</translation>
+    </message>
 </context>
 <context>
     <name>Answer</name>

@@ -301,7 +301,8 @@ void ProofView::show(const RunViewPointer& view, const Citations& citations, int
                     replaysFirst ? m_evidenceTable : m_replayTable);
     }
     m_head->setNote(view ? noteWords(*view) : QString());
-    const QString tie = view ? tieWords(*view) : QString();
+    const bool settled = finding && finding->confidence == model::Confidence::Proven;
+    const QString tie = view && !settled ? tieWords(*view) : QString();
     if (m_tie->codeText() != tie)
         m_tie->setCodeText(tie);
     m_tie->setVisible(!tie.isEmpty());

@@ -103,6 +103,50 @@ private Q_SLOTS:
             QVERIFY(finding.confidence != Confidence::Proven);
     }
 
+    /// The proxy leads elsewhere and leaves Host alone: that the direct address refuses another Host so, too,
+    /// is no proof.
+    void itLeadsElsewhere() {
+        const auto naming = [](const QByteArray& request) {
+            const QByteArray usual = ws(request);
+            const bool known = protocol::parseRequestHead(request).headers.first("Host") == "chat.example";
+            return known || !usual.startsWith("HTTP/1.1 101")
+                       ? usual
+                       : answer("403 Forbidden", {}, "no such site in this house");
+        };
+        Run run;
+        run.proxied(answer("403 Forbidden", nginx, "no such site in this house"));
+        run.run.configuration = reading(handshake(), {});
+        const QByteArray direct = run.run.direct.plan.url.authority();
+        run.run.configuration->upstream = "http://" + direct;
+        run.searched(naming);
+        QCOMPARE(run.codes().first(), QByteArray("proxy.host-rewritten"));
+        QCOMPARE(run.findings().first().confidence, Confidence::Proven);
+        QVERIFY(!run.findings().first().remedy.text.contains(QString::fromLatin1(direct)));
+        run.run.configuration->upstream = "http://10.9.8.7:9005";
+        run.run.configuration->passed = {u"nginx.conf"_s, 7, 9, u"proxy_pass http://10.9.8.7:9005;"_s};
+        QCOMPARE(run.codes().first(), QByteArray("proxy.host-rewritten"));
+        const model::Finding finding = run.findings().first();
+        QCOMPARE(finding.confidence, Confidence::Possible);
+        QVERIFY(finding.remedy.text.contains(u"http://10.9.8.7:9005"_s));
+        QVERIFY(finding.remedy.text.contains(QString::fromLatin1(direct)));
+        QVERIFY(finding.remedy.configuration.isEmpty());
+        // A Host that it does change stays what the replay says.
+        run.run.configuration = reading(with(handshake(), "Host", "app"), {});
+        run.run.configuration->upstream = "http://10.9.8.7:9005";
+        QCOMPARE(run.findings().first().confidence, Confidence::Proven);
+    }
+
+    void whatIsProvenAsksForNoMore() {
+        Run run;
+        run.proxied(answer("400 Bad Request", nginx, "<hr><center>nginx</center>"));
+        QVERIFY(run.codes().contains("proxy.request-refused"));
+        QVERIFY(run.finding("proxy.request-refused").remedy.text.contains(u"--tap"_s));
+        run.run.configuration = reading({}, {"proxy.request-refused"});
+        run.run.configuration->answer = {model::OwnAnswer::Kind::Return, 400, {}, {}, {}, true};
+        QCOMPARE(run.finding("proxy.request-refused").confidence, Confidence::Proven);
+        QCOMPARE(run.finding("proxy.request-refused").remedy.text, u"Do as the file needs it."_s);
+    }
+
     void aloneItMakesLikely() {
         Run run;
         run.proxied(answer("502 Bad Gateway", nginx, "<hr><center>nginx</center>"));

@@ -372,6 +372,42 @@ private Q_SLOTS:
             QCOMPARE(proposal.route, model::Replay::Route::Proxied);
     }
 
+    /// Upgrade arrives, Connection does not: with a lost Upgrade besides it gets the same words.
+    void aConnectionThatIsKeptAliveTies_data() {
+        QTest::addColumn<QByteArray>("value");
+        for (const QByteArray value : {"keep-alive", "Keep-Alive"})
+            QTest::newRow(value.constData()) << value;
+    }
+    void aConnectionThatIsKeptAliveTies() {
+        QFETCH(QByteArray, value);
+        const Run run =
+            searched(pythonLike, handshake(), with(handshake(), "Connection", value), "nginx/1.22.1");
+        QCOMPARE(run.errors().size(), 2);
+        QVERIFY(run.codes().contains("proxy.upgrade-dropped"));
+        QVERIFY(run.codes().contains("proxy.connection-rewritten"));
+        const model::Finding first = run.findings().first();
+        QCOMPARE(first.confidence, Confidence::Likely);
+        bool tie = false;
+        for (const model::Evidence& item : first.evidence)
+            tie = tie || (item.field == u"tie"_s && item.observation.contains(QString::fromLatin1(value)));
+        QVERIFY(tie);
+    }
+
+    /// An upstream that is another one than the direct address: the proxy took no Origin away.
+    void anOriginThatNobodySentIsNotAltered() {
+        Run run;
+        run.proxied(
+            behind(said("403 Forbidden", "Failed to open a WebSocket connection: missing Origin header.\n",
+                        "Server: Python/3.11 websockets/10.4\r\n"),
+                   "nginx/1.22.1"));
+        run.searched(pythonLike);
+        QVERIFY(!run.codes().contains("proxy.origin-rewritten"));
+        QVERIFY(run.errors().isEmpty());
+        // One that was sent may have been lost.
+        run.request(withOrigin);
+        QVERIFY(run.codes().contains("proxy.origin-rewritten"));
+    }
+
     void healthyPairsAreLeftAlone() {
         Run run;
         run.proxied(switching("Server: nginx\r\n"));

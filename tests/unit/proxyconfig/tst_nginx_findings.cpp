@@ -224,6 +224,16 @@ private Q_SLOTS:
         QCOMPARE(reading.findings.size(), 0);
     }
 
+    /// A rule that turns upgrades away exceeds no limit.
+    void aRuleForUpgradesExceedsNoLimit() {
+        const QByteArray text = serverWith("if ($http_upgrade) { return 400; }\n" + QByteArray(recipe) +
+                                           "proxy_pass http://127.0.0.1:9001;\n");
+        const auto findings = read(text).readingFor(questionOf("/ws")).findings;
+        QCOMPARE(findings.size(), 1);
+        QCOMPARE(findings[0].code, QByteArray("proxy.request-refused"));
+        QCOMPARE(findings[0].remedy.text, u"Let WebSockets pass before this rule."_s);
+    }
+
     void answers_data() {
         QTest::addColumn<QByteArray>("server");
         QTest::addColumn<QString>("code");
