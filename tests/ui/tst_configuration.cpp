@@ -22,6 +22,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
@@ -160,6 +161,15 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(m_page->document().isCurrent(), patience);
         QCOMPARE(m_page->findings().model().gravest() == ConfigurationMark::Kind::Error, false);
         QVERIFY(!button(u"Put all lines that mend into the text"_s)->isVisible());
+    }
+
+    void anEmptyClipboardPastesNothing() {
+        paste(faulty);
+        const QString before = m_page->edit().toPlainText();
+        QGuiApplication::clipboard()->setMimeData(new QMimeData);
+        QVERIFY(QGuiApplication::clipboard()->mimeData()->formats().isEmpty());
+        QTest::keyClick(&m_page->edit(), Qt::Key_V, Qt::ControlModifier);
+        QCOMPARE(m_page->edit().toPlainText(), before);
     }
 
     void keysWalkThroughTheMarks() {

@@ -324,7 +324,12 @@ void ConfigurationEdit::chooseAt(const QPoint& position) {
 }
 
 bool ConfigurationEdit::canInsertFromMimeData(const QMimeData* source) const {
-    return !source->hasUrls() && QPlainTextEdit::canInsertFromMimeData(source);
+    return source && !source->hasUrls() && QPlainTextEdit::canInsertFromMimeData(source);
+}
+
+void ConfigurationEdit::insertFromMimeData(const QMimeData* source) {
+    if (source && source->hasText())
+        QPlainTextEdit::insertFromMimeData(source);
 }
 
 bool ConfigurationEdit::event(QEvent* event) {

@@ -41,6 +41,8 @@ protected:
     void changeEvent(QEvent* event) override;
     /// Files that are dropped are the window's to open.
     bool canInsertFromMimeData(const QMimeData* source) const override;
+    /// Qt itself falls over a clipboard that holds nothing at all.
+    void insertFromMimeData(const QMimeData* source) override;
     bool event(QEvent* event) override;
     bool viewportEvent(QEvent* event) override;
 

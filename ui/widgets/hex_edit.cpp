@@ -5,6 +5,7 @@
 #include "ui/widgets/theme.h"
 
 #include <QEvent>
+#include <QMimeData>
 
 namespace twinwire::ui {
 
@@ -18,6 +19,11 @@ HexEdit::HexEdit(QWidget* parent)
 
 void HexEdit::setOctets(const QByteArray& octets) {
     setPlainText(hexOctets(octets));
+}
+
+void HexEdit::insertFromMimeData(const QMimeData* source) {
+    if (source && source->hasText())
+        QPlainTextEdit::insertFromMimeData(source);
 }
 
 void HexEdit::read() {

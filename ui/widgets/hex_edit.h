@@ -21,6 +21,8 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    /// Qt itself falls over a clipboard that holds nothing at all.
+    void insertFromMimeData(const QMimeData* source) override;
 
 private:
     void read();

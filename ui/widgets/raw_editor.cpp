@@ -182,7 +182,7 @@ void RawText::keyPressEvent(QKeyEvent* event) {
 }
 
 void RawText::insertFromMimeData(const QMimeData* source) {
-    if (!source->hasText()) {
+    if (!source || !source->hasText()) {
         return;
     }
     // Octets that have no character become visible, as everywhere else in this text.
