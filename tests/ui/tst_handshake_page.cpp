@@ -9,6 +9,7 @@
 #include "ui/pages/page_tabs.h"
 #include "ui/pages/unrun_notice.h"
 #include "ui/widgets/code_text.h"
+#include "ui/widgets/controls.h"
 #include "ui/widgets/route_panel.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/verdict_banner.h"
@@ -268,6 +269,29 @@ private Q_SLOTS:
         QTRY_VERIFY(m_page->isEnabled(PageAction::ConnectDirect));
         QVERIFY(connectDirect->isEnabled());
         QVERIFY(connectDirect->toolTip().isEmpty());
+    }
+
+    void aConnectionThatIsRefusedBesideTheVerdictIsSaid() {
+        compareScenario(u"hop-upgrade-dropped"_s);
+        const VerdictState verdict = state();
+        const auto* strip = part<ui::MessageStrip>();
+        QVERIFY(!strip->isVisible());
+        const QString compared = m_page->statusWords();
+        QVERIFY(m_page->trigger(PageAction::ConnectProxied));
+        const ui::HandshakeController& controller = m_page->controller();
+        QTRY_VERIFY_WITH_TIMEOUT(strip->isVisible(), patience);
+        const QString answer = ui::resultWords(controller.view()->record.proxied);
+        QCOMPARE(strip->text(), u"Proxied: %1"_s.arg(answer));
+        QCOMPARE(m_page->statusWords(), strip->text());
+        QCOMPARE(state(), verdict);
+        QVERIFY(!controller.view()->fromConnections);
+        // The next run is another matter.
+        QSignalSpy ended(&controller, &ui::HandshakeController::runEnded);
+        QVERIFY(m_page->trigger(PageAction::Compare));
+        QVERIFY(!strip->isVisible());
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, patience);
+        QVERIFY(!strip->isVisible());
+        QVERIFY(!m_page->statusWords().startsWith(u"Proxied"_s) && !compared.startsWith(u"Proxied"_s));
     }
 
     void messagesGetThePageWhenBothAreOpen() {

@@ -245,7 +245,22 @@ void HandshakePage::Private::drop(QWidget* old) {
 void HandshakePage::Private::onViewChanged() {
     transientStatus.clear();
     showView();
+    sayRefusals();
     Q_EMIT q->stateChanged();
+}
+
+/// A connection that does not open leaves a comparison's verdict alone: its own outcome is said beside it.
+void HandshakePage::Private::sayRefusals() {
+    const RunViewPointer view = controller->view();
+    if (!refusalNews || view == nullptr || view->state != RunView::State::Finished) {
+        return;
+    }
+    refusalNews = false;
+    if (view->fromConnections) {
+        refused.clear(); // the verdict is about it
+        return;
+    }
+    strip->showMessage(MessageStrip::Kind::Error, refusalWords());
 }
 
 void HandshakePage::Private::showView() {
@@ -262,6 +277,8 @@ void HandshakePage::Private::showView() {
 
 void HandshakePage::Private::onRunBegan() {
     strip->hide();
+    refused.clear();
+    refusalNews = false;
     if (!composer->isPinned()) {
         composer->setFolded(true);
     }
@@ -287,6 +304,20 @@ void HandshakePage::Private::onLiveChanged() {
         showTab(PageTab::Messages);
     }
     hadOpenConnection = open;
+    for (const RouteName route : {RouteName::Direct, RouteName::Proxied}) {
+        const run::LiveConnection* connection = controller->live(route);
+        const auto state = connection == nullptr ? run::LiveConnection::State::Idle : connection->state();
+        if (state == run::LiveConnection::State::Connecting && !connecting.contains(route)) {
+            connecting.append(route);
+        } else if (state != run::LiveConnection::State::Connecting && connecting.removeAll(route) > 0 &&
+                   state == run::LiveConnection::State::Ended && connection->session() &&
+                   connection->session()->outcome != model::Outcome::Switched &&
+                   !(connection->session()->failure &&
+                     connection->session()->failure->kind == model::Failure::Kind::Cancelled)) {
+            refused.append(route);
+            refusalNews = true; // the view that follows tells whether it is about it
+        }
+    }
     updateTabs();
     Q_EMIT q->stateChanged();
 }

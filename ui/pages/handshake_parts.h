@@ -42,6 +42,8 @@ public:
     void onRunBegan();
     void onRunEnded();
     void onLiveChanged();
+    void sayRefusals();
+    QString refusalWords() const;
     void arrange();
     void updateTabs();
     void showLastResult();
@@ -74,6 +76,9 @@ public:
     QString status;
     QString transientStatus; ///< "Copied …"; until the next change
     bool hadOpenConnection = false;
+    QList<run::RouteName> connecting; ///< of whose connections the end is not known yet
+    QList<run::RouteName> refused;    ///< beside the comparison that is shown
+    bool refusalNews = false;         ///< not yet said
 };
 
 } // namespace twinwire::ui

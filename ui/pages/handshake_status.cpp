@@ -1,6 +1,8 @@
 // What the tab and the status bar say of a handshake page.
 #include "ui/pages/handshake_parts.h"
 
+#include "base/translate.h"
+
 #include "ui/pages/messages_pane.h"
 #include "ui/pages/page_status.h"
 #include "ui/widgets/sidebar_delegate.h"
@@ -90,6 +92,9 @@ QString HandshakePage::statusWords() const {
     case RunView::State::Finished:
         break;
     }
+    if (!view->edited && !view->fromConnections && !d->refused.isEmpty()) {
+        return d->refusalWords().replace(u'\n', u' ');
+    }
     return view->edited ? tr("Edited, not compared since") : comparedWords(*view);
 }
 
@@ -108,6 +113,22 @@ QString HandshakePage::statusNotes() const {
         notes.append(tr("Tap on, its addresses are missing"));
     }
     return notes.join(u"    "_s);
+}
+
+/// What became of the connections that did not open; empty when there are none.
+QString HandshakePage::Private::refusalWords() const {
+    QStringList words;
+    for (const RouteName route : refused) {
+        const run::LiveConnection* connection = controller->live(route);
+        if (connection == nullptr || !connection->session()) {
+            continue;
+        }
+        const QString result = resultWords(*connection->session());
+        words.append(route == RouteName::Direct
+                         ? base::translate("HandshakePage", "Direct: %1").arg(result)
+                         : base::translate("HandshakePage", "Proxied: %1").arg(result));
+    }
+    return words.join(u'\n');
 }
 
 } // namespace twinwire::ui
