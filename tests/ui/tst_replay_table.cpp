@@ -23,6 +23,8 @@
 #include <QHeaderView>
 #include <QMenu>
 #include <QPlainTextEdit>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
@@ -256,6 +258,43 @@ private Q_SLOTS:
         // Without an audit there is nothing.
         stage.pane->show(test::finished(searched()));
         QVERIFY(!strip->isVisible());
+    }
+
+    void theAuditIsWholeInLittleRoom() {
+        test::Run run = test::droppedUpgradeTapped();
+        run.audited([](const QByteArray&) { return test::switching(); },
+                    [](const QByteArray& request) { return request; });
+        Stage stage({1208, 420});
+        stage.pane->show(test::finished(run));
+        const auto* strip = stage.pane->findChild<AuditStrip*>();
+        const auto* area = strip->findChild<QScrollArea*>();
+        QVERIFY(strip->isVisible());
+        QTRY_VERIFY(strip->height() >= strip->minimumSizeHint().height());
+        QCOMPARE(strip->parentWidget()->rect().intersected(strip->geometry()), strip->geometry());
+        int below = 0;
+        for (const ProofLine* line : strip->lines()) {
+            QVERIFY2(line->height() >= line->heightForWidth(line->width()), qPrintable(line->text()));
+            QVERIFY2(line->y() >= below, qPrintable(line->text()));
+            below = line->geometry().bottom() + 1;
+        }
+        // What has no room is a scroll away.
+        QVERIFY(area->verticalScrollBar()->maximum() >= below - area->viewport()->height());
+    }
+
+    void aChosenReplayStaysInSight() {
+        Stage stage({1208, 460});
+        stage.pane->show(test::finished(searched()));
+        const int last = stage.model().rowCount() - 1;
+        const auto* area = stage.findings()->proof().findChild<QScrollArea*>();
+        stage.table().setCurrentIndex(stage.model().index(last, 0));
+        QVERIFY(stage.details()->isVisible());
+        const auto inSight = [&] {
+            const QRect row = stage.table().visualRect(stage.table().currentIndex());
+            const QPoint top = stage.table().viewport()->mapTo(area->viewport(), row.topLeft());
+            return area->verticalScrollBar()->maximum() > 0 &&
+                   area->viewport()->rect().contains(QRect(QPoint(0, top.y()), QSize(1, row.height())));
+        };
+        QTRY_VERIFY(inSight());
     }
 
     void anAuditUnderWayIsTold() {

@@ -1,6 +1,7 @@
 // Where the parts of the tab Compare stand, and how much room each of them has.
 #include "ui/pages/compare_parts.h"
 
+#include "ui/widgets/audit_strip.h"
 #include "ui/widgets/client_strip.h"
 #include "ui/widgets/findings_pane.h"
 #include "ui/widgets/phase_timeline.h"
@@ -20,6 +21,8 @@ namespace {
 
 constexpr int lowWindow = 800;     // below it the phases take one line
 constexpr int leastForThree = 860; // findings, proof and remedy side by side
+constexpr int leastBelow = 180;    // of the findings
+constexpr int leastRows = 120;     // of what was compared
 
 } // namespace
 
@@ -62,9 +65,17 @@ void ComparePane::Private::share() {
     const int all = below ? q->height() : q->width();
     int& kept = below ? belowSize : rightSize;
     const int lines = std::min(findings->linesHeight(), all * 56 / 100);
-    const int wanted = kept > 0 ? kept
-                                : (below ? std::clamp(std::max(all * 43 / 100, lines), 180, 340)
-                                         : std::clamp(all * 31 / 100, 300, 420));
+    int wanted = kept > 0 ? kept
+                          : (below ? std::clamp(std::max(all * 43 / 100, lines), leastBelow, 340)
+                                   : std::clamp(all * 31 / 100, 300, 420));
+    // What the path was asked is read as a whole.
+    if (kept == 0 && below && !audit->isHidden()) {
+        int above = leastRows;
+        for (const QWidget* part :
+             {static_cast<QWidget*>(audit), static_cast<QWidget*>(phases), static_cast<QWidget*>(clients)})
+            above += part->isHidden() ? 0 : part->sizeHint().height();
+        wanted = std::clamp(all - above, leastBelow, wanted);
+    }
     splitter->setSizes({std::max(all - wanted, 100), wanted});
 }
 

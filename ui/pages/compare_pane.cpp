@@ -115,6 +115,7 @@ void ComparePane::Private::connectParts() {
     });
     QObject::connect(speaker, &SpeakerLine::placeActivated, q, &ComparePane::goToEvidence);
     QObject::connect(findings, &FindingsPane::linesChanged, q, [this] { share(); });
+    QObject::connect(audit, &AuditStrip::foldedChanged, q, [this] { share(); });
     QObject::connect(findings, &FindingsPane::swapRequested, q, [this] {
         q->setFindingsBelow(!q->areFindingsBelow());
         Q_EMIT q->summaryChanged();
@@ -235,6 +236,7 @@ void ComparePane::show(const RunViewPointer& view) {
     d->findings->show(view, d->citations);
     d->speaker->show(view);
     d->clients->show(view);
+    const bool wasAudited = !d->audit->isHidden();
     d->audit->show(view);
     d->phases->show(view);
     d->phases->setVisible(view && view->kind != RunView::Kind::TwoRuns);
@@ -247,6 +249,8 @@ void ComparePane::show(const RunViewPointer& view) {
     const bool around = view && view->record.tap && !d->straightWanted;
     d->choosePage(around ? ComparePage::AroundTheProxy : ComparePage::DirectAgainstProxied);
     d->showFindings();
+    if (wasAudited == d->audit->isHidden())
+        d->share();
     d->selectUnexplained();
 }
 

@@ -9,6 +9,9 @@
 
 #include <QEvent>
 #include <QPainter>
+#include <QResizeEvent>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -18,6 +21,8 @@ namespace twinwire::ui {
 using Outcome = analysis::AuditCheck::Outcome;
 
 namespace {
+
+constexpr int leastLines = 3; // that are in sight where there is little room
 
 Icon iconOf(Outcome outcome) {
     switch (outcome) {
@@ -47,16 +52,17 @@ Tone toneOf(Outcome outcome) {
 
 AuditStrip::AuditStrip(QWidget* parent)
     : QWidget(parent)
+    , m_head(new QWidget(this))
+    , m_area(new QScrollArea(this))
     , m_title(nullptr)
     , m_sentence(nullptr)
     , m_toggle(nullptr) {
-    auto* head = new QWidget(this);
-    m_title = new ToneLabel(TextRole::BodyStrong, Tone::Text, head);
-    m_sentence = new ToneLabel(TextRole::Body, Tone::Text, head);
-    m_toggle = new LinkButton(tr("Show"), head);
+    m_title = new ToneLabel(TextRole::BodyStrong, Tone::Text, m_head);
+    m_sentence = new ToneLabel(TextRole::Body, Tone::Text, m_head);
+    m_toggle = new LinkButton(tr("Show"), m_head);
     for (ToneLabel* label : {m_title, m_sentence})
         label->setTextFormat(Qt::PlainText);
-    auto* flow = new FlowLayout(head, space::small, 2);
+    auto* flow = new FlowLayout(m_head, space::small, 2);
     flow->setContentsMargins(space::page, space::tiny, space::page, space::tiny);
     flow->addWidget(m_title);
     flow->addWidget(m_sentence);
@@ -64,13 +70,30 @@ AuditStrip::AuditStrip(QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(head);
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
-    policy.setHeightForWidth(true);
-    setSizePolicy(policy);
+    layout->addWidget(m_head);
+    layout->addWidget(m_area, 1);
+    auto* content = new QWidget(m_area);
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(space::page - 2, 0, space::page, 0);
+    column->setSpacing(space::tiny);
+    column->setAlignment(Qt::AlignTop);
+    m_area->setWidget(content);
+    m_area->setWidgetResizable(true);
+    m_area->setFrameShape(QFrame::NoFrame);
+    m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_area->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
+    m_area->setMinimumHeight(0);
+    m_area->setFocusPolicy(Qt::NoFocus);
+    m_area->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+    // By keyboard only where there is something to scroll.
+    connect(m_area->verticalScrollBar(), &QScrollBar::rangeChanged, this,
+            [this](int, int most) { m_area->setFocusPolicy(most > 0 ? Qt::StrongFocus : Qt::NoFocus); });
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     connect(m_toggle, &LinkButton::clicked, this, [this] {
         m_open = !m_open;
         fill();
+        Q_EMIT foldedChanged();
     });
     hide();
 }
@@ -97,6 +120,26 @@ QList<ProofLine*> AuditStrip::lines() const {
     return shown;
 }
 
+int AuditStrip::headHeight() const {
+    return m_head->layout()->heightForWidth(std::max(width(), 1));
+}
+
+int AuditStrip::linesHeight(int most) const {
+    const int room = std::max(width() - 2 * space::page + 2, 1);
+    int height = 0;
+    for (const ProofLine* line : lines().mid(0, most))
+        height += line->heightForWidth(room) + space::tiny;
+    return height;
+}
+
+QSize AuditStrip::sizeHint() const {
+    return {m_head->sizeHint().width(), headHeight() + linesHeight(-1)};
+}
+
+QSize AuditStrip::minimumSizeHint() const {
+    return {layout()->minimumSize().width(), headHeight() + linesHeight(leastLines)};
+}
+
 void AuditStrip::fill() {
     const QList<analysis::AuditCheck> checks = m_view ? m_view->auditChecks : QList<analysis::AuditCheck>();
     m_toggle->setText(m_open ? tr("Hide") : tr("Show"));
@@ -117,14 +160,12 @@ void AuditStrip::fill() {
     m_toggle->setAccessibleName(m_open ? tr("Hide what the path was asked")
                                        : tr("Show what the path was asked"));
     setAccessibleName(m_title->text());
+    m_area->setAccessibleName(m_title->text());
+    m_area->setVisible(m_open);
     setAccessibleDescription(m_sentence->text());
-    auto* column = static_cast<QVBoxLayout*>(layout());
     while (m_lines.size() < checks.size()) {
-        auto* line = new ProofLine(this);
-        auto* row = new QHBoxLayout;
-        row->setContentsMargins(space::page - 2, 0, space::page, space::tiny);
-        row->addWidget(line);
-        column->addLayout(row);
+        auto* line = new ProofLine(m_area->widget());
+        m_area->widget()->layout()->addWidget(line);
         m_lines.append(line);
     }
     for (qsizetype i = 0; i < m_lines.size(); ++i) {
@@ -147,10 +188,19 @@ void AuditStrip::paintEvent(QPaintEvent*) {
     paintHairline(painter, QPointF(0, 0), QPointF(width(), 0), Tone::Line);
 }
 
+void AuditStrip::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    // The words wrap at another place.
+    if (event->oldSize().width() != event->size().width())
+        updateGeometry();
+}
+
 void AuditStrip::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         fill();
+    if (event->type() == QEvent::FontChange)
+        updateGeometry();
 }
 
 } // namespace twinwire::ui

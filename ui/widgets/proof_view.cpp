@@ -242,7 +242,11 @@ ProofView::ProofView(QWidget* parent)
     connect(m_evidenceTable, &QTableView::activated, this,
             [this](const QModelIndex& index) { activate(index.row()); });
     connect(m_replayTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            [this](const QModelIndex& current) { Q_EMIT replayChosen(current.row()); });
+            [this](const QModelIndex& current) {
+                Q_EMIT replayChosen(current.row());
+                // What was sent and came back takes room first.
+                QMetaObject::invokeMethod(this, &ProofView::keepReplayInSight, Qt::QueuedConnection);
+            });
     connect(m_references, &QLabel::linkActivated, this,
             [](const QString& link) { QDesktopServices::openUrl(QUrl(link)); });
 }
@@ -267,6 +271,17 @@ void ProofView::setHeadHeight(int height) {
 void ProofView::clearReplay() {
     m_replayTable->clearSelection();
     m_replayTable->setCurrentIndex({});
+}
+
+/// The tables are as high as their rows: the area around them scrolls, and knows nothing of rows.
+void ProofView::keepReplayInSight() {
+    const QModelIndex current = m_replayTable->currentIndex();
+    if (!current.isValid() || !m_replayTable->isVisible())
+        return;
+    const QRect row = m_replayTable->visualRect(current);
+    const QWidget* viewport = m_replayTable->viewport();
+    const int top = viewport->mapTo(m_area->widget(), row.topLeft()).y();
+    m_area->ensureVisible(0, top + row.height() / 2, 0, row.height());
 }
 
 void ProofView::activate(int row) {
@@ -382,6 +397,8 @@ void ProofView::layOut() {
 void ProofView::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     layOut();
+    if (event->size().height() < event->oldSize().height())
+        QMetaObject::invokeMethod(this, &ProofView::keepReplayInSight, Qt::QueuedConnection);
 }
 
 void ProofView::changeEvent(QEvent* event) {

@@ -46,6 +46,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void keepReplayInSight();
     void activate(int row);
     void retranslate();
     void layOut();
