@@ -303,6 +303,22 @@ private Q_SLOTS:
         }
     }
 
+    void suggestionsLeaveTheOtherFieldFree() {
+        ComposerBench bench{workspace::HandshakeDocument()};
+        QLineEdit* direct = address(bench, RouteName::Direct);
+        const QLineEdit* proxied = address(bench, RouteName::Proxied);
+        direct->setFocus();
+        QTest::keyClicks(direct, u"localhost:1234"_s);
+        const QWidget* list = direct->completer()->popup();
+        QTRY_VERIFY_WITH_TIMEOUT(list->isVisible(), patience);
+        const QRect field(proxied->mapToGlobal(QPoint(0, 0)), proxied->size());
+        QVERIFY(!list->geometry().intersects(field));
+        QTest::mouseClick(bench.addresses->window()->windowHandle(), Qt::LeftButton, {},
+                          proxied->mapTo(proxied->window(), proxied->rect().center()));
+        QTRY_VERIFY_WITH_TIMEOUT(proxied->hasFocus() && !list->isVisible(), patience);
+        QVERIFY(proxied->text().isEmpty());
+    }
+
     void pathsThatDifferAreRemarked() {
         workspace::HandshakeDocument document;
         document.direct = u"ws://127.0.0.1:9001/a"_s;

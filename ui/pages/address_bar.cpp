@@ -12,9 +12,13 @@
 #include <QAbstractItemView>
 #include <QCompleter>
 #include <QGridLayout>
+#include <QMouseEvent>
+#include <QScreen>
 #include <QStringListModel>
 
 #include <algorithm>
+#include <functional>
+#include <utility>
 
 namespace twinwire::ui {
 
@@ -29,6 +33,54 @@ constexpr int leastWidthForRoutes = 900;
 
 enum Row { DirectRow, DirectProblem, ProxiedRow, ProxiedProblem, Remark };
 enum Place { LabelColumn, AddressColumn, RouteColumn, ConnectColumn, CompareColumn };
+
+/// Keeps a list of suggestions off the field below its own, which is the one that is wanted next: under it.
+class ListPlacer : public QObject {
+public:
+    ListPlacer(QWidget* list, std::function<QWidget*()> below)
+        : QObject(list)
+        , m_list(*list)
+        , m_below(std::move(below)) {}
+
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        switch (event->type()) {
+        case QEvent::Show:
+        case QEvent::Move:
+        case QEvent::Resize:
+            place();
+            break;
+        case QEvent::MouseButtonPress:
+            focusUnder(*static_cast<QMouseEvent*>(event));
+            break;
+        default:
+            break;
+        }
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    void place() {
+        const QWidget* below = m_below();
+        if (!below || !below->isVisible())
+            return;
+        const QRect field(below->mapToGlobal(QPoint(0, 0)), below->size());
+        const QRect place(QPoint(m_list.x(), field.bottom() + 1), m_list.size());
+        if (m_list.geometry().intersects(field) && m_list.screen()->availableGeometry().contains(place))
+            m_list.move(place.topLeft());
+    }
+
+    /// A press beside the list only closes it, on some systems: the field under it gets the caret all the
+    /// same.
+    void focusUnder(const QMouseEvent& press) {
+        QWidget* below = m_below();
+        if (below && !m_list.rect().contains(m_list.mapFromGlobal(press.globalPosition().toPoint())) &&
+            below->rect().contains(below->mapFromGlobal(press.globalPosition().toPoint())))
+            below->setFocus(Qt::MouseFocusReason);
+    }
+
+    QWidget& m_list;
+    std::function<QWidget*()> m_below;
+};
 
 } // namespace
 
@@ -134,6 +186,10 @@ void AddressBar::Private::addRoute(Route& route, RouteName name, QGridLayout* gr
     completer->popup()->setAccessibleName(AddressBar::tr("Addresses used before"));
     completer->popup()->setFont(ui::font(TextRole::Mono));
     route.address->setCompleter(completer);
+    if (direct) {
+        completer->popup()->installEventFilter(new ListPlacer(
+            completer->popup(), [this] { return static_cast<QWidget*>(of(RouteName::Proxied).address); }));
+    }
     // Nothing is left to complete once the whole address is there, and the list would only stand in the way.
     QObject::connect(
         route.address, &QLineEdit::textEdited, completer,
