@@ -2,13 +2,35 @@
 #include "analysis/compare.h"
 #include "analysis/rules.h"
 
+#include <algorithm>
+
 namespace twinwire::analysis {
+
+namespace {
+
+/// The proxied answer's names are in lower case, and the upstream's are not: HAProxy writes them so.
+bool isInLowerCase(const Observed& observed) {
+    const auto isLower = [](const protocol::HeaderField& field) {
+        return field.name == field.name.toLower();
+    };
+    const auto fieldsOf = [](const Answer& answer) {
+        return answer ? answer.head->headers.fields : QList<protocol::HeaderField>();
+    };
+    const auto proxied = fieldsOf(observed.proxied);
+    return !proxied.isEmpty() && std::ranges::all_of(proxied, isLower) &&
+           !std::ranges::all_of(fieldsOf(observed.direct), isLower);
+}
+
+} // namespace
 
 QList<model::Finding> derive(const model::ComparedRun& run) {
     const Observed observed(run);
     FindingList findings(observed.product);
     if (!run.direct.plan.url.secure)
         findings.assumePlainUpstream();
+    findings.assumeUpstream(run.direct.plan.url.authority());
+    if (observed.product.isEmpty() && isInLowerCase(observed))
+        findings.prefer(QStringLiteral("haproxy"));
     deriveRequest(observed, findings);
     deriveWay(observed, findings);
     deriveUpstream(observed, findings);

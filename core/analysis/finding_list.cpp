@@ -129,6 +129,28 @@ void FindingList::preferObserved() {
     }
 }
 
+model::Remedy FindingList::remedyOf(const Statement& statement) const {
+    model::Remedy usual = remedyFor(statement.code, m_product, m_plainUpstream);
+    const bool path = statement.code == "proxy.path-rewritten";
+    if (statement.remedy) {
+        model::Remedy own = *statement.remedy;
+        // The file may mean another path; where that is the error, its lines are the thing to do.
+        if (path && statement.severity == Severity::Error && !own.configuration.isEmpty())
+            own.text = usual.text;
+        return own;
+    }
+    std::ranges::stable_partition(usual.configuration,
+                                  [&](const auto& lines) { return lines.product == m_preferred; });
+    if (path && !m_upstream.isEmpty()) {
+        const QString scheme = m_plainUpstream ? u"http://"_s : u"https://"_s;
+        for (auto& lines : usual.configuration) {
+            lines.text.replace(u"http://127.0.0.1:9001"_s, scheme + m_upstream);
+            lines.text.replace(u"127.0.0.1:9001"_s, (m_plainUpstream ? QString() : scheme) + m_upstream);
+        }
+    }
+    return usual;
+}
+
 QList<Finding> FindingList::sorted() const {
     QList<Statement> ordered = m_statements;
     std::stable_sort(ordered.begin(), ordered.end(), [](const Statement& a, const Statement& b) {
@@ -147,8 +169,7 @@ QList<Finding> FindingList::sorted() const {
         std::stable_partition(std::next(cause), ordered.end(), follows);
     QList<Finding> findings;
     for (const Statement& statement : std::as_const(ordered)) {
-        model::Remedy remedy =
-            statement.remedy ? *statement.remedy : remedyFor(statement.code, m_product, m_plainUpstream);
+        model::Remedy remedy = remedyOf(statement);
         if (!statement.remark.isEmpty())
             remedy.text = remedy.text.isEmpty() ? statement.remark
                                                 : base::translate("Analysis", "%1 %2", "two whole sentences")

@@ -55,10 +55,18 @@ public:
     bool has(Rank rank) const;
     /// The upstream speaks no TLS: remedies say http:// to it.
     void assumePlainUpstream() { m_plainUpstream = true; }
+    /// Where the upstream is, "127.0.0.1:9001": remedies for a path lead there.
+    void assumeUpstream(const QByteArray& authority) { m_upstream = QString::fromLatin1(authority); }
+    /// Of several products' lines those of \a product come first.
+    void prefer(const QString& product) { m_preferred = product; }
     QList<model::Finding> sorted() const;
 
 private:
+    model::Remedy remedyOf(const Statement& statement) const;
+
     QString m_product;
+    QString m_preferred;
+    QString m_upstream;
     bool m_plainUpstream = false;
     QList<Statement> m_statements;
 };

@@ -6,6 +6,7 @@
 #include "analysis/replay_reading.h"
 #include "base/text.h"
 #include "base/translate.h"
+#include "protocol/http_head.h"
 
 #include <algorithm>
 
@@ -221,12 +222,27 @@ void addGateway(const Observed& observed, FindingList& findings) {
     findings.confirm(statement);
 }
 
+/// \a given as it applies to this run: its lines pass the path on as the proxy got it, which mends nothing
+/// where the direct request asked for another one.
+Finding applying(const Observed& observed, const Finding& given) {
+    Finding finding = given;
+    const auto targetOf = [](const model::Session& session) {
+        return protocol::parseRequestHead(session.plan.request).target;
+    };
+    if (finding.code == "proxy.path-rewritten" &&
+        targetOf(observed.run.direct) != targetOf(observed.run.proxied)) {
+        finding.remedy.configuration.clear();
+    }
+    return finding;
+}
+
 } // namespace
 
 void deriveConfigured(const Observed& observed, FindingList& findings) {
     if (!observed.run.configuration)
         return;
-    for (const Finding& finding : observed.run.configuration->findings) {
+    for (const Finding& given : observed.run.configuration->findings) {
+        const Finding finding = applying(observed, given);
         if (finding.severity != Severity::Error) {
             addPossible(observed, finding, findings);
             continue;

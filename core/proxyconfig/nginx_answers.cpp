@@ -3,6 +3,7 @@
 #include "base/translate.h"
 #include "protocol/http_head.h"
 #include "proxyconfig/nginx_findings.h"
+#include "proxyconfig/nginx_upstream.h"
 
 #include <QSet>
 
@@ -142,6 +143,17 @@ Finding ofAnswer(const NginxRoute& route, const Question& question) {
             : base::translate("ProxyConfiguration", "Let WebSockets pass before this rule."));
 }
 
+/// The line that passes the path on as it came, to the same address; empty where more than that is needed.
+QByteArray passWithoutUri(const NginxRoute& route) {
+    const QByteArray written = route.pass->argument(1);
+    const PassTarget target = passTarget(written);
+    const bool plain = target.valid && !target.host.startsWith("unix:") && !written.contains('$');
+    if (!plain || target.uri.isEmpty() || !route.request.validUnparsed) {
+        return {};
+    }
+    return "proxy_pass " + written.chopped(target.uri.size()) + ";\n";
+}
+
 } // namespace
 
 QList<Finding> findingsOfRoute(const NginxModel& model, const NginxRoute& route, const Question& question) {
@@ -172,6 +184,7 @@ QList<Finding> findingsOfRoute(const NginxModel& model, const NginxRoute& route,
         }
     }
     const UpstreamHead head = upstreamHead(route);
+    const QByteArray unchanged = passWithoutUri(route);
     if (head.target.known() && head.target.text != route.request.sent.unparsed) {
         findings.append(findingAt(
             model.tree(), "proxy.path-rewritten", Severity::Warning, Confidence::Possible, Hop::Proxy,
@@ -181,7 +194,8 @@ QList<Finding> findingsOfRoute(const NginxModel& model, const NginxRoute& route,
             {route.pass},
             base::translate("ProxyConfiguration",
                             "Nothing to do where the upstream expects this; else let location and proxy_pass "
-                            "end alike, or leave the path behind the address out.")));
+                            "end alike, or leave the path behind the address out."),
+            unchanged.isEmpty() ? nullptr : unchanged.constData()));
     }
     return findings;
 }

@@ -258,13 +258,16 @@ QList<const Directive*> PlaceRules::withMap(const Directive* set) const {
 
 void PlaceRules::httpVersion() {
     const Directive* directive = m_scope.effective("proxy_http_version");
+    // The version alone mends nothing where the upgrade is lost as well.
+    const bool alone = m_probes.upgrade && (m_probes.asksForUpgrade || !m_probes.connectionKnown);
+    const char* lines = alone ? "proxy_http_version 1.1;\n" : upgradeLines;
     if (m_probes.webSocket.http2) {
         add("proxy.http2-upstream", error(), sure(), Hop::Proxy,
             base::translate("ProxyConfiguration",
                             "%1 speaks HTTP/2 to the upstream, where Upgrade does not exist")
                 .arg(m_where),
             {directive}, base::translate("ProxyConfiguration", "Speak HTTP/1.1 where WebSockets pass."),
-            "proxy_http_version 1.1;\n", proxyModule);
+            lines, proxyModule);
         return;
     }
     if (directive != nullptr && directive->argument(1) == "1.0") {
@@ -272,8 +275,8 @@ void PlaceRules::httpVersion() {
             base::translate("ProxyConfiguration",
                             "%1 speaks HTTP/1.0 to the upstream, which knows no Upgrade")
                 .arg(m_where),
-            {directive}, base::translate("ProxyConfiguration", "Speak HTTP/1.1 to the upstream."),
-            "proxy_http_version 1.1;\n", proxyModule);
+            {directive}, base::translate("ProxyConfiguration", "Speak HTTP/1.1 to the upstream."), lines,
+            proxyModule);
     } else if (directive == nullptr && !(m_version && speaksHttp11ByDefault(m_version))) {
         const bool known = m_version.has_value();
         add("proxy.http10-upstream", known ? error() : Severity::Warning,
@@ -287,7 +290,7 @@ void PlaceRules::httpVersion() {
             {m_place.pass},
             base::translate("ProxyConfiguration",
                             "State the version: before nginx 1.29.7 the default is 1.0."),
-            "proxy_http_version 1.1;\n", proxyModule);
+            lines, proxyModule);
     }
 }
 

@@ -289,6 +289,28 @@ model::ConfigurationReading Configuration::readingFor(const Question& question) 
     return reading;
 }
 
+Configuration::Elsewhere Configuration::listensElsewhere(const Question& question) const {
+    if (m_content->product != Product::Nginx) {
+        return Elsewhere::No;
+    }
+    const NginxModel& model = m_content->model();
+    Elsewhere elsewhere = Elsewhere::No;
+    for (const QList<Server>& servers : {model.servers(), model.streamServers()}) {
+        for (const Server& server : servers) {
+            for (const Listen& listen : server.listens) {
+                const bool hasPort = listen.directive != nullptr && !listen.address.startsWith("unix:");
+                if (!hasPort || listen.port == question.port) {
+                    return Elsewhere::No;
+                }
+                const bool loopback = listen.address.startsWith("127.") || listen.address == "::1";
+                elsewhere =
+                    loopback && elsewhere != Elsewhere::Perhaps ? Elsewhere::Surely : Elsewhere::Perhaps;
+            }
+        }
+    }
+    return elsewhere;
+}
+
 model::ConfigurationReading Configuration::reading() const {
     if (m_content->product != Product::Nginx) {
         return readingOf(m_content->product, m_content->statements, {}).reading;

@@ -47,6 +47,13 @@ public:
     /// What \a question meets; findings are those of the place it reaches. Where nothing listens on its port,
     /// another port is taken to lead here (a container's published one), and a finding says so.
     model::ConfigurationReading readingFor(const Question& question) const;
+    /// Whether its servers listen elsewhere than \a question was sent to. Known of nginx alone.
+    enum class Elsewhere {
+        No,      ///< one listens there, or the files do not name their ports
+        Perhaps, ///< on other ports, which a container may publish as that one
+        Surely,  ///< on other ports of loopback addresses, which none publishes
+    };
+    Elsewhere listensElsewhere(const Question& question) const;
     /// The edits that mend what reading() or, with a question, readingFor() finds and that can be mended
     /// without knowing more. Nothing else changes, and mending what is mended changes nothing.
     QList<FileEdits> fixes(const std::optional<Question>& question = {}) const;

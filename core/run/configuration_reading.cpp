@@ -1,14 +1,49 @@
 // See configuration_reading.h.
 #include "run/configuration_reading.h"
 
+#include "base/translate.h"
+
+#include <QSet>
+
 #include <algorithm>
+#include <utility>
 
 namespace twinwire::run {
 
 namespace {
 
+using Elsewhere = proxyconfig::Configuration::Elsewhere;
+
 bool isLoopback(const QByteArray& address) {
     return address.startsWith("127.") || address == "::1";
+}
+
+/// \a reading is of servers that listen on other ports than \a port: a note says so, and nothing in it is
+/// proof. Where a container may publish them as that port its findings stay as possibilities.
+void withdraw(model::ConfigurationReading& reading, quint16 port, bool surely) {
+    static const QSet<QByteArray> ownAnswers = {
+        "network.connection-refused", "proxy.no-route",  "proxy.redirected",     "proxy.access-denied",
+        "proxy.limit-reached",        "proxy.own-error", "proxy.request-refused"};
+    model::ConfigurationReading kept;
+    kept.product = reading.product;
+    kept.version = reading.version;
+    kept.notes.append(
+        base::translate("ProxyConfiguration", "No server of this configuration listens on port %1")
+            .arg(port));
+    if (!surely) {
+        kept.notes.append(base::translate(
+            "ProxyConfiguration",
+            "Nothing to do where a container or a balancer publishes another port; else correct it."));
+        for (model::Finding finding : std::as_const(reading.findings)) {
+            if (!ownAnswers.contains(finding.code) && !finding.code.startsWith("tls.")) {
+                finding.severity = model::Severity::Info;
+                finding.confidence = model::Confidence::Possible;
+                kept.findings.append(finding);
+            }
+        }
+        kept.notes += reading.notes;
+    }
+    reading = kept;
 }
 
 } // namespace
@@ -47,8 +82,12 @@ model::ConfigurationReading readingOf(const proxyconfig::Configuration& configur
             versioned = configuration.withVersion(server);
         }
     }
-    model::ConfigurationReading reading =
-        (versioned ? *versioned : configuration).readingFor(questionOf(proxied));
+    const proxyconfig::Question question = questionOf(proxied);
+    model::ConfigurationReading reading = (versioned ? *versioned : configuration).readingFor(question);
+    const Elsewhere elsewhere = configuration.listensElsewhere(question);
+    if (elsewhere != Elsewhere::No) {
+        withdraw(reading, question.port, elsewhere == Elsewhere::Surely);
+    }
     if (proxied.outcome == model::Outcome::Switched) {
         for (model::Finding& finding : reading.findings) {
             finding.severity = std::max(finding.severity, model::Severity::Warning);

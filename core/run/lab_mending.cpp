@@ -49,7 +49,8 @@ QByteArray remedyText(const ScenarioResult& broken) {
     for (const model::ConfigurationText& text :
          broken.comparison.findings.constFirst().remedy.configuration) {
         if (text.product == product) {
-            return text.text.toUtf8();
+            // The mended one gets an upstream of its own.
+            return text.text.toUtf8().replace(broken.run.direct.plan.url.authority(), "127.0.0.1:9001");
         }
     }
     return {};

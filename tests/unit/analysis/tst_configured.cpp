@@ -370,6 +370,38 @@ private Q_SLOTS:
         QCOMPARE(run.findings().first().remedy.text, u"Do as the file needs it."_s);
     }
 
+    void aPathsLinesLeadToTheUpstream() {
+        const QByteArray missing = answer("404 Not Found", {}, "No such path.");
+        Run run;
+        run.proxied(missing).tapped(withLine(handshake(), "GET /api/ws HTTP/1.1"), missing);
+        run.run.direct.plan.url.host = "127.0.0.1";
+        run.run.direct.plan.url.port = 19001;
+        QCOMPARE(run.codes().first(), QByteArray("proxy.path-rewritten"));
+        QCOMPARE(run.findings().first().remedy.configuration.first().product, u"nginx"_s);
+        const model::Remedy remedy = run.findings().first().remedy;
+        for (const model::ConfigurationText& lines : remedy.configuration) {
+            QVERIFY(!lines.text.contains(u"127.0.0.1:9001"_s));
+            QVERIFY(lines.product == u"haproxy"_s || lines.text.contains(u"127.0.0.1:19001"_s));
+        }
+        // HAProxy writes names in lower case: its lines come first.
+        Run lower = run;
+        lower.proxied("HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n");
+        QCOMPARE(lower.findings().first().remedy.configuration.first().product, u"haproxy"_s);
+        // The file's own line goes before, and what it may mean is no excuse.
+        const QString words = run.findings().first().remedy.text;
+        run.run.configuration = reading({}, {"proxy.path-rewritten"});
+        run.run.configuration->findings.first().severity = Severity::Warning;
+        const QString line = u"proxy_pass http://127.0.0.1:9002;\n"_s;
+        run.run.configuration->findings.first().remedy.configuration = {{u"nginx"_s, line}};
+        QCOMPARE(run.findings().first().code, QByteArray("proxy.path-rewritten"));
+        QCOMPARE(run.findings().first().remedy.text, words);
+        QCOMPARE(run.findings().first().remedy.configuration.first().text, line);
+        // Where the routes ask for different paths it would mend nothing.
+        run.run.direct.plan.request = handshake({}, "/other");
+        run.run.proxied.plan.request = handshake({}, "/ws");
+        QVERIFY(run.findings().first().remedy.configuration.isEmpty());
+    }
+
     void consequencesStandUnderTheirCause() {
         // The upstream says nothing to the mangled request, and the proxy gives up.
         Run run;

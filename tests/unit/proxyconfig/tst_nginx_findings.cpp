@@ -7,6 +7,20 @@ using namespace twinwire;
 using namespace twinwire::proxyconfig;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// The lines to paste of the finding \a code.
+QString linesFor(const QList<model::Finding>& findings, QByteArrayView code) {
+    for (const model::Finding& finding : findings) {
+        if (finding.code == code && !finding.remedy.configuration.isEmpty()) {
+            return finding.remedy.configuration.constFirst().text;
+        }
+    }
+    return {};
+}
+
+} // namespace
+
 class NginxFindingsTest : public QObject {
     Q_OBJECT
 
@@ -337,6 +351,14 @@ private Q_SLOTS:
         QVERIFY(reading.upstreamRequest &&
                 reading.upstreamRequest->startsWith("GET //chat?x=1 HTTP/1.1\r\n"));
         QVERIFY(shortly(reading.findings).contains(u"proxy.path-rewritten warning 13:1"_s));
+        QCOMPARE(linesFor(reading.findings, "proxy.path-rewritten"),
+                 u"proxy_pass http://127.0.0.1:9001;\n"_s);
+        // A rewrite would change the path all the same.
+        const auto rewritten = read(serverWith(recipe + QByteArray("rewrite ^/ws /a break; "
+                                                                   "proxy_pass http://127.0.0.1:9001/;\n"),
+                                               maps))
+                                   .readingFor(questionOf("/ws"));
+        QCOMPARE(linesFor(rewritten.findings, "proxy.path-rewritten"), QString());
     }
 
     void streamsPassEveryOctet() {

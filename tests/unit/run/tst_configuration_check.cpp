@@ -1,6 +1,7 @@
 // A configuration checked as the window does: which files were read, which lines mend which finding, what is
 // said where something cannot be read.
 #include "run/configuration_check.h"
+#include "run/configuration_reading.h"
 
 #include <QDir>
 #include <QFile>
@@ -197,6 +198,38 @@ private Q_SLOTS:
             seen = true;
         }
         QVERIFY(seen);
+    }
+
+    void otherPortsProveNothing_data() {
+        QTest::addColumn<QByteArray>("listen");
+        QTest::addColumn<bool>("taken"); ///< read as the server that the request reaches
+        QTest::addColumn<bool>("kept");  ///< its findings stay, as possibilities
+        QTest::newRow("the port") << "listen 8080;"_ba << true << true;
+        QTest::newRow("the product's default") << ""_ba << true << true;
+        QTest::newRow("one that a container may publish") << "listen 80;"_ba << false << true;
+        QTest::newRow("another of this machine alone") << "listen 127.0.0.1:8081;"_ba << false << false;
+    }
+    void otherPortsProveNothing() {
+        QFETCH(QByteArray, listen);
+        QFETCH(bool, taken);
+        QFETCH(bool, kept);
+        proxyconfig::GivenFiles files;
+        files.texts.insert(u"given"_s, QByteArray(twoPlaces).replace("listen 8080;", listen));
+        const auto configuration = proxyconfig::Configuration::read(u"given"_s, files, QByteArray("1.22.1"));
+        QVERIFY(configuration.has_value());
+        model::Session proxied;
+        proxied.plan.url.host = "127.0.0.1";
+        proxied.plan.url.port = 8080;
+        proxied.plan.request = proxyconfig::exampleRequest("127.0.0.1:8080", "/b/");
+        const model::ConfigurationReading reading = readingOf(*configuration, proxied);
+        QCOMPARE(reading.server.line > 0, taken);
+        QCOMPARE(reading.requests.isEmpty(), !taken);
+        QCOMPARE(!reading.findings.isEmpty(), kept);
+        QCOMPARE(reading.notes.contains(u"No server of this configuration listens on port 8080"_s), !taken);
+        for (const model::Finding& finding : reading.findings) {
+            QVERIFY(taken || finding.severity == model::Severity::Info);
+            QVERIFY(taken || finding.confidence == model::Confidence::Possible);
+        }
     }
 
     void givesUpWhenItIsNotWanted() {

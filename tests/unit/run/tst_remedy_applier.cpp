@@ -1,7 +1,11 @@
 // Where a remedy's lines go, and when they go nowhere.
 #include "run/remedy_applier.h"
 
+#include "proxyconfig/reading.h"
+
 #include <QTest>
+
+#include <algorithm>
 
 using namespace twinwire;
 using lab::Product;
@@ -14,6 +18,7 @@ private Q_SLOTS:
     void pastes();
     void refuses_data();
     void refuses();
+    void mendsWhatTheConfigurationLacks();
 };
 
 void RemedyApplierTest::pastes_data() {
@@ -92,6 +97,39 @@ void RemedyApplierTest::refuses() {
     QFETCH(QByteArray, before);
     QFETCH(QByteArray, remedy);
     QVERIFY(!run::withRemedy(static_cast<Product>(product), before, remedy).has_value());
+}
+
+void RemedyApplierTest::mendsWhatTheConfigurationLacks() {
+    // Version, Upgrade and Connection are missing: the lines of either finding mend all three.
+    const QString name = QStringLiteral("nginx.conf");
+    proxyconfig::GivenFiles files;
+    files.texts.insert(name, "http {\n    server {\n        listen 127.0.0.1:8080;\n        location / {\n"
+                             "            proxy_pass http://127.0.0.1:9001;\n        }\n    }\n}\n");
+    const auto readingOf = [&](const proxyconfig::GivenFiles& given) {
+        const auto configuration = proxyconfig::Configuration::read(name, given, QByteArray("1.22.1"));
+        return configuration ? configuration->reading() : model::ConfigurationReading();
+    };
+    const auto isLoss = [](const model::Finding& finding) {
+        return finding.code == "proxy.http10-upstream" || finding.code == "proxy.upgrade-dropped" ||
+               finding.code == "proxy.connection-rewritten";
+    };
+    int pasted = 0;
+    for (const model::Finding& finding : readingOf(files).findings) {
+        if (!isLoss(finding)) {
+            continue;
+        }
+        QCOMPARE(finding.remedy.configuration.size(), 1);
+        const auto mended = run::withRemedy(Product::Nginx, files.texts.value(name),
+                                            finding.remedy.configuration.constFirst().text.toUtf8());
+        QVERIFY(mended.has_value());
+        proxyconfig::GivenFiles after;
+        after.texts.insert(name, *mended);
+        const model::ConfigurationReading reading = readingOf(after);
+        QCOMPARE(reading.product, QByteArray("nginx"));
+        QVERIFY(std::ranges::none_of(reading.findings, isLoss));
+        ++pasted;
+    }
+    QCOMPARE(pasted, 2);
 }
 
 QTEST_GUILESS_MAIN(RemedyApplierTest)
