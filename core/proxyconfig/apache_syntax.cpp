@@ -280,11 +280,9 @@ void ApacheReader::include(const Statement& statement, int depth) {
 } // namespace
 
 base::Result<StatementFiles> readApache(const QString& name, const SourceFiles& files) {
-    const std::optional<QByteArray> text = files.read(name);
+    const base::Result<QByteArray> text = textOf(name, files);
     if (!text) {
-        return base::fail(base::Error::Code::File,
-                          base::translate("ProxyConfiguration", "cannot be read, or is larger than 8 MiB"),
-                          name);
+        return tl::unexpected(text.error());
     }
     ApacheReader reader(files);
     reader.read.name = name;

@@ -207,11 +207,9 @@ void CaddyReader::import(std::vector<Statement>& statements, int depth) {
 } // namespace
 
 base::Result<StatementFiles> readCaddy(const QString& name, const SourceFiles& files) {
-    const std::optional<QByteArray> text = files.read(name);
+    const base::Result<QByteArray> text = textOf(name, files);
     if (!text) {
-        return base::fail(base::Error::Code::File,
-                          base::translate("ProxyConfiguration", "cannot be read, or is larger than 8 MiB"),
-                          name);
+        return tl::unexpected(text.error());
     }
     CaddyReader reader(files);
     reader.read.name = name;

@@ -123,11 +123,9 @@ void LineReader::escape(StatementWord& word) {
 } // namespace
 
 base::Result<StatementFiles> readHaproxy(const QString& name, const SourceFiles& files) {
-    const std::optional<QByteArray> text = files.read(name);
+    const base::Result<QByteArray> text = textOf(name, files);
     if (!text) {
-        return base::fail(base::Error::Code::File,
-                          base::translate("ProxyConfiguration", "cannot be read, or is larger than 8 MiB"),
-                          name);
+        return tl::unexpected(text.error());
     }
     StatementFiles read;
     read.name = name;

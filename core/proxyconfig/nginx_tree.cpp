@@ -327,11 +327,9 @@ bool isNginxDump(QByteArrayView text) {
 }
 
 base::Result<NginxTree> readNginx(const QString& name, const SourceFiles& files) {
-    const std::optional<QByteArray> text = files.read(name);
+    const base::Result<QByteArray> text = textOf(name, files);
     if (!text) {
-        return base::fail(Error::Code::File,
-                          base::translate("ProxyConfiguration", "cannot be read, or is larger than 8 MiB"),
-                          name);
+        return tl::unexpected(text.error());
     }
     NginxTree tree;
     tree.name = name;

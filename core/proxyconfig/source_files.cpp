@@ -1,6 +1,8 @@
 // Files of the disk and texts in memory as sources of a configuration.
 #include "proxyconfig/source_files.h"
 
+#include "base/translate.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -131,6 +133,17 @@ bool matchesGlob(const QString& pattern, const QString& text) {
     return true;
 }
 
+QString SourceFiles::refusal(const QString&) const {
+    return base::translate("ProxyConfiguration", "cannot be read, or is larger than 8 MiB");
+}
+
+base::Result<QByteArray> textOf(const QString& path, const SourceFiles& files) {
+    if (std::optional<QByteArray> text = files.read(path)) {
+        return *std::move(text);
+    }
+    return base::fail(base::Error::Code::File, files.refusal(path), path);
+}
+
 std::optional<QByteArray> DiskFiles::read(const QString& path) const {
     QFile file(path);
     if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly)) {
@@ -141,6 +154,20 @@ std::optional<QByteArray> DiskFiles::read(const QString& path) const {
         return std::nullopt;
     }
     return text;
+}
+
+QString DiskFiles::refusal(const QString& path) const {
+    const QFileInfo info(path);
+    if (!info.exists()) {
+        return base::translate("ProxyConfiguration", "there is no such file");
+    }
+    if (info.isDir()) {
+        return base::translate("ProxyConfiguration", "is a folder; name a file");
+    }
+    if (info.isFile() && info.size() > mostOctets) {
+        return base::translate("ProxyConfiguration", "is larger than 8 MiB");
+    }
+    return base::translate("ProxyConfiguration", "cannot be read");
 }
 
 QStringList DiskFiles::matching(const QString& pattern) const {

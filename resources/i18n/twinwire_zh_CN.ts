@@ -6899,6 +6899,22 @@
         <source>invalid number of arguments in “%1”</source>
         <translation>“%1”的参数个数不对</translation>
     </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>没有这个文件</translation>
+    </message>
+    <message>
+        <source>is a folder; name a file</source>
+        <translation>是文件夹；需要的是文件</translation>
+    </message>
+    <message>
+        <source>is larger than 8 MiB</source>
+        <translation>大于 8 MiB</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
 </context>
 <context>
     <name>RawBytes</name>
@@ -7347,6 +7363,11 @@
     <message>
         <source>The two paths differ: `%1` and `%2`</source>
         <translation>两个路径不同：`%1` 与 `%2`</translation>
+    </message>
+    <message>
+        <source>%1, with %2</source>
+        <comment>route, with the file of the proxy&apos;s configuration</comment>
+        <translation>%1，附 %2</translation>
     </message>
 </context>
 <context>
@@ -8845,20 +8866,20 @@
 <context>
     <name>twinwire::ui::Appearance</name>
     <message>
-        <source>As the &amp;desktop</source>
-        <translation>跟随桌面(&amp;D)</translation>
-    </message>
-    <message>
         <source>&amp;Light</source>
         <translation>浅色(&amp;L)</translation>
     </message>
     <message>
-        <source>D&amp;ark</source>
-        <translation>深色(&amp;A)</translation>
-    </message>
-    <message>
         <source>As the &amp;system</source>
         <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>As the d&amp;esktop</source>
+        <translation>跟随桌面(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
     </message>
 </context>
 <context>

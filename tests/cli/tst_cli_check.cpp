@@ -191,7 +191,11 @@ private Q_SLOTS:
         Program program({u"check"_s, m_folder.filePath(u"none.conf"_s)});
         QVERIFY(program.run());
         QCOMPARE(program.exitCode(), 3);
-        QVERIFY(program.err.contains("none.conf"));
+        QVERIFY(program.err.contains("none.conf: there is no such file"));
+        Program folder({u"check"_s, m_folder.path()});
+        QVERIFY(folder.run());
+        QCOMPARE(folder.exitCode(), 3);
+        QVERIFY(folder.err.contains("is a folder"));
     }
 
     void compareReadsIt() {

@@ -188,6 +188,9 @@ private Q_SLOTS:
         bench.addresses->openConfiguration();
         auto* file = bench.named<QLineEdit>(u"File of the proxy's configuration"_s);
         QTRY_VERIFY(file != nullptr && file->hasFocus());
+        // What is given is seen from outside, too.
+        QTest::keyClicks(file, u"/etc/nginx/site.conf"_s);
+        QCOMPARE(routeButton(bench, u"Proxied"_s)->words(), u"straight, with site.conf"_s);
     }
 
     void aTapThatCannotListenLeadsToItsFields() {
@@ -313,10 +316,12 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(list->isVisible(), patience);
         const QRect field(proxied->mapToGlobal(QPoint(0, 0)), proxied->size());
         QVERIFY(!list->geometry().intersects(field));
+        QSignalSpy left(direct, &QLineEdit::editingFinished);
         QTest::mouseClick(bench.addresses->window()->windowHandle(), Qt::LeftButton, {},
                           proxied->mapTo(proxied->window(), proxied->rect().center()));
         QTRY_VERIFY_WITH_TIMEOUT(proxied->hasFocus() && !list->isVisible(), patience);
         QVERIFY(proxied->text().isEmpty());
+        QCOMPARE(left.size(), 1);
     }
 
     void pathsThatDifferAreRemarked() {

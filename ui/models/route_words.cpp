@@ -3,6 +3,7 @@
 
 #include "base/translate.h"
 #include "protocol/url.h"
+#include "workspace/proxy_configuration.h"
 
 #include <QRegularExpression>
 
@@ -138,6 +139,11 @@ QString routeWords(const HandshakeDocument& document, RouteName route) {
     }
     if (route == RouteName::Direct) {
         return words;
+    }
+    const QString configuration = workspace::proxyConfigurationOf(document);
+    if (!document.tapOn && !configuration.isEmpty()) {
+        return base::translate("Route", "%1, with %2", "route, with the file of the proxy's configuration")
+            .arg(words, configuration.section(u'/', -1));
     }
     if (!document.tapOn) {
         return base::translate("Route", "%1, no tap").arg(words);

@@ -127,12 +127,12 @@ void Appearance::fill(QMenu* themes, QMenu* languages) {
     };
     themes->clear();
     auto* themeGroup = new QActionGroup(themes);
-    themeGroup->addAction(add(themes, tr("As the &desktop"), m_theme == ThemeChoice::Desktop,
+    themeGroup->addAction(add(themes, tr("As the d&esktop"), m_theme == ThemeChoice::Desktop,
                               [this] { setTheme(ThemeChoice::Desktop); }));
     themeGroup->addAction(
         add(themes, tr("&Light"), m_theme == ThemeChoice::Light, [this] { setTheme(ThemeChoice::Light); }));
     themeGroup->addAction(
-        add(themes, tr("D&ark"), m_theme == ThemeChoice::Dark, [this] { setTheme(ThemeChoice::Dark); }));
+        add(themes, tr("&Dark"), m_theme == ThemeChoice::Dark, [this] { setTheme(ThemeChoice::Dark); }));
     languages->clear();
     auto* languageGroup = new QActionGroup(languages);
     languageGroup->addAction(
