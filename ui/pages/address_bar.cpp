@@ -73,9 +73,13 @@ private:
     /// same.
     void focusUnder(const QMouseEvent& press) {
         QWidget* below = m_below();
-        if (below && !m_list.rect().contains(m_list.mapFromGlobal(press.globalPosition().toPoint())) &&
-            below->rect().contains(below->mapFromGlobal(press.globalPosition().toPoint())))
-            below->setFocus(Qt::MouseFocusReason);
+        const QPoint at = press.globalPosition().toPoint();
+        if (!below || m_list.rect().contains(m_list.mapFromGlobal(at)) ||
+            !below->rect().contains(below->mapFromGlobal(at)))
+            return;
+        // While the list is open its field does not hear that it lost the focus.
+        m_list.hide();
+        below->setFocus(Qt::MouseFocusReason);
     }
 
     QWidget& m_list;
