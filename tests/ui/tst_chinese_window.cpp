@@ -291,6 +291,16 @@ private Q_SLOTS:
         const auto least = [](const QList<int>& all) {
             return *std::min_element(all.begin(), all.end());
         };
+        // Who answered, and how others would read it, are understood last.
+        const auto shows = [page](const QString& name) {
+            const QList<QWidget*> parts = page->findChildren<QWidget*>();
+            return std::any_of(parts.begin(), parts.end(), [&name](const QWidget* part) {
+                return part->isVisible() && part->accessibleName() == name;
+            });
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(controller.view()->state, ui::RunView::State::Finished, test::patience);
+        QTRY_VERIFY_WITH_TIMEOUT(shows(u"The upstream answered, through the proxy"_s), test::patience);
+        QTRY_VERIFY_WITH_TIMEOUT(shows(u"Show how other clients would read the answers"_s), test::patience);
         const QList<int> before = sizes();
         m_life->appearance.setFontScale(150);
         QTRY_VERIFY_WITH_TIMEOUT(least(sizes()) * 10 >= least(before) * 14, test::patience);
