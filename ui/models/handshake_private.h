@@ -76,7 +76,7 @@ public:
     bool compareOnceTapped = false;
     bool compareOnceReady = false;
     bool readsConfiguration = false; ///< the comparison begins when it was read
-    bool auditNext = false; ///< the next comparison asks what the path lets through
+    bool auditNext = false;          ///< the next comparison asks what the path lets through
     /// The last run as it is, and how it is shown; the wish that the builder gets.
     std::optional<ViewWish> wish;
     std::optional<workspace::HandshakeDocument> ran;   ///< what the shown run was made from
