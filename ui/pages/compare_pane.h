@@ -39,8 +39,8 @@ public:
     void nextDifference(bool forward);
     void focusFind();
     void findNext(bool forward);
-    /// What the tools show of the document: whether replays may be sent; and of the page: whether the path can
-    /// be asked now.
+    /// What the tools show of the document: whether replays may be sent; and of the page: whether the path
+    /// can be asked now.
     void setReplaying(bool on);
     void setAuditEnabled(bool enabled);
     QString remedyText() const; ///< what Copy lines copies
