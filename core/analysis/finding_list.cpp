@@ -139,8 +139,8 @@ model::Remedy FindingList::remedyOf(const Statement& statement) const {
             own.text = usual.text;
         return own;
     }
-    std::ranges::stable_partition(usual.configuration,
-                                  [&](const auto& lines) { return lines.product == m_preferred; });
+    std::stable_partition(usual.configuration.begin(), usual.configuration.end(),
+                          [&](const auto& lines) { return lines.product == m_preferred; });
     if (path && !m_upstream.isEmpty()) {
         const QString scheme = m_plainUpstream ? u"http://"_s : u"https://"_s;
         for (auto& lines : usual.configuration) {
