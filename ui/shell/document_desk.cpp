@@ -1,16 +1,13 @@
-// Opening, and what is kept of the tabs.
+// Opening, and unsaved work brought back.
 #include "ui/shell/document_desk.h"
 
 #include "proxyconfig/reading.h"
-#include "ui/models/findings_model.h"
 #include "ui/models/pool_work.h"
 #include "ui/pages/configuration_page.h"
 #include "ui/pages/environment_page.h"
 #include "ui/pages/welcome_page.h"
-#include "ui/widgets/proof_view.h"
 #include "ui/widgets/question_strip.h"
 #include "workspace/command_lines.h"
-#include "workspace/proxy_configuration.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -18,12 +15,8 @@
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QLocale>
-#include <QRegularExpression>
 #include <QSettings>
-#include <QTableView>
 #include <QUrl>
 #include <QUuid>
 
@@ -32,17 +25,6 @@ namespace twinwire::ui {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// What one entry of a session became.
-struct ReadTab {
-    QByteArray id;
-    QString path;
-    QByteArray state;
-    bool current = false;
-    PageFrame::Kind kind = PageFrame::Kind::Handshake;
-    QJsonObject configuration;
-    std::optional<base::Result<workspace::HandshakeDocument>> document;
-};
 
 /// The document that would send what \a record sent; secrets are masked in it.
 workspace::HandshakeDocument documentOf(const recording::RunRecord& record) {
@@ -63,11 +45,6 @@ bool isConfiguration(const QString& path) {
     const QFileInfo info(path);
     return proxyconfig::productOf(file.read(65536)).has_value() || info.suffix() == u"conf"_s ||
            info.suffix() == u"cfg"_s || info.fileName().startsWith(u"Caddyfile"_s);
-}
-
-QJsonObject objectIn(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
 }
 
 } // namespace
@@ -113,39 +90,6 @@ PageFrame* DocumentDesk::showDocument(const workspace::HandshakeDocument& docume
     watchEvidence(frame);
     m_tabs.add(frame, activate);
     return frame;
-}
-
-void DocumentDesk::watchEvidence(PageFrame* frame) {
-    // What rests on a line of the configuration leads there.
-    for (const ProofView* proof : frame->handshake()->findChildren<ProofView*>()) {
-        const auto lead = [this, frame, proof](const QModelIndex& index) {
-            static const QRegularExpression form(u"^(.*):(\\d+):\\d+$"_s);
-            const model::Evidence* evidence = proof->evidence().evidenceAt(index.row());
-            if (!evidence || evidence->source != u"configuration"_s)
-                return;
-            const auto match = form.match(evidence->field);
-            if (match.hasMatch())
-                openConfigurationOf(*frame, match.captured(1), match.captured(2).toInt());
-        };
-        connect(&proof->evidenceTable(), &QTableView::activated, this, lead);
-        connect(&proof->evidenceTable(), &QTableView::clicked, this, lead);
-    }
-}
-
-bool DocumentDesk::openConfigurationOf(const PageFrame& frame, const QString& file, int line) {
-    if (!frame.handshake())
-        return false;
-    const workspace::HandshakeDocument document = frame.handshake()->controller().editor().document();
-    const QString path = workspace::proxyConfigurationOf(document);
-    if (path.isEmpty())
-        return false;
-    openConfiguration(path);
-    ConfigurationPage* page = m_tabs.current()->configuration();
-    if (page && page->document().url().isEmpty())
-        page->document().setUrl(document.proxied);
-    if (page && line > 0)
-        page->goTo(file, line);
-    return true;
 }
 
 void DocumentDesk::watch(PageFrame* frame) {
@@ -238,85 +182,6 @@ void DocumentDesk::showEnvironments(const QString& environment, const QString& v
         page->addVariable(environment, variable);
     else
         page->setFocus(Qt::OtherFocusReason);
-}
-
-PageFrame* DocumentDesk::addConfiguration(const QByteArray& id, bool preview, bool activate) {
-    const QByteArray own = id.isEmpty() ? QUuid::createUuid().toByteArray(QUuid::WithoutBraces) : id;
-    auto* page = new ConfigurationPage;
-    page->restoreLayout(QSettings().value(u"configurationPage"_s).toByteArray());
-    auto* frame = new PageFrame(PageFrame::Kind::Configuration, page, own);
-    frame->setPreview(preview);
-    connect(page, &ConfigurationPage::edited, this, &DocumentDesk::sessionChanged);
-    connect(page, &ConfigurationPage::openRequested, this, [this] { openConfigurationWithDialog(); });
-    connect(page, &ConfigurationPage::pasteRequested, this,
-            [this](const QString& text) { checkConfiguration(text); });
-    m_tabs.add(frame, activate);
-    return frame;
-}
-
-PageFrame* DocumentDesk::checkConfiguration(const QString& text) {
-    PageFrame* frame = nullptr;
-    for (PageFrame* one : m_tabs.frames()) {
-        if (one->configuration() && one->configuration()->document().isEmpty())
-            frame = one;
-    }
-    if (!frame)
-        frame = addConfiguration({}, false, true);
-    m_tabs.activate(frame);
-    if (!text.isEmpty())
-        frame->configuration()->document().paste(text);
-    frame->configuration()->setFocus(Qt::OtherFocusReason);
-    return frame;
-}
-
-void DocumentDesk::openConfiguration(const QString& path, int line, RowWish wish) {
-    const QString whole = QFileInfo(path).absoluteFilePath();
-    PageFrame* frame = frameOf(whole);
-    for (PageFrame* one : m_tabs.frames()) {
-        if (!frame && one->configuration() && one->configuration()->document().isEmpty() &&
-            wish == RowWish::Open) {
-            frame = one;
-            frame->configuration()->open(whole);
-        }
-    }
-    if (!frame) {
-        frame = addConfiguration({}, wish == RowWish::Preview, true);
-        frame->configuration()->open(whole);
-    }
-    m_tabs.activate(frame);
-    if (wish == RowWish::Open) {
-        frame->setPreview(false);
-        noteRecent(whole);
-    }
-    if (line > 0 && frame->configuration())
-        frame->configuration()->goTo(whole, line);
-    if (wish == RowWish::Open)
-        frame->setFocus(Qt::OtherFocusReason);
-    Q_EMIT sessionChanged();
-}
-
-void DocumentDesk::openConfigurationWithDialog() {
-    auto* dialog = new QFileDialog(m_window, tr("Open a configuration"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("All files (*)"), tr("Configurations of proxies (*.conf *.cfg Caddyfile*)")});
-    dialog->setDirectory(QSettings().value(u"lastFolder"_s, QDir::homePath()).toString());
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this](const QString& path) { openConfiguration(path); });
-    dialog->open();
-}
-
-void DocumentDesk::keepTexts() {
-    QJsonObject all;
-    for (const PageFrame* frame : m_tabs.frames()) {
-        if (!frame->configuration() || frame->isPreview())
-            continue;
-        const QJsonValue texts = frame->configuration()->state(!m_discarding).value(u"texts"_s);
-        if (texts.isObject())
-            all.insert(QString::fromUtf8(frame->id()), texts);
-    }
-    m_keeper.write(m_textsPath,
-                   all.isEmpty() ? QByteArray() : QJsonDocument(all).toJson(QJsonDocument::Compact));
 }
 
 void DocumentDesk::openWithDialog() {
@@ -522,102 +387,6 @@ void DocumentDesk::bring(const workspace::KeptTab& tab) {
         frame->handshake()->controller().editor().setNeverSaved();
     }
     m_edited.insert(frame->id());
-}
-
-QJsonArray DocumentDesk::session() const {
-    QJsonArray tabs;
-    for (const PageFrame* frame : m_tabs.frames()) {
-        QJsonObject tab;
-        if (frame == m_tabs.current())
-            tab.insert(u"current"_s, true);
-        if (frame->kind() == PageFrame::Kind::Welcome) {
-            tab.insert(u"kind"_s, u"welcome"_s);
-        } else if (frame->kind() == PageFrame::Kind::Environments) {
-            tab.insert(u"kind"_s, u"environments"_s);
-        } else if (frame->kind() == PageFrame::Kind::Configuration) {
-            if (frame->isPreview() || frame->configuration()->document().isEmpty())
-                continue;
-            tab.insert(u"kind"_s, u"configuration"_s);
-            tab.insert(u"id"_s, QString::fromUtf8(frame->id()));
-            QJsonObject state = frame->configuration()->state(false);
-            state.remove(u"texts"_s); // keepTexts()
-            tab.insert(u"configuration"_s, state);
-        } else {
-            const HandshakeController& controller = frame->handshake()->controller();
-            if (frame->isPreview())
-                continue;
-            tab.insert(u"id"_s, QString::fromUtf8(frame->id()));
-            if (!controller.path().isEmpty()) {
-                tab.insert(u"path"_s, controller.path());
-            } else {
-                const auto& document = const_cast<HandshakeController&>(controller).editor().document();
-                // Edited ones are the keeper's; a request that nobody touched is not worth keeping.
-                if (frame->isDirty() || document == workspace::HandshakeDocument())
-                    continue;
-                tab.insert(u"document"_s, QString::fromUtf8(workspace::serialize(
-                                              workspace::withoutSecrets(document).document)));
-            }
-        }
-        tabs.append(tab);
-    }
-    return tabs;
-}
-
-void DocumentDesk::restoreSession(const QJsonArray& session, std::function<void()> done) {
-    QList<ReadTab> tabs;
-    for (const QJsonValue& value : session) {
-        const QJsonObject object = value.toObject();
-        ReadTab tab;
-        tab.id = object.value(u"id"_s).toString().toUtf8();
-        tab.path = object.value(u"path"_s).toString();
-        tab.current = object.value(u"current"_s).toBool();
-        const QString kind = object.value(u"kind"_s).toString();
-        tab.kind = kind == u"welcome"_s         ? PageFrame::Kind::Welcome
-                   : kind == u"environments"_s  ? PageFrame::Kind::Environments
-                   : kind == u"configuration"_s ? PageFrame::Kind::Configuration
-                                                : PageFrame::Kind::Handshake;
-        tab.configuration = object.value(u"configuration"_s).toObject();
-        tab.state = object.value(u"document"_s).toString().toUtf8();
-        tabs.append(tab);
-    }
-    workOnPool(
-        this,
-        [tabs, texts = m_textsPath]() mutable {
-            const QJsonObject kept = objectIn(texts);
-            for (ReadTab& tab : tabs) {
-                if (tab.kind == PageFrame::Kind::Configuration)
-                    tab.configuration.insert(u"texts"_s, kept.value(QString::fromUtf8(tab.id)));
-                if (tab.kind == PageFrame::Kind::Handshake)
-                    tab.document = tab.path.isEmpty() ? workspace::parseDocument(tab.state, {})
-                                                      : workspace::loadDocument(tab.path);
-            }
-            return tabs;
-        },
-        [this, done = std::move(done)](const QList<ReadTab>& read) {
-            PageFrame* current = nullptr;
-            QList<base::Error> errors;
-            for (const ReadTab& tab : read) {
-                if (tab.kind == PageFrame::Kind::Welcome)
-                    showWelcome();
-                else if (tab.kind == PageFrame::Kind::Environments)
-                    showEnvironments();
-                else if (tab.kind == PageFrame::Kind::Configuration)
-                    addConfiguration(tab.id, false, true)->configuration()->restore(tab.configuration);
-                else if (!*tab.document)
-                    errors.append(tab.document->error());
-                else if (!frameOf(tab.path))
-                    showDocument(**tab.document, tab.id, tab.path);
-                if (tab.current && m_tabs.count() > 0)
-                    current = m_tabs.at(m_tabs.count() - 1);
-            }
-            if (current)
-                m_tabs.activate(current);
-            if (m_tabs.count() == 0)
-                showWelcome();
-            for (const base::Error& error : errors)
-                say(error);
-            done();
-        });
 }
 
 QStringList DocumentDesk::recentFiles() const {

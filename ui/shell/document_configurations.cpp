@@ -1,0 +1,134 @@
+// The pages of configurations among the documents. See document_desk.h.
+#include "ui/models/findings_model.h"
+#include "ui/pages/configuration_page.h"
+#include "ui/shell/document_desk.h"
+#include "ui/widgets/proof_view.h"
+#include "workspace/proxy_configuration.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
+#include <QSettings>
+#include <QTableView>
+#include <QUuid>
+
+namespace twinwire::ui {
+
+using namespace Qt::StringLiterals;
+
+void DocumentDesk::watchEvidence(PageFrame* frame) {
+    // What rests on a line of the configuration leads there.
+    for (const ProofView* proof : frame->handshake()->findChildren<ProofView*>()) {
+        const auto lead = [this, frame, proof](const QModelIndex& index) {
+            static const QRegularExpression form(u"^(.*):(\\d+):\\d+$"_s);
+            const model::Evidence* evidence = proof->evidence().evidenceAt(index.row());
+            if (!evidence || evidence->source != u"configuration"_s)
+                return;
+            const auto match = form.match(evidence->field);
+            if (match.hasMatch())
+                openConfigurationOf(*frame, match.captured(1), match.captured(2).toInt());
+        };
+        connect(&proof->evidenceTable(), &QTableView::activated, this, lead);
+        connect(&proof->evidenceTable(), &QTableView::clicked, this, lead);
+    }
+}
+
+bool DocumentDesk::openConfigurationOf(const PageFrame& frame, const QString& file, int line) {
+    if (!frame.handshake())
+        return false;
+    const workspace::HandshakeDocument document = frame.handshake()->controller().editor().document();
+    const QString path = workspace::proxyConfigurationOf(document);
+    if (path.isEmpty())
+        return false;
+    openConfiguration(path);
+    ConfigurationPage* page = m_tabs.current()->configuration();
+    if (page && page->document().url().isEmpty())
+        page->document().setUrl(document.proxied);
+    if (page && line > 0)
+        page->goTo(file, line);
+    return true;
+}
+
+PageFrame* DocumentDesk::addConfiguration(const QByteArray& id, bool preview, bool activate) {
+    const QByteArray own = id.isEmpty() ? QUuid::createUuid().toByteArray(QUuid::WithoutBraces) : id;
+    auto* page = new ConfigurationPage;
+    page->restoreLayout(QSettings().value(u"configurationPage"_s).toByteArray());
+    auto* frame = new PageFrame(PageFrame::Kind::Configuration, page, own);
+    frame->setPreview(preview);
+    connect(page, &ConfigurationPage::edited, this, &DocumentDesk::sessionChanged);
+    connect(page, &ConfigurationPage::openRequested, this, [this] { openConfigurationWithDialog(); });
+    connect(page, &ConfigurationPage::pasteRequested, this,
+            [this](const QString& text) { checkConfiguration(text); });
+    m_tabs.add(frame, activate);
+    return frame;
+}
+
+PageFrame* DocumentDesk::checkConfiguration(const QString& text) {
+    PageFrame* frame = nullptr;
+    for (PageFrame* one : m_tabs.frames()) {
+        if (one->configuration() && one->configuration()->document().isEmpty())
+            frame = one;
+    }
+    if (!frame)
+        frame = addConfiguration({}, false, true);
+    m_tabs.activate(frame);
+    if (!text.isEmpty())
+        frame->configuration()->document().paste(text);
+    frame->configuration()->setFocus(Qt::OtherFocusReason);
+    return frame;
+}
+
+void DocumentDesk::openConfiguration(const QString& path, int line, RowWish wish) {
+    const QString whole = QFileInfo(path).absoluteFilePath();
+    PageFrame* frame = frameOf(whole);
+    for (PageFrame* one : m_tabs.frames()) {
+        if (!frame && one->configuration() && one->configuration()->document().isEmpty() &&
+            wish == RowWish::Open) {
+            frame = one;
+            frame->configuration()->open(whole);
+        }
+    }
+    if (!frame) {
+        frame = addConfiguration({}, wish == RowWish::Preview, true);
+        frame->configuration()->open(whole);
+    }
+    m_tabs.activate(frame);
+    if (wish == RowWish::Open) {
+        frame->setPreview(false);
+        noteRecent(whole);
+    }
+    if (line > 0 && frame->configuration())
+        frame->configuration()->goTo(whole, line);
+    if (wish == RowWish::Open)
+        frame->setFocus(Qt::OtherFocusReason);
+    Q_EMIT sessionChanged();
+}
+
+void DocumentDesk::openConfigurationWithDialog() {
+    auto* dialog = new QFileDialog(m_window, tr("Open a configuration"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("All files (*)"), tr("Configurations of proxies (*.conf *.cfg Caddyfile*)")});
+    dialog->setDirectory(QSettings().value(u"lastFolder"_s, QDir::homePath()).toString());
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this](const QString& path) { openConfiguration(path); });
+    dialog->open();
+}
+
+void DocumentDesk::keepTexts() {
+    QJsonObject all;
+    for (const PageFrame* frame : m_tabs.frames()) {
+        if (!frame->configuration() || frame->isPreview())
+            continue;
+        const QJsonValue texts = frame->configuration()->state(!m_discarding).value(u"texts"_s);
+        if (texts.isObject())
+            all.insert(QString::fromUtf8(frame->id()), texts);
+    }
+    m_keeper.write(m_textsPath,
+                   all.isEmpty() ? QByteArray() : QJsonDocument(all).toJson(QJsonDocument::Compact));
+}
+
+} // namespace twinwire::ui
