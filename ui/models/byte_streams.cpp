@@ -3,7 +3,6 @@
 
 #include "base/text.h"
 #include "base/translate.h"
-#include "ui/models/row_changes.h"
 #include "ui/models/run_view.h"
 
 namespace twinwire::ui {
@@ -142,26 +141,13 @@ QList<ByteStream> byteStreams(const RunView& view) {
 }
 
 ByteStreamModel::ByteStreamModel(QObject* parent)
-    : QAbstractListModel(parent) {}
+    : ChangingRows(parent) {}
 
 ByteStreamModel::~ByteStreamModel() = default;
 
 void ByteStreamModel::show(const RunViewPointer& view) {
     const QList<ByteStream> next = view ? byteStreams(*view) : QList<ByteStream>();
-    const RowChange change =
-        rowChange(m_streams, next, [](const ByteStream& a, const ByteStream& b) { return a.key == b.key; });
-    const int kept = static_cast<int>(change.kept);
-    if (change.removed > 0) {
-        beginRemoveRows({}, kept, kept + static_cast<int>(change.removed) - 1);
-        m_streams.remove(change.kept, change.removed);
-        endRemoveRows();
-    }
-    if (change.inserted > 0) {
-        beginInsertRows({}, kept, kept + static_cast<int>(change.inserted) - 1);
-        m_streams = m_streams.mid(0, change.kept) + next.mid(change.kept, change.inserted) +
-                    m_streams.mid(change.kept);
-        endInsertRows();
-    }
+    takeRows(m_streams, next, [](const ByteStream& a, const ByteStream& b) { return a.key == b.key; });
     for (int i = 0; i < next.size(); ++i) {
         const ByteStream& before = m_streams.at(i);
         const ByteStream& after = next.at(i);

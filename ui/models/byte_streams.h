@@ -1,6 +1,7 @@
 // The octets of a run, stream by stream: what went out and what came, on each route and around the proxy.
 #pragma once
 
+#include "ui/models/row_changes.h"
 #include "ui/models/run_view.h"
 
 #include <QAbstractListModel>
@@ -23,7 +24,7 @@ struct ByteStream {
 QList<ByteStream> byteStreams(const RunView& view);
 
 /// See the head of this file. A new view changes rows in place.
-class ByteStreamModel : public QAbstractListModel {
+class ByteStreamModel : public ChangingRows<QAbstractListModel> {
     Q_OBJECT
 
 public:

@@ -2,7 +2,6 @@
 #include "ui/models/comparison_model.h"
 
 #include "base/text.h"
-#include "ui/models/row_changes.h"
 
 namespace twinwire::ui {
 
@@ -21,7 +20,7 @@ bool isSameRow(const ComparisonRow& a, const ComparisonRow& b) {
 } // namespace
 
 ComparisonModel::ComparisonModel(QObject* parent)
-    : QAbstractItemModel(parent) {}
+    : ChangingRows(parent) {}
 
 ComparisonModel::~ComparisonModel() = default;
 
@@ -80,22 +79,8 @@ void ComparisonModel::build() {
 }
 
 void ComparisonModel::bring(QList<ComparisonSection> next) {
-    const RowChange change =
-        rowChange(m_sections, next, [](const ComparisonSection& a, const ComparisonSection& b) {
-            return a.section == b.section;
-        });
-    const int kept = static_cast<int>(change.kept);
-    if (change.removed > 0) {
-        beginRemoveRows({}, kept, kept + static_cast<int>(change.removed) - 1);
-        m_sections.remove(change.kept, change.removed);
-        endRemoveRows();
-    }
-    if (change.inserted > 0) {
-        beginInsertRows({}, kept, kept + static_cast<int>(change.inserted) - 1);
-        for (qsizetype i = 0; i < change.inserted; ++i)
-            m_sections.insert(change.kept + i, next.at(change.kept + i));
-        endInsertRows();
-    }
+    takeRows(m_sections, next,
+             [](const ComparisonSection& a, const ComparisonSection& b) { return a.section == b.section; });
     for (int i = 0; i < m_sections.size(); ++i) {
         const ComparisonSection& section = next.at(i);
         if (m_sections.at(i).title != section.title || m_sections.at(i).note != section.note) {
@@ -109,19 +94,7 @@ void ComparisonModel::bring(QList<ComparisonSection> next) {
 
 void ComparisonModel::bringRows(int section, const QList<ComparisonRow>& next) {
     const QModelIndex parent = index(section, 0);
-    const RowChange change = rowChange(m_sections.at(section).rows, next, isSameRow);
-    const int kept = static_cast<int>(change.kept);
-    if (change.removed > 0) {
-        beginRemoveRows(parent, kept, kept + static_cast<int>(change.removed) - 1);
-        m_sections[section].rows.remove(change.kept, change.removed);
-        endRemoveRows();
-    }
-    if (change.inserted > 0) {
-        beginInsertRows(parent, kept, kept + static_cast<int>(change.inserted) - 1);
-        QList<ComparisonRow>& rows = m_sections[section].rows;
-        rows = rows.mid(0, change.kept) + next.mid(change.kept, change.inserted) + rows.mid(change.kept);
-        endInsertRows();
-    }
+    takeRows(m_sections[section].rows, next, isSameRow, parent);
     for (int i = 0; i < next.size(); ++i) {
         if (m_sections.at(section).rows.at(i) == next.at(i))
             continue;

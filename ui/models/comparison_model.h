@@ -3,13 +3,12 @@
 #pragma once
 
 #include "ui/models/comparison_rows.h"
-
-#include <QAbstractItemModel>
+#include "ui/models/row_changes.h"
 
 namespace twinwire::ui {
 
 /// See the head of this file. Sections are top-level rows whose column 0 is meant to span all.
-class ComparisonModel : public QAbstractItemModel {
+class ComparisonModel : public ChangingRows<QAbstractItemModel> {
     Q_OBJECT
 
 public:

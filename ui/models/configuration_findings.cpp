@@ -3,7 +3,6 @@
 
 #include "base/translate.h"
 #include "ui/models/findings_model.h"
-#include "ui/models/row_changes.h"
 
 #include <algorithm>
 
@@ -84,7 +83,7 @@ bool ConfigurationRow::operator==(const ConfigurationRow& other) const {
 }
 
 ConfigurationFindingModel::ConfigurationFindingModel(QObject* parent)
-    : QAbstractListModel(parent) {}
+    : ChangingRows(parent) {}
 
 ConfigurationFindingModel::~ConfigurationFindingModel() = default;
 
@@ -98,22 +97,9 @@ void ConfigurationFindingModel::show(const CheckPointer& result) {
     for (const run::CheckedFile& file : result ? result->files : QList<run::CheckedFile>())
         m_files.append(file.name);
     const QList<ConfigurationRow> rows = result ? rowsOf(*result) : QList<ConfigurationRow>();
-    const RowChange change =
-        rowChange(m_rows, rows, [](const ConfigurationRow& a, const ConfigurationRow& b) {
-            return a.kind == b.kind && a.code == b.code && a.title == b.title;
-        });
-    const int kept = static_cast<int>(change.kept);
-    if (change.removed > 0) {
-        beginRemoveRows({}, kept, kept + static_cast<int>(change.removed) - 1);
-        m_rows.remove(change.kept, change.removed);
-        endRemoveRows();
-    }
-    if (change.inserted > 0) {
-        beginInsertRows({}, kept, kept + static_cast<int>(change.inserted) - 1);
-        m_rows =
-            m_rows.mid(0, change.kept) + rows.mid(change.kept, change.inserted) + m_rows.mid(change.kept);
-        endInsertRows();
-    }
+    takeRows(m_rows, rows, [](const ConfigurationRow& a, const ConfigurationRow& b) {
+        return a.kind == b.kind && a.code == b.code && a.title == b.title;
+    });
     for (int i = 0; i < rows.size(); ++i) {
         if (m_rows.at(i) == rows.at(i))
             continue;

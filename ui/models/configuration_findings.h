@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/models/configuration_marks.h"
+#include "ui/models/row_changes.h"
 
 #include <QAbstractListModel>
 #include <QMap>
@@ -26,7 +27,7 @@ struct ConfigurationRow {
 };
 
 /// See the head of this file.
-class ConfigurationFindingModel : public QAbstractListModel {
+class ConfigurationFindingModel : public ChangingRows<QAbstractListModel> {
     Q_OBJECT
 
 public:

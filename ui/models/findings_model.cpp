@@ -2,7 +2,6 @@
 #include "ui/models/findings_model.h"
 
 #include "base/translate.h"
-#include "ui/models/row_changes.h"
 
 #include <array>
 
@@ -63,27 +62,14 @@ QString sourceWords(const QString& source) {
 }
 
 FindingsModel::FindingsModel(QObject* parent)
-    : QAbstractListModel(parent) {}
+    : ChangingRows(parent) {}
 
 FindingsModel::~FindingsModel() = default;
 
 void FindingsModel::show(const QList<model::Finding>& findings) {
-    const RowChange change =
-        rowChange(m_findings, findings, [](const model::Finding& a, const model::Finding& b) {
-            return a.code == b.code && a.hop == b.hop;
-        });
-    const int kept = static_cast<int>(change.kept);
-    if (change.removed > 0) {
-        beginRemoveRows({}, kept, kept + static_cast<int>(change.removed) - 1);
-        m_findings.remove(change.kept, change.removed);
-        endRemoveRows();
-    }
-    if (change.inserted > 0) {
-        beginInsertRows({}, kept, kept + static_cast<int>(change.inserted) - 1);
-        m_findings = m_findings.mid(0, change.kept) + findings.mid(change.kept, change.inserted) +
-                     m_findings.mid(change.kept);
-        endInsertRows();
-    }
+    takeRows(m_findings, findings, [](const model::Finding& a, const model::Finding& b) {
+        return a.code == b.code && a.hop == b.hop;
+    });
     for (int i = 0; i < findings.size(); ++i) {
         if (m_findings.at(i) == findings.at(i))
             continue;

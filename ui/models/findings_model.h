@@ -1,6 +1,7 @@
 // The findings of a run, and the evidence of one of them, as lists.
 #pragma once
 
+#include "ui/models/row_changes.h"
 #include "ui/models/run_view.h"
 
 #include <QAbstractListModel>
@@ -16,7 +17,7 @@ QString severityWords(model::Severity severity);
 QString sourceWords(const QString& source);
 
 /// The findings, the most certain cause first.
-class FindingsModel : public QAbstractListModel {
+class FindingsModel : public ChangingRows<QAbstractListModel> {
     Q_OBJECT
 
 public:

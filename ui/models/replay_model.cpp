@@ -2,7 +2,6 @@
 #include "ui/models/replay_model.h"
 
 #include "analysis/probes.h"
-#include "ui/models/row_changes.h"
 
 #include <algorithm>
 

@@ -3,7 +3,6 @@
 
 #include "base/text.h"
 #include "protocol/wire_form.h"
-#include "ui/models/row_changes.h"
 
 #include <QHash>
 
@@ -59,7 +58,7 @@ int nextRow(qsizetype count, const QModelIndex& from, bool forward, Accepts acce
 } // namespace
 
 RoundTripModel::RoundTripModel(Part part, QObject* parent)
-    : QAbstractTableModel(parent)
+    : ChangingRows(parent)
     , m_part(part) {}
 
 RoundTripModel::~RoundTripModel() = default;
@@ -187,20 +186,7 @@ void RoundTripModel::build() {
         if (found && (!m_onlyDifferences || row.passage != Passage::Unchanged))
             next.append(row);
     }
-    const RowChange change =
-        rowChange(m_rows, next, [](const PassageRow& a, const PassageRow& b) { return a.key == b.key; });
-    const int kept = static_cast<int>(change.kept);
-    if (change.removed > 0) {
-        beginRemoveRows({}, kept, kept + static_cast<int>(change.removed) - 1);
-        m_rows.remove(change.kept, change.removed);
-        endRemoveRows();
-    }
-    if (change.inserted > 0) {
-        beginInsertRows({}, kept, kept + static_cast<int>(change.inserted) - 1);
-        m_rows =
-            m_rows.mid(0, change.kept) + next.mid(change.kept, change.inserted) + m_rows.mid(change.kept);
-        endInsertRows();
-    }
+    takeRows(m_rows, next, [](const PassageRow& a, const PassageRow& b) { return a.key == b.key; });
     for (int i = 0; i < next.size(); ++i) {
         if (m_rows.at(i) == next.at(i))
             continue;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/models/comparison_rows.h"
+#include "ui/models/row_changes.h"
 
 #include <QAbstractTableModel>
 
@@ -28,7 +29,7 @@ struct PassageRow {
 };
 
 /// See the head of this file. A new view changes rows in place.
-class RoundTripModel : public QAbstractTableModel {
+class RoundTripModel : public ChangingRows<QAbstractTableModel> {
     Q_OBJECT
 
 public:

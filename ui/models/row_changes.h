@@ -2,6 +2,7 @@
 // taken out and put in.
 #pragma once
 
+#include <QAbstractItemModel>
 #include <QList>
 
 #include <algorithm>
@@ -31,5 +32,31 @@ RowChange rowChange(const QList<Row>& before, const QList<Row>& after, Same same
     change.inserted = after.size() - change.kept - tail;
     return change;
 }
+
+/// A model (\a Base: one of Qt's) whose lists change so.
+template <typename Base>
+class ChangingRows : public Base {
+public:
+    using Base::Base;
+
+protected:
+    /// Gives \a rows, which stand under \a parent, as many rows as \a next has: the same ones, in its order.
+    /// What those hold that stay is left as it was.
+    template <typename Row, typename Same>
+    void takeRows(QList<Row>& rows, const QList<Row>& next, Same same, const QModelIndex& parent = {}) {
+        const RowChange change = rowChange(rows, next, same);
+        const int kept = static_cast<int>(change.kept);
+        if (change.removed > 0) {
+            this->beginRemoveRows(parent, kept, kept + static_cast<int>(change.removed) - 1);
+            rows.remove(change.kept, change.removed);
+            this->endRemoveRows();
+        }
+        if (change.inserted > 0) {
+            this->beginInsertRows(parent, kept, kept + static_cast<int>(change.inserted) - 1);
+            rows = rows.mid(0, change.kept) + next.mid(change.kept, change.inserted) + rows.mid(change.kept);
+            this->endInsertRows();
+        }
+    }
+};
 
 } // namespace twinwire::ui
