@@ -8,7 +8,6 @@
 #include "ui/widgets/tone_label.h"
 
 #include <QEvent>
-#include <QPainter>
 #include <QResizeEvent>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -183,9 +182,7 @@ void AuditStrip::fill() {
 }
 
 void AuditStrip::paintEvent(QPaintEvent*) {
-    QPainter painter(this);
-    painter.fillRect(rect(), color(Tone::Alt));
-    paintHairline(painter, QPointF(0, 0), QPointF(width(), 0), Tone::Line);
+    paintStripGround(*this);
 }
 
 void AuditStrip::resizeEvent(QResizeEvent* event) {

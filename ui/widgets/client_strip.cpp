@@ -13,7 +13,6 @@
 #include <QBoxLayout>
 #include <QDesktopServices>
 #include <QEvent>
-#include <QPainter>
 #include <QRegularExpression>
 #include <QUrl>
 
@@ -175,9 +174,7 @@ void ClientStrip::showDetails() {
 }
 
 void ClientStrip::paintEvent(QPaintEvent*) {
-    QPainter painter(this);
-    painter.fillRect(rect(), color(Tone::Alt));
-    paintHairline(painter, QPointF(0, 0), QPointF(width(), 0), Tone::Line);
+    paintStripGround(*this);
 }
 
 void ClientStrip::changeEvent(QEvent* event) {

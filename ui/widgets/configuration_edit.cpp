@@ -102,7 +102,7 @@ private:
 };
 
 ConfigurationEdit::ConfigurationEdit(QWidget* parent)
-    : QPlainTextEdit(parent)
+    : TextField(parent)
     , m_gutter(new ConfigurationGutter(this))
     , m_empty(new QTextDocument(this)) {
     m_empty->setDocumentLayout(new QPlainTextDocumentLayout(m_empty));
@@ -244,7 +244,7 @@ void ConfigurationEdit::placeGutter() {
 }
 
 void ConfigurationEdit::resizeEvent(QResizeEvent* event) {
-    QPlainTextEdit::resizeEvent(event);
+    TextField::resizeEvent(event);
     placeGutter();
 }
 
@@ -289,7 +289,7 @@ void ConfigurationEdit::paintEvent(QPaintEvent* event) {
             }
         }
     }
-    QPlainTextEdit::paintEvent(event);
+    TextField::paintEvent(event);
     QPainter painter(viewport());
     const QFont words = ui::font(TextRole::Secondary);
     painter.setFont(words);
@@ -324,23 +324,18 @@ void ConfigurationEdit::chooseAt(const QPoint& position) {
 }
 
 bool ConfigurationEdit::canInsertFromMimeData(const QMimeData* source) const {
-    return source && !source->hasUrls() && QPlainTextEdit::canInsertFromMimeData(source);
-}
-
-void ConfigurationEdit::insertFromMimeData(const QMimeData* source) {
-    if (source && source->hasText())
-        QPlainTextEdit::insertFromMimeData(source);
+    return source && !source->hasUrls() && TextField::canInsertFromMimeData(source);
 }
 
 bool ConfigurationEdit::event(QEvent* event) {
     // Of the gutter; the text's own go to its viewport.
     return event->type() == QEvent::ToolTip ? showTip(static_cast<QHelpEvent*>(event)->globalPos())
-                                            : QPlainTextEdit::event(event);
+                                            : TextField::event(event);
 }
 
 bool ConfigurationEdit::viewportEvent(QEvent* event) {
     return event->type() == QEvent::ToolTip ? showTip(static_cast<QHelpEvent*>(event)->globalPos())
-                                            : QPlainTextEdit::viewportEvent(event);
+                                            : TextField::viewportEvent(event);
 }
 
 bool ConfigurationEdit::showTip(const QPoint& global) {
@@ -373,7 +368,7 @@ void ConfigurationEdit::describe() {
 }
 
 void ConfigurationEdit::changeEvent(QEvent* event) {
-    QPlainTextEdit::changeEvent(event);
+    TextField::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         describe();
     if (event->type() == QEvent::PaletteChange ||

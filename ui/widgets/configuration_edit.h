@@ -3,15 +3,14 @@
 #pragma once
 
 #include "ui/models/configuration_marks.h"
-
-#include <QPlainTextEdit>
+#include "ui/widgets/text_field.h"
 
 namespace twinwire::ui {
 
 class ConfigurationGutter;
 
 /// See the head of this file. Marks stay with their lines while text is typed.
-class ConfigurationEdit : public QPlainTextEdit {
+class ConfigurationEdit : public TextField {
     Q_OBJECT
 
 public:
@@ -41,8 +40,6 @@ protected:
     void changeEvent(QEvent* event) override;
     /// Files that are dropped are the window's to open.
     bool canInsertFromMimeData(const QMimeData* source) const override;
-    /// Qt itself falls over a clipboard that holds nothing at all.
-    void insertFromMimeData(const QMimeData* source) override;
     bool event(QEvent* event) override;
     bool viewportEvent(QEvent* event) override;
 

@@ -5,12 +5,11 @@
 #include "ui/widgets/theme.h"
 
 #include <QEvent>
-#include <QMimeData>
 
 namespace twinwire::ui {
 
 HexEdit::HexEdit(QWidget* parent)
-    : QPlainTextEdit(parent) {
+    : TextField(parent) {
     setTabChangesFocus(true);
     setFont(ui::font(TextRole::Mono));
     setPlaceholderText(tr("Octets as hexadecimal digits, as in ff d8 00"));
@@ -19,11 +18,6 @@ HexEdit::HexEdit(QWidget* parent)
 
 void HexEdit::setOctets(const QByteArray& octets) {
     setPlainText(hexOctets(octets));
-}
-
-void HexEdit::insertFromMimeData(const QMimeData* source) {
-    if (source && source->hasText())
-        QPlainTextEdit::insertFromMimeData(source);
 }
 
 void HexEdit::read() {
@@ -53,7 +47,7 @@ void HexEdit::markFault() {
 }
 
 void HexEdit::changeEvent(QEvent* event) {
-    QPlainTextEdit::changeEvent(event);
+    TextField::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         markFault();
 }

@@ -2,13 +2,12 @@
 #pragma once
 
 #include "ui/models/hex_text.h"
-
-#include <QPlainTextEdit>
+#include "ui/widgets/text_field.h"
 
 namespace twinwire::ui {
 
 /// See the head of this file.
-class HexEdit : public QPlainTextEdit {
+class HexEdit : public TextField {
     Q_OBJECT
 
 public:
@@ -21,8 +20,6 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
-    /// Qt itself falls over a clipboard that holds nothing at all.
-    void insertFromMimeData(const QMimeData* source) override;
 
 private:
     void read();

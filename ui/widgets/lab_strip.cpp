@@ -8,7 +8,6 @@
 #include <QFontMetrics>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPainter>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
@@ -184,9 +183,7 @@ void LabStrip::setLogShown(bool shown) {
 }
 
 void LabStrip::paintEvent(QPaintEvent*) {
-    QPainter painter(this);
-    painter.fillRect(rect(), color(Tone::Alt));
-    paintHairline(painter, QPointF(0, 0), QPointF(width(), 0), Tone::Line);
+    paintStripGround(*this);
 }
 
 void LabStrip::changeEvent(QEvent* event) {

@@ -5,6 +5,7 @@
 #include "ui/models/frame_words.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/hex_edit.h"
+#include "ui/widgets/text_field.h"
 #include "ui/widgets/tone_label.h"
 
 #include <QApplication>
@@ -14,8 +15,6 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QMimeData>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QShortcut>
 #include <QSpinBox>
@@ -36,18 +35,6 @@ constexpr qsizetype mostReason = 123;  // the code takes two octets of these
 constexpr qsizetype mostRemembered = 100;
 constexpr int noCode = 999; // below the first code that may be sent
 
-/// Stays as it is where the clipboard holds nothing at all: Qt itself falls over that.
-class PayloadEdit : public QPlainTextEdit {
-public:
-    using QPlainTextEdit::QPlainTextEdit;
-
-protected:
-    void insertFromMimeData(const QMimeData* source) override {
-        if (source && source->hasText())
-            QPlainTextEdit::insertFromMimeData(source);
-    }
-};
-
 } // namespace
 
 SendBox::SendBox(QWidget* parent)
@@ -60,7 +47,7 @@ SendBox::SendBox(QWidget* parent)
     auto* row = new QHBoxLayout;
     row->setSpacing(space::small);
     m_pages = new QStackedWidget(this);
-    m_text = new PayloadEdit(m_pages);
+    m_text = new TextField(m_pages);
     m_text->setTabChangesFocus(true);
     m_hex = new HexEdit(m_pages);
     m_hex->setAccessibleName(tr("Binary message, octets as hexadecimal digits"));

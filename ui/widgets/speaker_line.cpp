@@ -10,7 +10,6 @@
 #include "ui/widgets/tone_label.h"
 
 #include <QEvent>
-#include <QPainter>
 
 namespace twinwire::ui {
 
@@ -105,9 +104,7 @@ void SpeakerLine::showReasons() {
 }
 
 void SpeakerLine::paintEvent(QPaintEvent*) {
-    QPainter painter(this);
-    painter.fillRect(rect(), color(Tone::Alt));
-    paintHairline(painter, QPointF(0, 0), QPointF(width(), 0), Tone::Line);
+    paintStripGround(*this);
 }
 
 void SpeakerLine::changeEvent(QEvent* event) {

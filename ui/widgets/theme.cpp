@@ -396,4 +396,10 @@ void paintHairline(QPainter& painter, const QPointF& from, const QPointF& to, To
     painter.restore();
 }
 
+void paintStripGround(QWidget& strip) {
+    QPainter painter(&strip);
+    painter.fillRect(strip.rect(), color(Tone::Alt));
+    paintHairline(painter, QPointF(0, 0), QPointF(strip.width(), 0), Tone::Line);
+}
+
 } // namespace twinwire::ui

@@ -92,6 +92,8 @@ int rowHeight(int token, const QFont& font);
 void paintFocusFrame(QPainter& painter, const QRectF& rect);
 /// A straight line of one pixel in \a tone, snapped to the device's and without antialiasing.
 void paintHairline(QPainter& painter, const QPointF& from, const QPointF& to, Tone tone);
+/// The ground of a strip that stands below something else: Alt, with a hairline along its top.
+void paintStripGround(QWidget& strip);
 
 /// \a rect with its edges on whole device pixels.
 QRectF snapped(const QPainter& painter, const QRectF& rect);
