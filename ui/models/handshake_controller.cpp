@@ -100,13 +100,15 @@ void HandshakeController::compare() {
         startLab(m_editor.document().scenario, true);
         return;
     }
-    // Nothing listens for a comparison that cannot begin: its mistakes are told instead, each in its place.
-    const auto plan = run::comparePlan(m_editor.document(), m_services.environments.variables(), d->key);
-    if (m_editor.document().tapOn && !isTapOpen() && isTapSetUp() &&
-        (plan || plan.error().place == u"tap"_s)) {
-        d->compareOnceTapped = true;
-        setTapOn(true);
-        return;
+    if (m_editor.document().tapOn && !isTapOpen() && isTapSetUp()) {
+        // Nothing listens for a comparison that cannot begin: its mistakes are told instead, each in its
+        // place.
+        const auto plan = run::comparePlan(m_editor.document(), m_services.environments.variables(), d->key);
+        if (plan || plan.error().place == u"tap"_s) {
+            d->compareOnceTapped = true;
+            setTapOn(true);
+            return;
+        }
     }
     d->beginCompare();
 }
