@@ -31,6 +31,14 @@ struct Situation {
     bool dead = false;          ///< the proxy points where nobody listens
 };
 
+/// A row named after its product and \a name; the other parameters are its members.
+Situation row(twinwire::lab::Product product, const QByteArray& name, const QByteArray& inside,
+              const Upstream& upstream, const QList<QByteArray>& truths = {},
+              const QList<QByteArray>& plausible = {});
+/// \a situation with a request of its own.
+Situation with(Situation situation, const QByteArray& fields, const QByteArray& host = {},
+               const QByteArray& path = "/ws");
+
 /// All rows of one product.
 QList<Situation> nginxSituations();
 QList<Situation> haproxySituations();

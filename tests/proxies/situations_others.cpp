@@ -10,27 +10,6 @@ namespace {
 const QList<QByteArray> hopByHop{"proxy.upgrade-dropped", "proxy.connection-rewritten",
                                  "proxy.http10-upstream"};
 
-Situation row(lab::Product product, const QByteArray& name, const QByteArray& inside,
-              const Upstream& upstream, const QList<QByteArray>& truths = {},
-              const QList<QByteArray>& plausible = {}) {
-    Situation situation;
-    situation.product = product;
-    situation.name = lab::productName(product).toLatin1() + '-' + name;
-    situation.inside = inside;
-    situation.upstream = upstream;
-    situation.truths = truths;
-    situation.plausible = plausible;
-    return situation;
-}
-
-Situation with(Situation situation, const QByteArray& fields, const QByteArray& host = {},
-               const QByteArray& path = "/ws") {
-    situation.fields = fields;
-    situation.host = host;
-    situation.path = path;
-    return situation;
-}
-
 const QByteArray forbidden = "403 Forbidden";
 const QByteArray site = "No such site is served from here.";
 

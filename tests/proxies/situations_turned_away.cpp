@@ -52,19 +52,6 @@ QByteArray silentLogin(const QByteArray& request) {
                                          "Connection: close\r\n\r\n");
 }
 
-Situation row(lab::Product product, const QByteArray& name, const QByteArray& inside,
-              const Upstream& upstream, const QList<QByteArray>& truths,
-              const QList<QByteArray>& plausible = {}) {
-    Situation situation;
-    situation.product = product;
-    situation.name = lab::productName(product).toLatin1() + '-' + name;
-    situation.inside = inside;
-    situation.upstream = upstream;
-    situation.truths = truths;
-    situation.plausible = plausible;
-    return situation;
-}
-
 void addClosed(QList<Situation>& all) {
     // Nobody but the configuration tells such a rule from a proxy that reaches nobody.
     const QList<QByteArray> mute{"network.closed-before-answer"};

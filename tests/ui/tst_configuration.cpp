@@ -1,5 +1,6 @@
 // The page that checks configurations over real widgets: faults and their fixes in place, other products,
 // included files, what cannot be read.
+#include "tests/ui/configuration_files.h"
 #include "tests/ui/workbench.h"
 
 #include "ui/models/configuration_facts.h"
@@ -17,7 +18,6 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDir>
-#include <QFile>
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
@@ -32,34 +32,15 @@
 
 using namespace twinwire;
 using namespace Qt::StringLiterals;
+using test::contents;
+using test::faulty;
 using test::patience;
+using test::write;
 using ui::ConfigurationMark;
 using ui::ConfigurationPage;
 using ui::PageAction;
 
 namespace {
-
-const QString faulty = u"server {\n"
-                       "    listen 8080;\n"
-                       "    server_name example.org;\n"
-                       "    location /ws/ {\n"
-                       "        proxy_pass http://127.0.0.1:9001;\n"
-                       "        proxy_http_version 1.1;\n"
-                       "        proxy_set_header Connection upgrade;\n"
-                       "        proxy_read_timeout 5s;\n"
-                       "    }\n"
-                       "}\n"_s;
-
-QByteArray contents(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-void write(const QString& path, const QByteArray& text) {
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
-        qFatal("cannot write %s", qPrintable(path));
-}
 
 /// The mark at \a line of the text that is shown.
 std::optional<ConfigurationMark> markAt(const ConfigurationPage& page, int line) {

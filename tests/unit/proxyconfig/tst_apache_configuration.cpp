@@ -1,6 +1,6 @@
 // Apache httpd's configuration: its syntax, which way a handshake goes, and what is found on it, each finding
 // with a near miss.
-#include "nginx_texts.h"
+#include "configuration_texts.h"
 
 #include "lab/proxy_process.h"
 #include "lab/scenario.h"
@@ -23,11 +23,7 @@ QByteArray site(const QByteArray& body, const QByteArray& before = {}) {
 }
 
 Configuration apache(const QByteArray& text, const QHash<QString, QByteArray>& others = {}) {
-    const Configuration configuration = read(text, std::nullopt, others);
-    if (configuration.product() != Product::Apache) {
-        qFatal("not taken for Apache httpd's");
-    }
-    return configuration;
+    return readAs(Product::Apache, text, others);
 }
 
 } // namespace
@@ -37,11 +33,8 @@ class ApacheTest : public QObject {
 
 private Q_SLOTS:
     void findings_data() {
-        QTest::addColumn<QByteArray>("text");
-        QTest::addColumn<QStringList>("expected");
-        const auto row = [](const char* name, const QByteArray& text, const QStringList& expected) {
-            QTest::newRow(name) << text << expected;
-        };
+        addFindingColumns();
+        const auto row = addFindingRow;
         row("healthy", site(pass), {});
         row("ws", site("ProxyPass /ws ws://127.0.0.1:9001/ws\n"), {});
         row("no upgrade", site("ProxyPass / http://127.0.0.1:9001/\n"),

@@ -1,6 +1,6 @@
 // Caddyfiles: their syntax, which way a handshake goes, and what is found on it, each finding with a near
 // miss.
-#include "nginx_texts.h"
+#include "configuration_texts.h"
 
 #include "lab/proxy_process.h"
 
@@ -24,11 +24,7 @@ QByteArray proxy(const QByteArray& body) {
 }
 
 Configuration caddy(const QByteArray& text, const QHash<QString, QByteArray>& others = {}) {
-    const Configuration configuration = read(text, std::nullopt, others);
-    if (configuration.product() != Product::Caddy) {
-        qFatal("not taken for a Caddyfile");
-    }
-    return configuration;
+    return readAs(Product::Caddy, text, others);
 }
 
 } // namespace
@@ -38,11 +34,8 @@ class CaddyTest : public QObject {
 
 private Q_SLOTS:
     void findings_data() {
-        QTest::addColumn<QByteArray>("text");
-        QTest::addColumn<QStringList>("expected");
-        const auto row = [](const char* name, const QByteArray& text, const QStringList& expected) {
-            QTest::newRow(name) << text << expected;
-        };
+        addFindingColumns();
+        const auto row = addFindingRow;
         row("healthy", proxy({}), {});
         row("upgrade", proxy("\t\theader_up -Upgrade\n"), {u"proxy.upgrade-dropped error 3:3"_s});
         row("another", proxy("\t\theader_up -X-Upgrade\n"), {});

@@ -1,6 +1,6 @@
 // HAProxy's configuration: its syntax, which way a handshake goes, and what is found on it, each finding with
 // a near miss.
-#include "nginx_texts.h"
+#include "configuration_texts.h"
 
 #include "lab/proxy_process.h"
 
@@ -29,11 +29,7 @@ QByteArray whole(const QByteArray& front, const QByteArray& server = {}, const Q
 }
 
 Configuration haproxy(const QByteArray& text) {
-    const Configuration configuration = read(text, std::nullopt);
-    if (configuration.product() != Product::HAProxy) {
-        qFatal("not taken for HAProxy's");
-    }
-    return configuration;
+    return readAs(Product::HAProxy, text);
 }
 
 } // namespace
@@ -43,11 +39,8 @@ class HaproxyTest : public QObject {
 
 private Q_SLOTS:
     void findings_data() {
-        QTest::addColumn<QByteArray>("text");
-        QTest::addColumn<QStringList>("expected");
-        const auto row = [](const char* name, const QByteArray& text, const QStringList& expected) {
-            QTest::newRow(name) << text << expected;
-        };
+        addFindingColumns();
+        const auto row = addFindingRow;
         row("healthy", whole({}), {});
         row("upgrade", whole("    http-request del-header Upgrade\n"),
             {u"proxy.upgrade-dropped error 9:5"_s});

@@ -1,5 +1,5 @@
 // What would break a WebSocket, at which line. The real nginx's part is tests/proxies.
-#include "nginx_texts.h"
+#include "configuration_texts.h"
 
 #include <QTest>
 

@@ -1,5 +1,5 @@
 // How configurations of nginx are mended: in place, with nothing else changed, once and for all.
-#include "nginx_texts.h"
+#include "configuration_texts.h"
 #include "proxies/nginx_corpus.h"
 
 #include <QSet>

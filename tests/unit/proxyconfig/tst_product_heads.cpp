@@ -1,6 +1,6 @@
 // What is told of the head that an upstream behind HAProxy, Apache httpd or Caddy gets, and where nothing is
 // told; answers of their own that the files decide; the lines to paste for them. Each with a near miss.
-#include "nginx_texts.h"
+#include "configuration_texts.h"
 
 #include <QTest>
 

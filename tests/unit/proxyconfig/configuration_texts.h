@@ -1,7 +1,9 @@
-// Configurations of nginx for the tests of their reading, and what is found in them in short.
+// Configurations for the tests of their reading, and what is found in them in short.
 #pragma once
 
 #include "proxyconfig/reading.h"
+
+#include <QTest>
 
 namespace twinwire::proxyconfig {
 
@@ -26,6 +28,25 @@ inline Configuration read(const QByteArray& text, const std::optional<QByteArray
         qFatal("%s", qPrintable(configuration.error().message));
     }
     return *configuration;
+}
+
+/// \a text, which must be taken for \a product's.
+inline Configuration readAs(Product product, const QByteArray& text,
+                            const QHash<QString, QByteArray>& others = {}) {
+    const Configuration configuration = read(text, std::nullopt, others);
+    if (configuration.product() != product) {
+        qFatal("taken for another product's");
+    }
+    return configuration;
+}
+
+/// The columns of a table of texts and what is found in each, as shortly() says it; and one of its rows.
+inline void addFindingColumns() {
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QStringList>("expected");
+}
+inline void addFindingRow(const char* name, const QByteArray& text, const QStringList& expected) {
+    QTest::newRow(name) << text << expected;
 }
 
 /// "code severity line" of all findings but remarks.
