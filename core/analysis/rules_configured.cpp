@@ -189,12 +189,10 @@ void addGateway(const Observed& observed, FindingList& findings) {
     });
     const protocol::WebSocketUrl& direct = observed.run.direct.plan.url;
     const bool same = addressOf(configuration.upstream) == direct.authority();
-    const model::ConfigurationPlace& place = configuration.passed;
     Statement statement;
     statement.hop = model::Hop::ProxyToUpstream;
     statement.evidence = answerEvidence(observed);
-    statement.evidence.append(
-        {u"configuration"_s, u"%1:%2:%3"_s.arg(place.file).arg(place.line).arg(place.column), place.text});
+    statement.evidence.append(configuration.passed.evidence());
     if (configured("proxy.http2-upstream")) {
         statement.code = "proxy.http2-upstream";
         statement.confidence = same ? Confidence::Proven : Confidence::Likely;

@@ -9,7 +9,6 @@
 
 namespace twinwire::analysis {
 
-using namespace Qt::StringLiterals;
 using Behind = Observed::Behind;
 
 namespace {
@@ -65,9 +64,7 @@ void deriveContradicted(const Observed& observed, FindingList& findings) {
             heads.append(request.head);
         }
     }
-    const model::ConfigurationPlace& place = configuration->passed;
-    const model::Evidence line{u"configuration"_s,
-                               u"%1:%2:%3"_s.arg(place.file).arg(place.line).arg(place.column), place.text};
+    const model::Evidence line = configuration->passed.evidence();
     const QString words =
         base::translate("Analysis", "The configuration leads to %1, which is not the direct address, %2.")
             .arg(base::printable(configuration->upstream, 200), base::printable(direct.authority(), 200));

@@ -16,7 +16,13 @@ struct ConfigurationPlace {
     int column = 0;
     QString text; ///< what stands there: the directive, "server", "location /ws"
     bool operator==(const ConfigurationPlace&) const = default;
+    /// This place as what a finding rests on, with \a observation (its own text where there is none).
+    Evidence evidence(const QString& observation = {}) const;
 };
+
+/// The place that \a evidence names, with its observation as the text; nothing unless its source is
+/// "configuration" and its field a place.
+std::optional<ConfigurationPlace> configurationPlaceOf(const Evidence& evidence);
 
 /// One timeout that applies to the connection.
 struct ConfigurationTimeout {

@@ -281,7 +281,7 @@ bool ApacheWay::setFields(const ApacheHost& each, const ApachePass& pass, AskedR
         for (const Statement* line : lines) {
             const bool isEarly = line->words.constLast().text == "early" || line->word(1) == "early";
             if (isEarly == early && !setField(*line, request)) {
-                notFollowed(*line);
+                followNoFurther(*line, request, m_question, m_reading.notes);
                 return false;
             }
         }

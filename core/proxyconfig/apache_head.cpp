@@ -88,14 +88,6 @@ void joinFields(AskedRequest& request) {
 
 } // namespace
 
-void ApacheWay::notFollowed(const Statement& line) {
-    m_reading.notes.append(
-        base::translate("ProxyConfiguration",
-                        "What %1 makes of the request is not known; what the upstream gets "
-                        "is not told.")
-            .arg(QString::fromUtf8(line.rest(0))));
-}
-
 bool ApacheWay::hasWorker(const ApacheHost& each, const ApachePass& pass) const {
     if (!pass.rewritten) {
         return !pass.target.contains('$');
@@ -116,7 +108,7 @@ void ApacheWay::head(const ApacheHost& each, const ApachePass& pass, AskedReques
     for (const char* unread : {"ProxyPassInterpolateEnv", "ProxyRemote", "ProxyRemoteMatch", "RemoteIPHeader",
                                "ProxyPassInherit", "LuaHookFixups"}) {
         if (const Statement* line = each.last(unread)) {
-            notFollowed(*line);
+            followNoFurther(*line, request, m_question, m_reading.notes);
             return;
         }
     }
@@ -125,7 +117,7 @@ void ApacheWay::head(const ApacheHost& each, const ApachePass& pass, AskedReques
             for (const Statement& line : place->block) {
                 if (isApache(line, "RewriteRule") &&
                     (isApache(*place, "If") || apacheCovers(*place, request.path) != Truth::No)) {
-                    notFollowed(line);
+                    followNoFurther(line, request, m_question, m_reading.notes);
                     return;
                 }
             }

@@ -62,7 +62,6 @@ private:
     QList<const Statement*> applying(const ApacheHost& host, const ApachePass& pass, const QByteArray& name,
                                      const AskedRequest& request, bool& known) const;
     bool hasWorker(const ApacheHost& host, const ApachePass& pass) const;
-    void notFollowed(const Statement& line);
     void answer(const Statement& rule, int status, const QByteArray& location, Truth truth);
     QByteArray option(const ApacheHost& host, const ApachePass& pass, const QByteArray& name) const;
     QByteArray scheme(const ApacheHost& host, const ApachePass& pass) const;

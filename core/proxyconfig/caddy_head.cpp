@@ -69,16 +69,6 @@ void removeHops(AskedRequest& request) {
 
 } // namespace
 
-void CaddyWay::notFollowed(const Statement& line, AskedRequest& request) {
-    if (request.followed && m_question) {
-        m_reading.notes.append(
-            base::translate("ProxyConfiguration",
-                            "What %1 makes of the request is not known; what the upstream gets is not told.")
-                .arg(QString::fromUtf8(line.rest(0))));
-    }
-    request.followed = false;
-}
-
 void CaddyWay::setFields(const QList<const Statement*>& lines, qsizetype first, AskedRequest& request,
                          const std::optional<QByteArray>& upstream) {
     // One after the other whatever their order: what is added, set, removed, replaced.
@@ -99,13 +89,13 @@ void CaddyWay::setFields(const QList<const Statement*>& lines, qsizetype first, 
             const bool open = std::any_of(line->words.cbegin(), line->words.cend(),
                                           [](const StatementWord& word) { return word.open; });
             if (name.startsWith('?') || name.startsWith('>') || name.contains('{') || open) {
-                notFollowed(*line, request);
+                followNoFurther(*line, request, m_question, m_reading.notes);
             } else if (removes) {
                 removeFields(request, name);
             } else if (line->words.size() <= first + 1) {
                 request.remove(
                     name); // an empty value of its own in some releases; either way the client's is gone
-                notFollowed(*line, request);
+                followNoFurther(*line, request, m_question, m_reading.notes);
             } else if (!replaces) {
                 const QByteArray value = caddyText(line->word(first + 1), request, upstream);
                 if (!adds) {
@@ -151,12 +141,12 @@ void CaddyWay::head(const Statement& line, const QList<QByteArray>& upstreams, A
             fields.append(&option);
             named = named || base::equalsFolded(option.word(1), "Host");
         } else if (option.name() == "trusted_proxies" && forwarded) {
-            notFollowed(option, request);
+            followNoFurther(option, request, m_question, m_reading.notes);
             return;
         } else if (option.name() == "method") {
             request.method = option.word(1);
         } else if (option.name() == "rewrite" && !caddyRewritten(option, 1, request)) {
-            notFollowed(option, request);
+            followNoFurther(option, request, m_question, m_reading.notes);
             return;
         }
         if (option.name() != "transport") {

@@ -285,7 +285,7 @@ void CaddyWay::changes(const Statement& line, qsizetype first, AskedRequest& req
         if (truth == Truth::Yes && name == "request_header") {
             request = after;
         } else if (name == "request_header" && after.fields != request.fields) {
-            notFollowed(line, request);
+            followNoFurther(line, request, m_question, m_reading.notes);
         }
         fieldFindings(line, first, before, after, truth);
     } else if (name == "rewrite" || name == "uri") {
@@ -294,7 +294,7 @@ void CaddyWay::changes(const Statement& line, qsizetype first, AskedRequest& req
         }
         const bool known = truth == Truth::Yes && caddyRewritten(line, first, request);
         if (!known) {
-            notFollowed(line, request);
+            followNoFurther(line, request, m_question, m_reading.notes);
             request.path.reset();
             m_found.pathChanged(line, {}, {}, "# remove: " + line.rest(0) + '\n');
         } else {
@@ -310,7 +310,7 @@ void CaddyWay::changes(const Statement& line, qsizetype first, AskedRequest& req
         if (truth == Truth::Yes) {
             request.method = line.word(first);
         } else {
-            notFollowed(line, request);
+            followNoFurther(line, request, m_question, m_reading.notes);
         }
         m_found.add({"proxy.method-rewritten",
                      truth == Truth::Yes ? Severity::Error : Severity::Warning,

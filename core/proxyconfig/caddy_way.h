@@ -34,7 +34,6 @@ private:
                    const std::optional<QByteArray>& upstream);
     /// The head that the upstreams of the reverse_proxy \a line get.
     void head(const Statement& line, const QList<QByteArray>& upstreams, AskedRequest request);
-    void notFollowed(const Statement& line, AskedRequest& request);
     void proxy(const Statement& line, qsizetype first, const AskedRequest& request, Truth truth);
     void transport(const Statement& block, bool secure);
 

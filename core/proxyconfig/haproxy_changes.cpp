@@ -106,16 +106,6 @@ HaproxyConnection stripConnection(AskedRequest& request) {
     return tokens;
 }
 
-void HaproxyWay::notFollowed(const Statement& line, AskedRequest& request) {
-    if (request.followed && m_question) {
-        m_reading.notes.append(
-            base::translate("ProxyConfiguration",
-                            "What %1 makes of the request is not known; what the upstream gets is not told.")
-                .arg(QString::fromUtf8(line.rest(0))));
-    }
-    request.followed = false;
-}
-
 bool HaproxyWay::change(const Statement& line, const QByteArray& action, qsizetype at,
                         AskedRequest& request) {
     if (changesNothing(action)) {
@@ -262,19 +252,19 @@ void HaproxyWay::head(const HaproxySection& front, const HaproxySection& back, A
         for (const char* unread : {"filter", "reqrep", "reqirep", "reqadd", "reqdel", "reqidel", "reqallow",
                                    "http-send-name-header", "unique-id-header"}) {
             if (const Statement* line = section.effective({unread})) {
-                notFollowed(*line, request);
+                followNoFurther(*line, request, m_question, m_reading.notes);
                 return;
             }
         }
         if (const Statement* line = optionOf(section, "forwarded")) {
-            notFollowed(*line, request);
+            followNoFurther(*line, request, m_question, m_reading.notes);
             return;
         }
         if (const Statement* line = section.effective({"cookie"})) {
             const QList<QByteArray> cookies = request.values("Cookie");
             if (std::any_of(cookies.cbegin(), cookies.cend(),
                             [&](const QByteArray& value) { return value.contains(line->word(1) + '='); })) {
-                notFollowed(*line, request);
+                followNoFurther(*line, request, m_question, m_reading.notes);
                 return;
             }
         }

@@ -308,10 +308,10 @@ void HaproxyWay::rewrite(const Statement& line, const QByteArray& action, qsizet
         if (!change(line, action, at, perhaps) || perhaps.fields != request.fields ||
             perhaps.path != request.path || perhaps.query != request.query ||
             perhaps.method != request.method) {
-            notFollowed(line, request);
+            followNoFurther(line, request, m_question, m_reading.notes);
         }
     } else if (!change(line, action, at, request)) {
-        notFollowed(line, request);
+        followNoFurther(line, request, m_question, m_reading.notes);
         request.path.reset();
     }
     const QByteArray name = line.word(at + 1);

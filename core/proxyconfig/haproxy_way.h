@@ -41,7 +41,6 @@ private:
     /// The head that \a back's servers get.
     void head(const HaproxySection& front, const HaproxySection& back, AskedRequest request);
     bool forwarded(const HaproxySection& front, const HaproxySection& back, AskedRequest& request);
-    void notFollowed(const Statement& line, AskedRequest& request);
     void answer(const Statement& line, int status, const QByteArray& location, Truth truth,
                 const QByteArray& body = {});
     /// Pages that it keeps itself: of its statistics, of a monitor.

@@ -31,10 +31,7 @@ Finding findingAt(const model::ConfigurationPlace& place, const char* code, Seve
     finding.hop = hop;
     finding.title = title;
     if (place.line > 0) {
-        finding.evidence.append(
-            {u"configuration"_s,
-             place.file + u':' + QString::number(place.line) + u':' + QString::number(place.column),
-             place.text});
+        finding.evidence.append(place.evidence());
     }
     finding.remedy.text = remedy;
     if (lines != nullptr) {

@@ -387,10 +387,7 @@ Finding findingAt(const NginxTree& tree, const char* code, Severity severity, Co
         if (directive->name() == "proxy_set_header" && secret.contains(directive->argument(1).toLower())) {
             line = "proxy_set_header " + directive->argument(1) + " …;";
         }
-        finding.evidence.append(
-            {u"configuration"_s,
-             place.file + u':' + QString::number(place.line) + u':' + QString::number(place.column),
-             base::printable(line, 200)});
+        finding.evidence.append(place.evidence(base::printable(line, 200)));
     }
     finding.remedy.text = remedy;
     if (lines != nullptr) {

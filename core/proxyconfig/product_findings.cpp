@@ -61,6 +61,17 @@ model::OwnAnswer answerOfRule(int status, const QByteArray& location,
     return own;
 }
 
+void followNoFurther(const Statement& rule, AskedRequest& request, const std::optional<Question>& question,
+                     QStringList& notes) {
+    if (request.followed && question) {
+        notes.append(
+            base::translate("ProxyConfiguration",
+                            "What %1 makes of the request is not known; what the upstream gets is not told.")
+                .arg(QString::fromUtf8(rule.rest(0))));
+    }
+    request.followed = false;
+}
+
 const char* codeOfAnswer(int status) {
     return status == 401 || status == 403 || status == 407                   ? "proxy.access-denied"
            : status >= 300 && status < 400                                   ? "proxy.redirected"
@@ -86,9 +97,7 @@ void ProductFindings::add(const Entry& entry) {
                        ? QByteArray()
                        : statement->word(0) + ' ' + statement->word(1) + ' ' + statement->word(2) + " …";
         }
-        finding.evidence.append({u"configuration"_s,
-                                 u"%1:%2:%3"_s.arg(place.file).arg(place.line).arg(place.column),
-                                 base::printable(line, 200)});
+        finding.evidence.append(place.evidence(base::printable(line, 200)));
     }
     finding.remedy.text = entry.remedy;
     if (!entry.lines.isEmpty()) {

@@ -76,6 +76,11 @@ private:
 /// What a rule at \a place gives instead of passing the request on. \a status 0: it closes the connection.
 model::OwnAnswer answerOfRule(int status, const QByteArray& location, const model::ConfigurationPlace& place);
 
+/// What \a rule makes of \a request is not known: it is followed no further, which \a notes get told where
+/// something was asked.
+void followNoFurther(const Statement& rule, AskedRequest& request, const std::optional<Question>& question,
+                     QStringList& notes);
+
 /// The code of an answer of the proxy's own with \a status.
 const char* codeOfAnswer(int status);
 

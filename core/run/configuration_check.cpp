@@ -330,14 +330,8 @@ CheckedPlace CheckedConfiguration::shown(const model::ConfigurationPlace& place)
 }
 
 CheckedPlace CheckedConfiguration::shown(const model::Evidence& evidence) const {
-    static const QRegularExpression form(u"^(.*):(\\d+):(\\d+)$"_s);
-    const auto match =
-        evidence.source == "configuration"_L1 ? form.match(evidence.field) : QRegularExpressionMatch();
-    if (!match.hasMatch()) {
-        return {};
-    }
-    return shown(model::ConfigurationPlace{
-        match.captured(1), match.captured(2).toInt(), match.captured(3).toInt(), {}});
+    const std::optional<model::ConfigurationPlace> place = model::configurationPlaceOf(evidence);
+    return place ? shown(*place) : CheckedPlace{};
 }
 
 } // namespace twinwire::run
