@@ -4,6 +4,7 @@
 #include "analysis/replay_reading.h"
 #include "base/text.h"
 #include "base/translate.h"
+#include "protocol/proxy_protocol.h"
 #include "protocol/wire_form.h"
 
 #include <algorithm>
@@ -42,9 +43,8 @@ bool isRefusalOfForm(int status) {
 
 } // namespace
 
-QByteArray preambleFor(quint16 port) {
-    const QByteArray number = QByteArray::number(port);
-    return "PROXY TCP4 127.0.0.1 127.0.0.1 " + number + ' ' + number + "\r\n";
+QByteArray preambleFor(quint16 port, int version) {
+    return protocol::serializeProxyPreamble(version, "127.0.0.1", port, "127.0.0.1", port);
 }
 
 QList<ReplayProposal> proposeProbes(const Observed& observed) {

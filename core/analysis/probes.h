@@ -9,8 +9,8 @@ namespace twinwire::analysis {
 /// The three openings that tell mute listeners apart; empty unless direct switched and the proxied listener,
 /// in plain text, ended or stayed silent before any octet, without the tap having seen the request.
 QList<ReplayProposal> proposeProbes(const Observed& observed);
-/// A PROXY protocol preamble of version 1 for a connection with \a port.
-QByteArray preambleFor(quint16 port);
+/// A PROXY protocol preamble of \a version (1 or 2) for a connection with \a port.
+QByteArray preambleFor(quint16 port, int version = 1);
 
 /// For a page that the proxy gave while the tap was silent: whether it is what the upstream gives to a plain
 /// request, and so a stored one.

@@ -276,10 +276,15 @@ void addFields(const Observed& observed, Steps& steps) {
 void addPreamble(const Observed& observed, Steps& steps) {
     if (observed.run.direct.plan.url.secure)
         return;
-    const ReplayProposal preamble{preambleAdded,
-                                  base::translate("Analysis", "behind a PROXY protocol preamble"),
-                                  preambleFor(observed.run.direct.plan.url.port) + steps.request().bytes};
-    steps.add(preamble, preambleAdded, true, 0);
+    const quint16 port = observed.run.direct.plan.url.port;
+    const QByteArray& request = steps.request().bytes;
+    steps.add({preambleAdded, base::translate("Analysis", "behind a PROXY protocol preamble"),
+               preambleFor(port) + request},
+              preambleAdded, true, 0);
+    // Upstreams that quote what they cannot read answer the two versions differently.
+    steps.add({preambleAdded, base::translate("Analysis", "behind a PROXY protocol preamble of version 2"),
+               preambleFor(port, 2) + request},
+              preambleAdded, steps.fit(preambleAdded) > 0, 0);
 }
 
 void addOthers(const Observed& observed, Steps& steps) {

@@ -3,6 +3,7 @@
 
 #include "analysis/rules.h"
 #include "base/text.h"
+#include "protocol/proxy_protocol.h"
 
 #include <algorithm>
 
@@ -171,9 +172,10 @@ QList<QByteArray> kindsOf(const model::ComparedRun& run, const Replay& replay) {
         return {};
     QList<QByteArray> kinds;
     QByteArray bytes = replay.session.exchange.requestBytes;
-    if (bytes.startsWith("PROXY ")) {
+    protocol::ProxyPreamble before;
+    if (protocol::parseProxyPreamble(bytes, before) == protocol::ParseStatus::Complete) {
         kinds.append(preamble);
-        bytes = bytes.mid(bytes.indexOf('\n') + 1);
+        bytes = bytes.sliced(before.bytes.size());
     }
     const protocol::HttpRequestHead& own = run.direct.exchange.request;
     const protocol::HttpRequestHead sent = protocol::parseRequestHead(bytes);

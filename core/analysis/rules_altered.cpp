@@ -95,6 +95,8 @@ int fitOf(const Answer& answer, const QByteArray& target, QByteArrayView code) {
         return status == 400 || status == 426 ? 2 : 0;
     if (code == "proxy.upgrade-altered")
         return status == 400 || status == 426 ? 2 : 1;
+    if (code == "proxy.preamble-added")
+        return status == 400 ? 1 : 0;
     if (code == "proxy.connection-rewritten")
         return status == 400 || status == 426 || status == 200 || status == 404 ? 2 : 1;
     if (code == "proxy.subprotocol-altered" || code == "proxy.extensions-altered")

@@ -5,6 +5,7 @@
 #include "analysis/compare.h"
 #include "analysis/replay_plan.h"
 #include "analysis/replay_reading.h"
+#include "protocol/proxy_protocol.h"
 
 #include <QTest>
 
@@ -183,6 +184,11 @@ private Q_SLOTS:
                          said("400 Bad Request", "a subprotocol must be chosen"))
             << chat << without(chat, "Sec-WebSocket-Protocol") << nginx
             << QByteArray("proxy.subprotocol-altered");
+        for (const int version : {1, 2})
+            QTest::addRow("quoting, a preamble of version %d", version)
+                << Peer(quoting) << usual
+                << protocol::serializeProxyPreamble(version, "10.0.0.9", 40000, "10.0.0.2", 9001) + usual
+                << QByteArray() << QByteArray("proxy.preamble-added");
     }
     void proven() {
         QFETCH(Peer, upstream);

@@ -19,6 +19,11 @@ inline QByteArray said(const QByteArray& status, const QByteArray& words, const 
     return answer(status, "Content-Type: text/plain\r\n" + fields, words);
 }
 
+/// Behind a PROXY protocol preamble of either version.
+inline bool isPreambled(const QByteArray& request) {
+    return request.startsWith("PROXY ") || request.startsWith(QByteArray("\r\n\r\n\0\r\nQUIT\n", 12));
+}
+
 /// The faults that every library finds, each with words of its own; empty when there is none.
 inline QByteArray faultOf(const protocol::HttpRequestHead& head) {
     if (head.method != "GET")
@@ -36,7 +41,7 @@ inline QByteArray faultOf(const protocol::HttpRequestHead& head) {
 
 /// npm ws: tells apart what it is told of the key, not which of Upgrade and Connection was lost.
 inline QByteArray wsLike(const QByteArray& request) {
-    if (request.startsWith("PROXY "))
+    if (isPreambled(request))
         return badPreamble;
     const QByteArray fault = faultOf(protocol::parseRequestHead(request));
     return fault.isEmpty() ? switching() : fault;
@@ -54,7 +59,7 @@ inline Peer insisting(const std::function<bool(const protocol::HttpRequestHead&)
 
 /// aiohttp: Upgrade first, then Connection, each with its value.
 inline QByteArray aiohttpLike(const QByteArray& request) {
-    if (request.startsWith("PROXY "))
+    if (isPreambled(request))
         return badPreamble;
     const auto head = protocol::parseRequestHead(request);
     const QByteArray upgrade = head.headers.combined("Upgrade").value_or("None");
@@ -74,7 +79,7 @@ inline QByteArray pythonLike(const QByteArray& request) {
     const QByteArray opening = "Failed to open a WebSocket connection: ";
     const QByteArray server = "Server: Python/3.11 websockets/10.4\r\n";
     const auto head = protocol::parseRequestHead(request);
-    if (request.startsWith("PROXY ") || head.version != "HTTP/1.1" || head.method != "GET")
+    if (isPreambled(request) || head.version != "HTTP/1.1" || head.method != "GET")
         return said("400 Bad Request", opening + "did not receive a valid HTTP request.\n", server);
     const auto connection = head.headers.combined("Connection");
     if (!head.headers.hasToken("Connection", "upgrade"))
@@ -94,7 +99,7 @@ inline QByteArray pythonLike(const QByteArray& request) {
 
 /// Reads the first line to the letter, and has words of its own for it.
 inline QByteArray strict(const QByteArray& request) {
-    if (request.startsWith("PROXY ") || protocol::parseRequestHead(request).version != "HTTP/1.1")
+    if (isPreambled(request) || protocol::parseRequestHead(request).version != "HTTP/1.1")
         return said("400 Bad Request", "the first line must end in HTTP/1.1");
     return wsLike(request);
 }
@@ -123,6 +128,13 @@ inline Run searched(const Peer& upstream, const QByteArray& request, const QByte
     run.request(request).proxied(behind(upstream(received), server));
     run.searched(upstream);
     return run;
+}
+
+/// wsLike() that says what it could not read as a request.
+inline QByteArray quoting(const QByteArray& request) {
+    return isPreambled(request) ? said("400 Bad Request", "no request line: " + request.left(8).toHex(' '),
+                                       "X-App: chat/3\r\n")
+                                : wsLike(request);
 }
 
 inline const QByteArray withOrigin = handshake("Origin: https://chat.example\r\nCookie: sid=1\r\n");
