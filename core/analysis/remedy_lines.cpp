@@ -170,6 +170,44 @@ redir @notWebSocket https://{host}{uri} permanent
 reverse_proxy /ws* 127.0.0.1:9001
 )";
 
+constexpr const char* nginxOwnLocation =
+    R"(# a location of its own, beside the one whose rule, page or file answers
+location /ws {
+    proxy_pass http://127.0.0.1:9001;   # the upstream
+    proxy_http_version 1.1;
+    proxy_set_header Upgrade $http_upgrade;
+    proxy_set_header Connection upgrade;
+    proxy_set_header Host $http_host;
+}
+)";
+
+constexpr const char* apacheOwnError =
+    R"(# the log says "No protocol handler was valid": load the modules (Debian: a2enmod proxy_http)
+LoadModule proxy_module modules/mod_proxy.so
+LoadModule proxy_http_module modules/mod_proxy_http.so
+# before 2.4.47 for ws://: mod_proxy_wstunnel
+# else before the RewriteRule or Redirect that answers
+<IfModule rewrite_module>
+    RewriteRule "^/ws" "-" [END]
+</IfModule>
+ProxyPass "/ws" "http://127.0.0.1:9001/ws" upgrade=websocket
+)";
+
+constexpr const char* caddyOwnHandle =
+    R"(# handle stands before respond and error, whatever the order
+handle /ws* {
+    reverse_proxy 127.0.0.1:9001
+}
+)";
+
+constexpr const char* haproxyRoute =
+    R"(# in the frontend, before its other use_backend lines
+use_backend websocket if { path_beg /ws }
+# a section of its own
+backend websocket
+    server app 127.0.0.1:9001
+)";
+
 constexpr const char* plainUpstream = "proxy.tls-to-upstream-failed/plain";
 
 constexpr RemedyLines lines[] = {
@@ -345,9 +383,7 @@ constexpr RemedyLines lines[] = {
      "    proxy_http_version 1.1;\n"
      "    proxy_set_header Upgrade $http_upgrade;\n    proxy_set_header Connection upgrade;\n"
      "    proxy_set_header Host $http_host;\n}\n"},
-    {"proxy.no-route", "haproxy",
-     "# in the frontend, before its other use_backend lines\nuse_backend websocket if { path_beg /ws }\n"
-     "# a section of its own\nbackend websocket\n    server app 127.0.0.1:9001\n"},
+    {"proxy.no-route", "haproxy", haproxyRoute},
     {"proxy.no-route", "apache", "ProxyPass \"/ws\" \"http://127.0.0.1:9001/ws\" upgrade=websocket\n"},
     {"proxy.no-route", "caddy", "reverse_proxy /ws* 127.0.0.1:9001\n"},
     {"proxy.no-route", "trafficserver", trafficserverUpgrade},
@@ -387,6 +423,15 @@ constexpr RemedyLines lines[] = {
      "# before the rule that limits; handle stands before respond, whatever the order\nhandle /ws* {\n"
      "    reverse_proxy 127.0.0.1:9001 {\n        # and without unhealthy_request_count, or more of it\n"
      "        unhealthy_request_count 10000\n    }\n}\n"},
+    {"proxy.own-error", "nginx", nginxOwnLocation},
+    {"proxy.own-error", "haproxy",
+     "# in the frontend, before the rule that answers\nhttp-request allow if { path_beg /ws }\n"},
+    {"proxy.own-error", "apache", apacheOwnError},
+    {"proxy.own-error", "caddy", caddyOwnHandle},
+    {"proxy.upgrade-ignored", "nginx", nginxOwnLocation},
+    {"proxy.upgrade-ignored", "haproxy", haproxyRoute},
+    {"proxy.upgrade-ignored", "apache", "ProxyPass \"/ws\" \"http://127.0.0.1:9001/ws\" upgrade=websocket\n"},
+    {"proxy.upgrade-ignored", "caddy", caddyOwnHandle},
     {"proxy.answered-from-cache", "nginx",
      "# in the location, beside proxy_cache\nproxy_cache_bypass $http_upgrade;\n"
      "proxy_no_cache $http_upgrade;\n"},
