@@ -1049,6 +1049,10 @@
         <source>The configuration leads to %1, which is not the direct address, %2.</source>
         <translation>配置通向 %1，而不是直连地址 %2。</translation>
     </message>
+    <message>
+        <source>behind a PROXY protocol preamble of version 2</source>
+        <translation>在前面加上 PROXY 协议前导（版本 2）</translation>
+    </message>
 </context>
 <context>
     <name>Answer</name>
@@ -2473,10 +2477,6 @@
     <message>
         <source>The environments could not be read and are not written over. Mend or remove %1 and start again</source>
         <translation>无法读取环境，也不会覆盖它们。修复或删除 %1 后重新启动</translation>
-    </message>
-    <message>
-        <source>The folder %1 cannot be made</source>
-        <translation>无法建立文件夹 %1</translation>
     </message>
 </context>
 <context>
@@ -5154,6 +5154,14 @@
     <message>
         <source>Both answers: %1.</source>
         <translation>两个响应：%1。</translation>
+    </message>
+    <message>
+        <source>The configuration, line %1 of %2.</source>
+        <translation>配置，%2 第 %1 行。</translation>
+    </message>
+    <message>
+        <source>The configuration, line %1 of %2: %3.</source>
+        <translation>配置，%2 第 %1 行：%3。</translation>
     </message>
 </context>
 <context>
@@ -12611,6 +12619,26 @@
     <message>
         <source>Read with every comparison: where the request goes in it, and what the upstream gets. Ctrl+I shows it with its marks.</source>
         <translation>每次对比时都会读取：请求在其中的去向，以及上游收到的内容。按 Ctrl+I 查看带标记的文本。</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose the file of the proxy&apos;s configuration</source>
+        <translation>选择代理的配置文件</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Configurations of proxies (*.conf *.cfg Caddyfile*)</source>
+        <translation>代理配置 (*.conf *.cfg Caddyfile*)</translation>
+    </message>
+    <message>
+        <source>Choose the proxy&apos;s configuration</source>
+        <translation>选择代理的配置</translation>
     </message>
 </context>
 <context>

@@ -1,10 +1,12 @@
 // The tab of a configuration check in the window: opened, dropped, pasted, asked about when it is closed,
 // kept between starts.
+#include "tests/ui/configuration_files.h"
 #include "tests/ui/whole_window.h"
 
 #include "ui/models/findings_model.h"
 #include "ui/pages/configuration_page.h"
 #include "ui/widgets/configuration_edit.h"
+#include "ui/widgets/proof_line.h"
 #include "ui/widgets/proof_view.h"
 #include "ui/widgets/question_strip.h"
 #include "workspace/proxy_configuration.h"
@@ -13,8 +15,9 @@
 #include <QCryptographicHash>
 #include <QDragEnterEvent>
 #include <QDropEvent>
-#include <QFile>
+#include <QFontInfo>
 #include <QMimeData>
+#include <QPointer>
 #include <QPushButton>
 #include <QTableView>
 #include <QTcpServer>
@@ -23,35 +26,12 @@
 
 using namespace twinwire;
 using namespace Qt::StringLiterals;
+using test::contents;
+using test::faulty;
 using test::patience;
+using test::write;
 using ui::Command;
 using ui::ConfigurationPage;
-
-namespace {
-
-const QString faulty = u"server {\n"
-                       "    listen 8080;\n"
-                       "    server_name example.org;\n"
-                       "    location /ws/ {\n"
-                       "        proxy_pass http://127.0.0.1:9001;\n"
-                       "        proxy_http_version 1.1;\n"
-                       "        proxy_set_header Connection upgrade;\n"
-                       "        proxy_read_timeout 5s;\n"
-                       "    }\n"
-                       "}\n"_s;
-
-QByteArray contents(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-void write(const QString& path, const QByteArray& text) {
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
-        qFatal("cannot write %s", qPrintable(path));
-}
-
-} // namespace
 
 class TstConfigurationWindow : public QObject {
     Q_OBJECT
@@ -203,6 +183,28 @@ private Q_SLOTS:
         QCOMPARE(page->document().path(), path);
         QCOMPARE(page->document().url(), document.proxied);
         QTRY_COMPARE_WITH_TIMEOUT(page->edit().caretLine(), 4, patience);
+        // The verdict names the line and leads there, also in a page that was made anew.
+        life.window->tabs().activate(frame);
+        page->goTo(path, 1);
+        const QFont letters = QApplication::font();
+        QFont larger = letters;
+        larger.setPixelSize(QFontInfo(letters).pixelSize() + 2);
+        const QPointer<const ui::ProofView> before = proof;
+        QApplication::setFont(larger);
+        QTRY_VERIFY_WITH_TIMEOUT(!before || frame->findChild<ui::ProofView*>() != before, patience);
+        const auto lines = frame->findChildren<ui::ProofLine*>();
+        const auto named = std::find_if(lines.cbegin(), lines.cend(), [](const ui::ProofLine* line) {
+            return line->isVisible() && line->text().contains(u"line 4 of site.conf"_s);
+        });
+        QVERIFY(named != lines.cend());
+        (*named)->click();
+        QCOMPARE(life.window->tabs().current()->configuration(), page);
+        QTRY_COMPARE_WITH_TIMEOUT(page->edit().caretLine(), 4, patience);
+        life.window->tabs().activate(frame);
+        Q_EMIT frame->findChild<ui::ProofView*>()->evidenceTable().activated(
+            frame->findChild<ui::ProofView*>()->evidence().index(row, 0));
+        QCOMPARE(life.window->tabs().current()->configuration(), page);
+        QApplication::setFont(letters);
         // Ctrl+I comes back to it from the request.
         life.window->tabs().activate(frame);
         life.window->actions().action(Command::CheckConfiguration)->trigger();

@@ -110,7 +110,7 @@ QString failureWords(const model::Failure& failure) {
 } // namespace
 
 std::optional<EvidencePlace> placeOf(const model::Evidence& evidence) {
-    if (evidence.field == u"replay"_s) {
+    if (evidence.field == u"replay"_s || evidence.source == u"configuration"_s) {
         return std::nullopt;
     }
     const bool request = evidence.source.endsWith(u".request"_s);

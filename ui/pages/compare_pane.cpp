@@ -107,6 +107,7 @@ void ComparePane::Private::connectParts() {
         show(evidencePlaces());
     });
     QObject::connect(findings, &FindingsPane::placeActivated, q, &ComparePane::goToEvidence);
+    QObject::connect(&findings->proof(), &ProofView::lineActivated, q, &ComparePane::lineActivated);
     QObject::connect(&findings->proof(), &ProofView::replayChosen, q, [this] { showReplay(); });
     QObject::connect(replay, &ReplayDetails::closed, q, [this] {
         QTableView& table = findings->proof().replayTable();

@@ -53,6 +53,8 @@ Q_SIGNALS:
     void copied(const QString& what); ///< for the status bar
     void replayingChosen(bool on);
     void auditRequested();
+    /// A finding's evidence from the proxy's configuration was chosen.
+    void lineActivated(const twinwire::model::ConfigurationPlace& line);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

@@ -167,6 +167,7 @@ void HandshakePage::Private::connectParts() {
         showTab(PageTab::Compare);
         compare->goToEvidence(place);
     });
+    QObject::connect(banner, &VerdictBanner::lineActivated, q, &HandshakePage::lineRequested);
     QObject::connect(banner, &VerdictBanner::tapRequested, q, [this] { q->trigger(PageAction::ToggleTap); });
     QObject::connect(banner, &VerdictBanner::configurationRequested, q,
                      [this] { addresses->openConfiguration(); });
@@ -178,6 +179,7 @@ void HandshakePage::Private::connectTabs() {
                      [this] { compare->setToolsShort(tabs->widthForTools() < compare->toolsWidth()); });
     QObject::connect(tabs, &PageTabs::tabChosen, q, [this](PageTab tab) { showTab(tab); });
     QObject::connect(notice, &UnrunNotice::resultRequested, q, [this] { showLastResult(); });
+    QObject::connect(compare, &ComparePane::lineActivated, q, &HandshakePage::lineRequested);
     QObject::connect(compare, &ComparePane::auditRequested, q, [this] { controller->audit(); });
     QObject::connect(compare, &ComparePane::replayingChosen, q, [this](bool on) { setReplaying(on); });
     const auto showTools = [this] {

@@ -77,6 +77,8 @@ public:
 Q_SIGNALS:
     void titleChanged();
     void stateChanged(); ///< icon, status, enabled actions
+    /// The line of the proxy's configuration that something rests on is to be shown.
+    void lineRequested(const twinwire::model::ConfigurationPlace& line);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

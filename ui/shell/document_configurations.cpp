@@ -1,8 +1,6 @@
 // The pages of configurations among the documents. See document_desk.h.
-#include "ui/models/findings_model.h"
 #include "ui/pages/configuration_page.h"
 #include "ui/shell/document_desk.h"
-#include "ui/widgets/proof_view.h"
 #include "workspace/proxy_configuration.h"
 
 #include <QDir>
@@ -10,39 +8,26 @@
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QRegularExpression>
 #include <QSettings>
-#include <QTableView>
 #include <QUuid>
 
 namespace twinwire::ui {
 
 using namespace Qt::StringLiterals;
 
-void DocumentDesk::watchEvidence(PageFrame* frame) {
-    // What rests on a line of the configuration leads there.
-    for (const ProofView* proof : frame->handshake()->findChildren<ProofView*>()) {
-        const auto lead = [this, frame, proof](const QModelIndex& index) {
-            static const QRegularExpression form(u"^(.*):(\\d+):\\d+$"_s);
-            const model::Evidence* evidence = proof->evidence().evidenceAt(index.row());
-            if (!evidence || evidence->source != u"configuration"_s)
-                return;
-            const auto match = form.match(evidence->field);
-            if (match.hasMatch())
-                openConfigurationOf(*frame, match.captured(1), match.captured(2).toInt());
-        };
-        connect(&proof->evidenceTable(), &QTableView::activated, this, lead);
-        connect(&proof->evidenceTable(), &QTableView::clicked, this, lead);
-    }
-}
-
 bool DocumentDesk::openConfigurationOf(const PageFrame& frame, const QString& file, int line) {
     if (!frame.handshake())
         return false;
     const workspace::HandshakeDocument document = frame.handshake()->controller().editor().document();
     const QString path = workspace::proxyConfigurationOf(document);
-    if (path.isEmpty())
-        return false;
+    if (path.isEmpty()) {
+        // An earlier run may rest on a file that the request no longer names.
+        const QFileInfo named(file);
+        if (!named.isAbsolute() || !named.isFile())
+            return false;
+        openConfiguration(file, line);
+        return true;
+    }
     openConfiguration(path);
     ConfigurationPage* page = m_tabs.current()->configuration();
     if (page && page->document().url().isEmpty())

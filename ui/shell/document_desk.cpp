@@ -87,7 +87,6 @@ PageFrame* DocumentDesk::showDocument(const workspace::HandshakeDocument& docume
         frame->handshake()->restoreState(state);
     frame->setPreview(preview);
     watch(frame);
-    watchEvidence(frame);
     m_tabs.add(frame, activate);
     return frame;
 }
@@ -102,6 +101,10 @@ void DocumentDesk::watch(PageFrame* frame) {
         if (problem.place == u"request"_s || problem.place.isEmpty())
             showPlaceholder(frame);
     });
+    connect(frame->handshake(), &HandshakePage::lineRequested, this,
+            [this, frame](const model::ConfigurationPlace& line) {
+                openConfigurationOf(*frame, line.file, line.line);
+            });
 }
 
 void DocumentDesk::showPlaceholder(PageFrame* frame) {

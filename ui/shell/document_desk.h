@@ -73,7 +73,6 @@ Q_SIGNALS:
 
 private:
     void watch(PageFrame* frame);
-    void watchEvidence(PageFrame* frame);
     PageFrame* addConfiguration(const QByteArray& id, bool preview, bool activate);
     void offer(const QList<workspace::KeptTab>& tabs);
     void bring(const workspace::KeptTab& tab);

@@ -31,7 +31,7 @@ ProofLine::ProofLine(QWidget* parent)
 void ProofLine::setProof(const ProofWords& proof, Tone tone) {
     m_icon = proof.icon;
     m_tone = tone;
-    m_leads = proof.place.has_value();
+    m_leads = proof.place || proof.line;
     m_label->setCodeText(proof.text);
     setText(plain(proof.text));
     setAccessibleName(plain(proof.text));

@@ -294,6 +294,8 @@ void ProofView::activate(int row) {
             m_replayTable->setCurrentIndex(m_replays->index(request, 0));
         return;
     }
+    if (const auto line = model::configurationPlaceOf(*evidence))
+        Q_EMIT lineActivated(*line);
     if (const std::optional<EvidencePlace> place = placeOf(*evidence))
         Q_EMIT placeActivated(*place);
 }

@@ -38,6 +38,8 @@ public:
 
 Q_SIGNALS:
     void placeActivated(const twinwire::ui::EvidencePlace& place);
+    /// Evidence from the proxy's configuration was chosen.
+    void lineActivated(const twinwire::model::ConfigurationPlace& line);
     /// Another replay was selected; -1: none is.
     void replayChosen(int replay);
 

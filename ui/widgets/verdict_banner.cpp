@@ -60,8 +60,11 @@ VerdictBanner::Private::Private(VerdictBanner& owner)
     for (size_t i = 0; i < proofs.size(); ++i)
         QObject::connect(proofs[i], &ProofLine::clicked, &q, [this, i] {
             const auto index = static_cast<qsizetype>(i);
-            if (index < words.proofs.size() && words.proofs.at(index).place)
-                Q_EMIT q.evidenceActivated(*words.proofs.at(index).place);
+            const ProofWords proof = words.proofs.value(index);
+            if (proof.line)
+                Q_EMIT q.lineActivated(*proof.line);
+            else if (proof.place)
+                Q_EMIT q.evidenceActivated(*proof.place);
         });
     ringTimer.setInterval(1000 / ringSteps);
     QObject::connect(&ringTimer, &QTimer::timeout, &q, [this] {

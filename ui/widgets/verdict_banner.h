@@ -32,6 +32,8 @@ Q_SIGNALS:
     void cancelRequested();
     /// A line of proof was clicked or chosen by keyboard: the row it rests on.
     void evidenceActivated(const twinwire::ui::EvidencePlace& place);
+    /// The same where it rests on a line of the proxy's configuration.
+    void lineActivated(const twinwire::model::ConfigurationPlace& line);
     /// A missing proof was asked for: "Turn the tap on".
     void tapRequested();
     /// The same: "Give the proxy's configuration".

@@ -75,6 +75,17 @@ std::optional<ProofWords> replayProof(const RunView& view, const model::Finding&
     return proof;
 }
 
+ProofWords lineProof(const model::ConfigurationPlace& line) {
+    const QString file = line.file.mid(line.file.lastIndexOf(u'/') + 1);
+    ProofWords proof{Icon::File, {}, std::nullopt, line};
+    proof.text =
+        line.text.isEmpty()
+            ? base::translate("Proof", "The configuration, line %1 of %2.").arg(line.line).arg(file)
+            : base::translate("Proof", "The configuration, line %1 of %2: %3.")
+                  .arg(QString::number(line.line), file, u'`' + withoutStop(line.text.simplified()) + u'`');
+    return proof;
+}
+
 ProofWords plainProof(const model::Evidence& evidence) {
     ProofWords proof;
     const QString seen = withoutStop(evidence.observation);
@@ -141,6 +152,12 @@ QList<ProofWords> proofsOf(const RunView& view) {
         add({Icon::Tap, tapProof(view, evidence), placeOf(evidence)});
         break;
     }
+    for (const model::Evidence& evidence : finding.evidence) {
+        if (const auto line = model::configurationPlaceOf(evidence)) {
+            add(lineProof(*line));
+            break;
+        }
+    }
     if (const auto replay = replayProof(view, finding))
         add(*replay);
     for (const model::Evidence& evidence : finding.evidence) {
@@ -151,8 +168,8 @@ QList<ProofWords> proofsOf(const RunView& view) {
                  placeOf(evidence)});
     }
     for (const model::Evidence& evidence : finding.evidence) {
-        const bool shown =
-            evidence.source.startsWith(u"tap."_s) || (evidence.field == u"replay"_s && !proofs.isEmpty());
+        const bool shown = evidence.source.startsWith(u"tap."_s) || evidence.source == u"configuration"_s ||
+                           (evidence.field == u"replay"_s && !proofs.isEmpty());
         if (shown || evidence.observation.isEmpty())
             continue;
         const std::optional<ProofWords> shared = sharedProof(finding, evidence);

@@ -11,6 +11,7 @@ struct ProofWords {
     Icon icon = Icon::Proof;
     QString text; ///< code between backticks
     std::optional<EvidencePlace> place;
+    std::optional<model::ConfigurationPlace> line = {}; ///< of the proxy's configuration
     bool operator==(const ProofWords&) const = default;
 };
 
