@@ -110,7 +110,8 @@ void addSize(const Observed& observed, QList<ReplayProposal>& out) {
             mended(observed.request(), "proxy.request-refused", largest->name.constData(), std::nullopt));
 }
 
-/// A plain request for the same path, and the handshake for a path that nobody knows.
+/// Plain requests for the same path, which tell who speaks for it, and the handshake for a path that nobody
+/// knows.
 void addQuestions(const Observed& observed, QList<ReplayProposal>& out) {
     const bool refused =
         (mayBeUpstream(observed) || mayBeRedirect(observed)) && observed.proxied.status() < 500;
@@ -121,13 +122,17 @@ void addQuestions(const Observed& observed, QList<ReplayProposal>& out) {
     for (const char* field : {"Upgrade", "Connection", "Sec-WebSocket-Key", "Sec-WebSocket-Version",
                               "Sec-WebSocket-Protocol", "Sec-WebSocket-Extensions"})
         plain = applyAlteration(protocol::parseRequestHead(plain), {{}, field, {}, std::nullopt});
-    ReplayProposal asPlain{"proxy.upgrade-ignored",
-                           base::translate("Analysis", "as a plain request, without Upgrade"), plain};
-    asPlain.route = toProxied;
-    out.append(asPlain);
+    const auto ask = [&](const QString& description, const char* field, const QByteArray& value) {
+        const QByteArray bytes =
+            *field ? applyAlteration(protocol::parseRequestHead(plain), {{}, field, {}, value}) : plain;
+        out.append({plainQuestion, description, bytes, toProxied});
+    };
+    ask(base::translate("Analysis", "as a plain request, without Upgrade"), "", {});
     // A rule that closes is asked around: it may hold for all that begins like this path.
     const QByteArray path = observed.proxied ? pathOf(request.target) : QByteArray("/twinwire");
     out.append(mended(request, "proxy.no-route", "target", path + "-elsewhere"));
+    ask(base::translate("Analysis", "as a plain request with the method OPTIONS"), "method", "OPTIONS");
+    ask(base::translate("Analysis", "as a plain request over HTTP/1.0"), "version", "HTTP/1.0");
 }
 
 QList<ReplayProposal> mendedRequests(const Observed& observed, const SearchReading& reading) {

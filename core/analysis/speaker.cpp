@@ -4,12 +4,14 @@
 
 #include "analysis/answer_table.h"
 #include "analysis/compare.h"
+#include "analysis/mended.h"
 #include "analysis/replay_reading.h"
 #include "analysis/rules.h"
 #include "base/text.h"
 #include "base/translate.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace twinwire::analysis {
 
@@ -120,6 +122,37 @@ void askedDirectly(const Observed& observed, Clues& clues) {
                    translate("Analysis",
                              "The upstream, asked directly with the request altered (%1), gives this answer")
                        .arg(same->description)));
+}
+
+/// What the proxied address gives to plain requests for the same path shows whether it is passed on.
+void askedPlainly(const Observed& observed, Clues& clues) {
+    bool behind = false;
+    bool own = false;
+    for (const model::Replay* question : MendedReading(observed.run).questions) {
+        const Answer answer = answerOf(question->session);
+        if (question->code != plainQuestion || !answer || isSameAnswer(answer, observed.proxied))
+            continue;
+        const auto seen = [](const QString& reason) {
+            return seenAt(u"proxied.response"_s, u"probe"_s, reason);
+        };
+        const auto has = [&](const QByteArray& name) {
+            return answer.has(name);
+        };
+        const bool passed = std::ranges::any_of(answerTables().passedOn, has) ||
+                            upstreamVoice(*answer.head, answer.body, observed.request().target).known();
+        const QString page = ownPageOf(*answer.head, answer.body);
+        const bool upstreamToo =
+            observed.direct && productOf(*observed.direct.head, observed.direct.body) == page;
+        if (passed && !std::exchange(behind, true))
+            clues.forUpstream(Slight,
+                              seen(translate("Analysis", "Asked %1, this path is passed on: %2",
+                                             "%1: how it was asked, %2: a status line")
+                                       .arg(question->description, base::printable(answer.head->line, 80))));
+        else if (!passed && !page.isEmpty() && !upstreamToo && !std::exchange(own, true))
+            clues.forProxy(Slight, seen(translate("Analysis", "Asked %1, this path gets a page of %2’s own",
+                                                  "%1: how it was asked, %2: a product")
+                                            .arg(question->description, page)));
+    }
 }
 
 void ownPage(const Observed& observed, Clues& clues) {
@@ -275,6 +308,7 @@ Speaker whoAnswered(const Observed& observed) {
         words(observed, clues);
         fields(observed, clues);
         spelling(observed, clues);
+        askedPlainly(observed, clues);
         statusAndTime(observed, clues);
         speaker = clues.judged();
     }

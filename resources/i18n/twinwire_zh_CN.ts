@@ -1053,6 +1053,24 @@
         <source>behind a PROXY protocol preamble of version 2</source>
         <translation>在前面加上 PROXY 协议前导（版本 2）</translation>
     </message>
+    <message>
+        <source>as a plain request with the method OPTIONS</source>
+        <translation>作为普通请求，方法为 OPTIONS</translation>
+    </message>
+    <message>
+        <source>as a plain request over HTTP/1.0</source>
+        <translation>作为普通请求，使用 HTTP/1.0</translation>
+    </message>
+    <message>
+        <source>Asked %1, this path is passed on: %2</source>
+        <comment>%1: how it was asked, %2: a status line</comment>
+        <translation>%1询问时，此路径会被转发：%2</translation>
+    </message>
+    <message>
+        <source>Asked %1, this path gets a page of %2’s own</source>
+        <comment>%1: how it was asked, %2: a product</comment>
+        <translation>%1询问时，此路径得到 %2 自己的页面</translation>
+    </message>
 </context>
 <context>
     <name>Answer</name>
@@ -10678,6 +10696,10 @@
         <translation>环境</translation>
     </message>
     <message>
+        <source>Environments of %1</source>
+        <translation>%1 的环境</translation>
+    </message>
+    <message>
         <source>A placeholder such as `{{token}}` stands for the value in the environment that is chosen. Secret values are kept readable by you alone and never written into requests&apos; files.</source>
         <translation>`{{token}}` 这样的占位符代表所选环境中的值。秘密的值只有你能读取，绝不会写入请求的文件。</translation>
     </message>
@@ -10716,6 +10738,10 @@
     <message>
         <source>Show secrets</source>
         <translation>显示秘密</translation>
+    </message>
+    <message>
+        <source>Environments of %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -13252,6 +13278,18 @@
     <message>
         <source>and if not: what changed, where, and what mends it</source>
         <translation>若不会：改变了什么，在哪里，怎样修复</translation>
+    </message>
+    <message>
+        <source>Check a proxy&apos;s configuration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What would break a WebSocket in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl I</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

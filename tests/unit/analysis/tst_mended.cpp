@@ -127,6 +127,24 @@ private Q_SLOTS:
             probes += item.field == u"probe"_s ? 1 : 0;
         QVERIFY(probes >= 2);
     }
+
+    /// A plain GET, an unknown path, another method, the other version; nothing with a body.
+    void theQuestionsAreHarmless() {
+        const QByteArray page = said("403 Forbidden", "closed, says the proxy, to everybody");
+        Run run;
+        run.request(handshake({}, "/ws?room=1")).proxied(page);
+        QList<QByteArray> lines;
+        run.searched(wsLike, [&](const QByteArray& asked) {
+            const auto head = protocol::parseRequestHead(asked);
+            if (!head.headers.contains("Upgrade"))
+                lines.append(head.line);
+            else if (head.target.startsWith("/ws-elsewhere"))
+                lines.append("elsewhere");
+            return page;
+        });
+        QCOMPARE(lines, (QList<QByteArray>{"GET /ws?room=1 HTTP/1.1", "elsewhere",
+                                           "OPTIONS /ws?room=1 HTTP/1.1", "GET /ws?room=1 HTTP/1.0"}));
+    }
 };
 
 QTEST_APPLESS_MAIN(TestMended)

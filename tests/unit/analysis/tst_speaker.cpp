@@ -136,6 +136,27 @@ private Q_SLOTS:
         QCOMPARE(of(other).who, Who::Unknown);
     }
 
+    void plainQuestionsTellWhetherThePathIsPassedOn() {
+        // Other words to everybody but a plain GET, which the proxy itself or what is behind it answers.
+        const QByteArray refusal = answer("418 Teapot", {}, "short and stout");
+        const QByteArray own = answer("404 Not Found", "Server: nginx\r\n", "<hr><center>nginx</center>");
+        const QByteArray behind =
+            answer("404 Not Found", "server: envoy\r\nx-envoy-upstream-service-time: 2\r\n", "x");
+        for (const bool isOwn : {true, false}) {
+            Run run;
+            run.proxied(refusal);
+            run.searched([](const QByteArray&) { return switching(); },
+                         [&](const QByteArray& asked) {
+                             return asked.contains("Upgrade") ? refusal : isOwn ? own : behind;
+                         });
+            // Alone it decides nothing; it speaks beside other clues.
+            QCOMPARE(of(run).who, Who::Unknown);
+            QVERIFY2(says(of(run), isOwn ? u"a page of nginx’s own"_s : u"this path is passed on"_s),
+                     qPrintable(of(run).reasons.join(u'\n')));
+            QCOMPARE(of(run).reasons.filter(u"Asked "_s).size(), 1);
+        }
+    }
+
     void fieldsOfTheUpstream() {
         Run run;
         run.direct(switching("Server: Kestrel\r\n"))
