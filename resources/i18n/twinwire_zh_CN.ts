@@ -10696,10 +10696,6 @@
         <translation>环境</translation>
     </message>
     <message>
-        <source>Environments of %1</source>
-        <translation>%1 的环境</translation>
-    </message>
-    <message>
         <source>A placeholder such as `{{token}}` stands for the value in the environment that is chosen. Secret values are kept readable by you alone and never written into requests&apos; files.</source>
         <translation>`{{token}}` 这样的占位符代表所选环境中的值。秘密的值只有你能读取，绝不会写入请求的文件。</translation>
     </message>
@@ -10741,7 +10737,7 @@
     </message>
     <message>
         <source>Environments of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的环境</translation>
     </message>
 </context>
 <context>
