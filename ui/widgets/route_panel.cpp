@@ -10,12 +10,18 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QGridLayout>
 #include <QHash>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPainter>
+#include <QPointer>
+#include <QPushButton>
 #include <QScreen>
+#include <QSettings>
 #include <QStyleOptionToolButton>
 #include <QStylePainter>
 
@@ -49,6 +55,7 @@ public:
     void addProxy();
     void addTap();
     void addConfiguration();
+    void chooseConfiguration();
     void addTitle(const QString& title);
     QLabel* addField(const QString& label, QWidget* field, const QString& name);
     void addNote(const QString& text);
@@ -70,6 +77,7 @@ public:
     QCheckBox* tap = nullptr;
     TemplateEdit* tapTarget = nullptr;
     LinkButton* straight = nullptr;
+    QPointer<QWidget> opener; ///< the button below which it was opened
     QHash<QString, ProblemLine*> problems;
     QHash<QString, QWidget*> fields;
 };
@@ -92,6 +100,11 @@ void RoutePanel::keyPressEvent(QKeyEvent* event) {
     const bool compares = event->key() == Qt::Key_F5 || (enter && event->modifiers() == Qt::ControlModifier);
     if (!enter && !compares) {
         QFrame::keyPressEvent(event);
+        return;
+    }
+    // Enter on a button is the button's.
+    if (auto* button = qobject_cast<QPushButton*>(focusWidget()); enter && !compares && button != nullptr) {
+        button->click();
         return;
     }
     // The field that has the focus writes what is in it when it loses it.
@@ -276,10 +289,49 @@ void RoutePanel::Private::addConfiguration() {
         },
         RoutePanel::tr("Edit the proxy's configuration"), key(), 7);
     field->setPlaceholderText(u"/etc/nginx/nginx.conf"_s);
-    addField(RoutePanel::tr("File"), field, RoutePanel::tr("File of the proxy's configuration"));
+    auto* words = new QLabel(RoutePanel::tr("File"), q);
+    words->setBuddy(field);
+    field->setAccessibleName(RoutePanel::tr("File of the proxy's configuration"));
+    auto* choose = new QPushButton(RoutePanel::tr("Choose…"), q);
+    choose->setAccessibleName(RoutePanel::tr("Choose the file of the proxy's configuration"));
+    QObject::connect(choose, &QAbstractButton::clicked, q, [this] { chooseConfiguration(); });
+    auto* line = new QHBoxLayout;
+    line->setSpacing(space::small);
+    line->addWidget(field, 1);
+    line->addWidget(choose);
+    grid->addWidget(words, row, 0);
+    grid->addLayout(line, row++, 1);
     addProblem(place("configuration"), field);
     addNote(RoutePanel::tr("Read with every comparison: where the request goes in it, and what the upstream "
                            "gets. Ctrl+I shows it with its marks."));
+}
+
+void RoutePanel::Private::chooseConfiguration() {
+    // A popup would keep the mouse from the dialog.
+    q->close();
+    auto* dialog = new QFileDialog(q->parentWidget()->window(), RoutePanel::tr("Configuration of the proxy"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({RoutePanel::tr("All files (*)"),
+                            RoutePanel::tr("Configurations of proxies (*.conf *.cfg Caddyfile*)")});
+    const QFileInfo known(workspace::proxyConfigurationOf(controller.editor().document()));
+    if (known.isFile()) {
+        dialog->setDirectory(known.absolutePath());
+        dialog->selectFile(known.fileName());
+    } else {
+        dialog->setDirectory(QSettings().value(u"lastFolder"_s, QDir::homePath()).toString());
+    }
+    QObject::connect(dialog, &QFileDialog::fileSelected, q, [this](const QString& path) {
+        QSettings().setValue(u"lastFolder"_s, QFileInfo(path).absolutePath());
+        controller.editor().apply(workspace::withProxyConfiguration(controller.editor().document(), path),
+                                  RoutePanel::tr("Choose the proxy's configuration"));
+    });
+    QObject::connect(dialog, &QDialog::finished, q, [this] {
+        // It says which file is read.
+        if (opener != nullptr)
+            opener->setFocus(Qt::OtherFocusReason);
+    });
+    dialog->open();
 }
 
 void RoutePanel::Private::setScheme(Scheme chosen) {
@@ -327,6 +379,7 @@ void RoutePanel::Private::show(const HandshakeDocument& document) {
 }
 
 void RoutePanel::openBelow(QWidget* button, const QString& place) {
+    d->opener = button;
     d->lastScheme = routePartsOf(wishOf(d->controller.editor().document(), d->route)).scheme;
     d->show(d->controller.editor().document());
     adjustSize();

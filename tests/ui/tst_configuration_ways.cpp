@@ -1,0 +1,117 @@
+// The ways to a proxy's configuration and away from it: chosen for a route, from the first screen, and from
+// its page to a comparison.
+#include "tests/ui/configuration_files.h"
+#include "tests/ui/whole_window.h"
+
+#include "ui/models/configuration_facts.h"
+#include "ui/pages/configuration_bar.h"
+#include "ui/pages/configuration_page.h"
+#include "ui/widgets/card_button.h"
+#include "ui/widgets/configuration_edit.h"
+#include "ui/widgets/route_panel.h"
+#include "workspace/proxy_configuration.h"
+
+#include <QAbstractButton>
+#include <QFileDialog>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTemporaryDir>
+
+using namespace twinwire;
+using namespace Qt::StringLiterals;
+using test::faulty;
+using test::patience;
+using test::write;
+
+class TstConfigurationWays : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() {
+        test::forgetSettings();
+        m_files = std::make_unique<QTemporaryDir>();
+        m_path = m_files->filePath(u"site.conf"_s);
+        write(m_path, faulty.toUtf8());
+        m_life = std::make_unique<test::WholeWindow>(m_files->path());
+        QVERIFY(m_life->open());
+    }
+    void cleanup() { m_life.reset(); }
+
+    void theRoutesConfigurationIsChosen() {
+        m_life->window->desk().showDocument({});
+        auto* panel = openProxiedRoute();
+        QVERIFY(panel && panel->isVisible());
+        auto* field = named<QLineEdit>(*panel, u"File of the proxy's configuration"_s);
+        auto* choose = named<QAbstractButton>(*panel, u"Choose the file of the proxy's configuration"_s);
+        QVERIFY(field && choose);
+        // By the keyboard: from the field one step on; Enter is the button's and does not close the panel.
+        field->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(field, Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget(), choose);
+        QTest::keyClick(choose, Qt::Key_Return);
+        auto* dialog = m_life->window->findChild<QFileDialog*>();
+        QVERIFY(dialog && dialog->isVisible());
+        QVERIFY(!panel->isVisible());
+        // Given up: nothing changes.
+        dialog->reject();
+        QTRY_VERIFY_WITH_TIMEOUT(qobject_cast<ui::RouteButton*>(QApplication::focusWidget()), patience);
+        QCOMPARE(workspace::proxyConfigurationOf(document()), QString());
+        QTRY_VERIFY_WITH_TIMEOUT(!shownDialog(), patience);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+        QVERIFY(panel->isVisible());
+        choose->click();
+        QTRY_VERIFY_WITH_TIMEOUT(shownDialog(), patience);
+        accept(*shownDialog(), m_path);
+        QTRY_COMPARE_WITH_TIMEOUT(workspace::proxyConfigurationOf(document()), m_path, patience);
+        QCOMPARE(field->text(), m_path);
+        // The route says which one is read, and the next dialog begins where it lies.
+        auto* button = qobject_cast<ui::RouteButton*>(QApplication::focusWidget());
+        QVERIFY(button && button->words().contains(u"site.conf"_s));
+        QCOMPARE(QSettings().value(u"lastFolder"_s).toString(), m_files->path());
+        m_life->page()->controller().editor().undoStack().undo();
+        QCOMPARE(workspace::proxyConfigurationOf(document()), QString());
+        choose->click();
+        QTRY_VERIFY_WITH_TIMEOUT(shownDialog(), patience);
+        QCOMPARE(shownDialog()->directory(), QDir(m_files->path()));
+        shownDialog()->reject();
+    }
+
+private:
+    const workspace::HandshakeDocument& document() const {
+        return m_life->page()->controller().editor().document();
+    }
+    ui::RoutePanel* openProxiedRoute() const {
+        for (auto* button : m_life->page()->findChildren<ui::RouteButton*>()) {
+            if (button->accessibleName().startsWith(u"Proxied"_s))
+                button->click();
+        }
+        return m_life->page()->findChild<ui::RoutePanel*>();
+    }
+    QFileDialog* shownDialog() const {
+        for (auto* dialog : m_life->window->findChildren<QFileDialog*>()) {
+            if (dialog->isVisible())
+                return dialog;
+        }
+        return nullptr;
+    }
+    static void accept(QFileDialog& dialog, const QString& path) {
+        dialog.setDirectory(QFileInfo(path).absolutePath());
+        dialog.selectFile(QFileInfo(path).fileName());
+        QMetaObject::invokeMethod(&dialog, "accept");
+    }
+    template <typename Widget>
+    static Widget* named(const QWidget& in, const QString& name) {
+        for (auto* widget : in.findChildren<Widget*>()) {
+            if (widget->accessibleName() == name)
+                return widget;
+        }
+        return nullptr;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_files;
+    QString m_path;
+    std::unique_ptr<test::WholeWindow> m_life;
+};
+
+QTEST_MAIN(TstConfigurationWays)
+#include "tst_configuration_ways.moc"
