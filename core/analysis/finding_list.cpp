@@ -36,6 +36,8 @@ void FindingList::add(Statement statement) {
         }
         if (known.remark.isEmpty() && !settled)
             known.remark = statement.remark;
+        if (known.field.isEmpty())
+            known.field = statement.field;
         return;
     }
     m_statements.append(std::move(statement));
@@ -138,6 +140,16 @@ model::Remedy FindingList::remedyOf(const Statement& statement) const {
         if (path && statement.severity == Severity::Error && !own.configuration.isEmpty())
             own.text = usual.text;
         return own;
+    }
+    const bool nginx = m_product.isEmpty() || m_product == u"nginx"_s;
+    if (statement.code == "proxy.credentials-dropped" && statement.field.contains('_') && nginx) {
+        usual.text =
+            base::translate("Remedies", "Let names with an underscore pass, which nginx drops unless "
+                                        "it is told not to, or spell the field with hyphens.");
+        for (model::ConfigurationText& lines : usual.configuration) {
+            if (lines.product == u"nginx"_s)
+                lines.text = u"# in the server\nunderscores_in_headers on;\n"_s;
+        }
     }
     std::stable_partition(usual.configuration.begin(), usual.configuration.end(),
                           [&](const auto& lines) { return lines.product == m_preferred; });

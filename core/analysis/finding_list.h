@@ -26,6 +26,7 @@ struct Statement {
     QString remark = {}; ///< goes in front of the remedy's words: a tie, what would settle it
     std::optional<model::Remedy> remedy = {}; ///< instead of the one that goes with the code
     bool configured = false; ///< the proxy's configuration says so, too: before what it does not say
+    QByteArray field = {};   ///< of the request, that it is about; empty: none
 };
 
 /// See the head of this file.

@@ -132,6 +132,7 @@ QList<Candidate> candidatesOf(const Observed& observed) {
 Statement statementFor(const Observed& observed, const Candidate& candidate, Confidence confidence,
                        Rank rank) {
     Statement statement{candidate.alteration->code, Severity::Error, confidence, Hop::Proxy, rank};
+    statement.field = candidate.alteration->field;
     statement.evidence = evidenceOf(observed, *candidate.alteration);
     addAnswer(observed, statement.evidence);
     if (candidate.replay)

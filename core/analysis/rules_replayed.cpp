@@ -204,6 +204,10 @@ void deriveReplayed(const Observed& observed, FindingList& findings) {
         Statement statement{code, Severity::Error, first ? Confidence::Likely : Confidence::Possible,
                             code == "proxy.preamble-added" ? Hop::ProxyToUpstream : Hop::Proxy,
                             first ? Rank::Cause : Rank::Further};
+        for (const Replay* replay : reading.same) {
+            if (statement.field.isEmpty() && kindsOf(observed.run, *replay) == QList<QByteArray>{code})
+                statement.field = replay->field;
+        }
         // The whole story once; what ties with it shows its own part.
         statement.evidence = first ? answerEvidence(observed) + replayEvidence(observed, reading)
                                    : ownReplayEvidence(observed, reading, code);

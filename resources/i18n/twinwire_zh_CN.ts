@@ -7276,6 +7276,10 @@
         <source>Have the upstream answer versions that it does not speak with 426 and Sec-WebSocket-Version: 13.</source>
         <translation>让上游对不支持的版本应答 426，并带上 Sec-WebSocket-Version: 13。</translation>
     </message>
+    <message>
+        <source>Let names with an underscore pass, which nginx drops unless it is told not to, or spell the field with hyphens.</source>
+        <translation>让带下划线的名称通过（nginx 默认会丢弃它们），或改用连字符书写该字段。</translation>
+    </message>
 </context>
 <context>
     <name>Report</name>
@@ -10115,6 +10119,18 @@
         <source>Installed here: %1</source>
         <translation>本机安装：%1</translation>
     </message>
+    <message>
+        <source>Open a request to this address whose comparisons read this file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare a request to this address with this configuration</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>twinwire::ui::ConfigurationEdit</name>
@@ -10483,6 +10499,18 @@
     <message>
         <source>too long to be mended here</source>
         <translation>过长，此处不作修正</translation>
+    </message>
+    <message>
+        <source>Save this text as a file first: comparisons read the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save what was edited first: comparisons read the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the address of a handshake first</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -13276,15 +13304,15 @@
         <translation>若不会：改变了什么，在哪里，怎样修复</translation>
     </message>
     <message>
-        <source>Check a proxy&apos;s configuration</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What would break a WebSocket in it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Ctrl I</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check a configuration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your proxy&apos;s files: what would break a WebSocket</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

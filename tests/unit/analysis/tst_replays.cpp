@@ -346,6 +346,23 @@ private Q_SLOTS:
         QCOMPARE(run.findings().first().confidence, Confidence::Proven);
     }
 
+    void aNameWithAnUnderscoreHasLinesOfItsOwn() {
+        for (const QByteArray& name : {QByteArray("X_Api_Key"), QByteArray("X-Api-Key")}) {
+            const QByteArray request = handshake(name + ": secret\r\n");
+            const Peer upstream =
+                insisting([name](const auto& head) { return head.headers.contains(name); },
+                          said("401 Unauthorized", "Show me your key", "X-App: chat/3\r\n"));
+            const Run run = searched(upstream, request, without(request, name), "nginx");
+            const model::Finding first = run.findings().first();
+            QCOMPARE(first.code, QByteArray("proxy.credentials-dropped"));
+            QCOMPARE(first.confidence, Confidence::Proven);
+            QCOMPARE(first.remedy.configuration.size(), 1);
+            QCOMPARE(first.remedy.configuration.first().text.contains(u"underscores_in_headers on;\n"_s) &&
+                         !first.remedy.configuration.first().text.contains(u"proxy_set_header"_s),
+                     name.contains('_'));
+        }
+    }
+
     void kindsAreReadOffTheRequest() {
         Run run;
         run.replayed("proxy.upgrade-dropped", u"as HTTP/1.0 with Connection: close, without Upgrade"_s,
