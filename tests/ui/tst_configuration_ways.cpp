@@ -76,6 +76,22 @@ private Q_SLOTS:
         shownDialog()->reject();
     }
 
+    void theFirstScreenLeadsToIt() {
+        m_life->window->desk().showWelcome();
+        auto* card = named<ui::CardButton>(*m_life->window, u"Check a configuration"_s);
+        QVERIFY(card && card->isVisible());
+        const QRect place(card->mapTo(m_life->window.get(), QPoint()), card->size());
+        // Four in a row; two rows where there is less room.
+        auto* first = named<ui::CardButton>(*m_life->window, u"Compare two addresses"_s);
+        QCOMPARE(first->mapTo(m_life->window.get(), QPoint()).y(), place.y());
+        m_life->window->resize(900, 860);
+        QTRY_VERIFY_WITH_TIMEOUT(card->y() > first->y(), patience);
+        QCOMPARE(card->x(), first->x());
+        card->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(card, Qt::Key_Return);
+        QVERIFY(m_life->window->tabs().current()->configuration());
+    }
+
 private:
     const workspace::HandshakeDocument& document() const {
         return m_life->page()->controller().editor().document();

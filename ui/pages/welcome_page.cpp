@@ -27,7 +27,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int roomForWires = 860; ///< a narrower page shows none
+constexpr int roomForWires = 860;  ///< a narrower page shows none
+constexpr int roomForCards = 1000; ///< a narrower page has them in two rows
 
 /// A sheet with a hairline round it.
 class Sheet : public QFrame {
@@ -163,7 +164,10 @@ public:
     QLabel* own = nullptr;
     CardButton* compareCard = nullptr;
     CardButton* pasteCard = nullptr;
+    CardButton* checkCard = nullptr;
     CardButton* openCard = nullptr;
+    QGridLayout* cards = nullptr;
+    int cardsInRow = 0;
     QLabel* lab = nullptr;
     CodeLabel* labSentence = nullptr;
     FindField* filter = nullptr;
@@ -233,14 +237,14 @@ WelcomePage::WelcomePage(Services& services, QWidget* parent)
     d->own = new QLabel(page);
     column->addWidget(d->own);
     column->addSpacing(space::small);
-    auto* cards = new QHBoxLayout;
-    cards->setSpacing(space::medium);
+    d->cards = new QGridLayout;
+    d->cards->setSpacing(space::medium);
     d->compareCard = new CardButton(Icon::Changed, page);
     d->pasteCard = new CardButton(Icon::Raw, page);
-    d->openCard = new CardButton(Icon::File, page);
-    for (CardButton* card : {d->compareCard, d->pasteCard, d->openCard})
-        cards->addWidget(card, 1);
-    column->addLayout(cards);
+    d->checkCard = new CardButton(Icon::File, page);
+    d->openCard = new CardButton(Icon::Folder, page);
+    placeCards();
+    column->addLayout(d->cards);
     column->addSpacing(space::large);
 
     auto* head = new QHBoxLayout;
@@ -272,6 +276,7 @@ WelcomePage::WelcomePage(Services& services, QWidget* parent)
     connect(d->tryIt, &QPushButton::clicked, this, [this] { Q_EMIT scenarioRequested(d->firstScenario()); });
     connect(d->compareCard, &CardButton::clicked, this, &WelcomePage::newRequested);
     connect(d->pasteCard, &CardButton::clicked, this, &WelcomePage::pasteRequested);
+    connect(d->checkCard, &CardButton::clicked, this, &WelcomePage::checkRequested);
     connect(d->openCard, &CardButton::clicked, this, &WelcomePage::openRequested);
     connect(d->all, &LinkButton::clicked, this, [this] {
         d->model.setAll(!d->model.isAll());
@@ -353,6 +358,8 @@ void WelcomePage::retranslate() {
     d->compareCard->setWords(tr("Compare two addresses"), tr("One straight, one through the proxy"),
                              tr("Ctrl N"));
     d->pasteCard->setWords(tr("Paste a cURL command"), tr("Or one of wscat or websocat"), tr("Ctrl V"));
+    d->checkCard->setWords(tr("Check a configuration"),
+                           tr("Your proxy's files: what would break a WebSocket"), tr("Ctrl I"));
     d->openCard->setWords(tr("Open a file"), tr("A saved request, a text file from your repository"),
                           tr("Ctrl O"));
     d->lab->setText(tr("The lab"));
@@ -399,7 +406,22 @@ void WelcomePage::changeEvent(QEvent* event) {
 void WelcomePage::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     d->wireSheet->setVisible(width() >= roomForWires);
+    placeCards();
     fitPage();
+}
+
+void WelcomePage::placeCards() {
+    const int inRow = width() >= roomForCards ? 4 : 2;
+    if (inRow == d->cardsInRow)
+        return;
+    d->cardsInRow = inRow;
+    int at = 0;
+    for (CardButton* card : {d->compareCard, d->pasteCard, d->checkCard, d->openCard}) {
+        d->cards->addWidget(card, at / inRow, at % inRow);
+        ++at;
+    }
+    for (int column = 0; column < 4; ++column)
+        d->cards->setColumnStretch(column, column < inRow ? 1 : 0);
 }
 
 /// The layout's own least height is that of the narrowest page; this is the height at the width there is.

@@ -22,6 +22,7 @@ Q_SIGNALS:
     void newRequested();
     void pasteRequested();
     void openRequested();
+    void checkRequested();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -30,6 +31,7 @@ protected:
 private:
     void retranslate();
     void fitPage();
+    void placeCards();
     class Private;
     std::unique_ptr<Private> d;
 };

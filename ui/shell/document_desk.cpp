@@ -159,6 +159,7 @@ void DocumentDesk::showWelcome() {
             [this](const QString& name) { startScenario(name, RowWish::Open); });
     connect(page, &WelcomePage::newRequested, this, [this] { newHandshake(); });
     connect(page, &WelcomePage::openRequested, this, [this] { openWithDialog(); });
+    connect(page, &WelcomePage::checkRequested, this, [this] { checkConfiguration(); });
     auto* frame = new PageFrame(PageFrame::Kind::Welcome, page, QByteArrayLiteral("welcome"));
     connect(page, &WelcomePage::pasteRequested, this, [this, frame] {
         if (!paste(QApplication::clipboard()->text()))
