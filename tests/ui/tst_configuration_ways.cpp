@@ -92,7 +92,96 @@ private Q_SLOTS:
         QVERIFY(m_life->window->tabs().current()->configuration());
     }
 
+    void anAddressIsComparedWithIt() {
+        ui::ConfigurationPage& page = openFile();
+        QPushButton& compare = page.bar().compare();
+        const auto why = [&] {
+            return compare.toolTip();
+        };
+        QVERIFY(!compare.isEnabled());
+        QCOMPARE(why(), u"Give the address of a handshake first"_s);
+        page.document().setUrl(u"ws://"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(page.document().isCurrent(), patience);
+        QVERIFY(!compare.isEnabled());
+        // At once, before the address was read: the upstream is told all the same.
+        page.document().setUrl(u"ws://example.org:8080/ws/chat?room=7"_s);
+        QVERIFY(compare.isEnabled());
+        QCOMPARE(compare.toolTip(), compare.accessibleDescription());
+        compare.click();
+        QTRY_VERIFY_WITH_TIMEOUT(m_life->page() != nullptr, patience);
+        QCOMPARE(document().proxied, u"ws://example.org:8080/ws/chat?room=7"_s);
+        QCOMPARE(document().direct, u"ws://127.0.0.1:9001/ws/chat?room=7"_s);
+        QCOMPARE(workspace::proxyConfigurationOf(document()), m_path);
+        // The same again is the same tab.
+        ui::PageFrame* frame = m_life->window->tabs().current();
+        const int tabs = m_life->window->tabs().count();
+        m_life->window->openPaths({m_path});
+        QTRY_COMPARE_WITH_TIMEOUT(m_life->window->tabs().current()->configuration(), &page, patience);
+        compare.click();
+        QTRY_COMPARE_WITH_TIMEOUT(m_life->window->tabs().current(), frame, patience);
+        QCOMPARE(m_life->window->tabs().count(), tabs);
+        // What is edited is not what a comparison would read.
+        m_life->window->openPaths({m_path});
+        QTRY_COMPARE_WITH_TIMEOUT(m_life->window->tabs().current()->configuration(), &page, patience);
+        page.edit().setFocus();
+        m_life->type(u"#"_s);
+        QVERIFY(!compare.isEnabled());
+        QVERIFY2(why().startsWith(u"Save what was edited"_s), qUtf8Printable(why()));
+        QVERIFY(!page.compare());
+        page.undo();
+        QVERIFY(compare.isEnabled());
+    }
+
+    void whatStandsInNoFileIsNotCompared() {
+        ui::ConfigurationPage& page = *m_life->window->desk().checkConfiguration(faulty)->configuration();
+        page.document().setUrl(u"ws://example.org:8080/ws/"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(page.document().isCurrent(), patience);
+        QVERIFY(!page.bar().compare().isEnabled());
+        QVERIFY(page.bar().compare().toolTip().startsWith(u"Save this text as a file"_s));
+    }
+
+    void upstreamsAreAddresses_data() {
+        QTest::addColumn<QByteArray>("pass");
+        QTest::addColumn<QString>("direct");
+        QTest::newRow("plain") << QByteArray("http://10.0.0.5:9001") << u"ws://10.0.0.5:9001/ws/a"_s;
+        QTest::newRow("tls") << QByteArray("https://chat.internal.test")
+                             << u"wss://chat.internal.test/ws/a"_s;
+        QTest::newRow("another path")
+            << QByteArray("http://localhost:9001/socket/") << u"ws://localhost:9001/socket/a"_s;
+        QTest::newRow("IPv6") << QByteArray("http://[::1]:9001") << u"ws://[::1]:9001/ws/a"_s;
+        QTest::newRow("block") << QByteArray("http://backend") << QString();
+        QTest::newRow("variable") << QByteArray("http://$arg_to:9001") << QString();
+        QTest::newRow("socket") << QByteArray("http://unix:/run/app.sock") << QString();
+    }
+    void upstreamsAreAddresses() {
+        QFETCH(QByteArray, pass);
+        QFETCH(QString, direct);
+        run::ConfigurationToCheck wanted;
+        wanted.file = u"site.conf"_s;
+        wanted.fromDisk = false;
+        wanted.texts.insert(wanted.file,
+                            "upstream backend {\n    server 127.0.0.1:9001;\n}\nserver {\n    listen 8080;\n"
+                            "    location /ws/ {\n        proxy_pass " +
+                                pass + ";\n    }\n    location / {\n        return 404;\n    }\n}\n");
+        wanted.url = u"ws://example.org:8080/ws/a"_s;
+        const run::CheckedConfiguration checked = run::check(wanted);
+        QVERIFY(checked.asked && checked.troubles.isEmpty());
+        QCOMPARE(ui::upstreamAddress(checked, wanted.url), direct);
+        // What the proxy answers by itself has no upstream.
+        wanted.url = u"ws://example.org:8080/"_s;
+        QCOMPARE(ui::upstreamAddress(run::check(wanted), wanted.url), QString());
+    }
+
 private:
+    ui::ConfigurationPage& openFile() {
+        m_life->window->openPaths({m_path});
+        const auto page = [this] {
+            return m_life->window->tabs().current()->configuration();
+        };
+        if (!QTest::qWaitFor([&] { return page() && page()->document().isCurrent(); }, patience))
+            qFatal("the file was not opened");
+        return *page();
+    }
     const workspace::HandshakeDocument& document() const {
         return m_life->page()->controller().editor().document();
     }

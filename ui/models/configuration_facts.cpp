@@ -2,7 +2,9 @@
 #include "ui/models/configuration_facts.h"
 
 #include "base/translate.h"
+#include "protocol/url.h"
 
+#include <QHostAddress>
 #include <QLocale>
 
 namespace twinwire::ui {
@@ -43,6 +45,32 @@ QString limitWords(std::chrono::milliseconds limit) {
     const double seconds = static_cast<double>(limit.count()) / 1000;
     return base::translate("Configuration", "%1 s")
         .arg(QLocale().toString(seconds, 'f', limit.count() % 1000 == 0 ? 0 : 1));
+}
+
+QString upstreamAddress(const run::CheckedConfiguration& result, const QString& asked) {
+    const auto proxied = protocol::parseUrl(asked.trimmed());
+    const model::ConfigurationReading& reading = result.reading;
+    if (!proxied || !result.asked || !result.troubles.isEmpty() || reading.answer ||
+        reading.upstream.contains('$'))
+        return {};
+    const auto upstream = protocol::parseUrl(QString::fromLatin1(reading.upstream));
+    if (!upstream)
+        return {};
+    // A name without a dot is mostly that of a block of servers, or of a container beside the proxy.
+    const QString host = QString::fromLatin1(upstream->host);
+    if (!host.contains(u'.') && host != u"localhost"_s && QHostAddress(host).isNull())
+        return {};
+    QByteArray resource;
+    for (const model::PredictedRequest& request : reading.requests) {
+        const QByteArray target = request.head.left(request.head.indexOf('\r')).split(' ').value(1);
+        if (!resource.isEmpty() && target != resource)
+            return {};
+        resource = target;
+    }
+    if (!resource.startsWith('/') || resource.contains('$'))
+        resource = proxied->resource;
+    return (upstream->secure ? u"wss://"_s : u"ws://"_s) + QString::fromLatin1(upstream->authority()) +
+           QString::fromLatin1(resource);
 }
 
 ConfigurationFactModel::ConfigurationFactModel(QObject* parent)

@@ -41,5 +41,8 @@ private:
 
 /// A time limit in words: "60 s", "none".
 QString limitWords(std::chrono::milliseconds limit);
+/// The upstream itself for the handshake to \a asked that \a result is the way of: where it is passed on to,
+/// as the path that it gets there. Empty where the files name no address that can be reached from elsewhere.
+QString upstreamAddress(const run::CheckedConfiguration& result, const QString& asked);
 
 } // namespace twinwire::ui

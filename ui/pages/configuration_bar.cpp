@@ -41,8 +41,10 @@ ConfigurationBar::ConfigurationBar(ConfigurationDocument& document, QWidget* par
     , m_version(new QComboBox(this))
     , m_addressLabel(new ToneLabel(TextRole::Body, Tone::Muted, this))
     , m_address(new QLineEdit(this))
+    , m_compare(new QPushButton(this))
     , m_problem(new ProblemLine(this)) {
     m_open->setIcon(icon(Icon::Folder, Tone::Text));
+    m_compare->setIcon(icon(Icon::Changed, Tone::Text));
     m_file->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_file->setMinimumContentsLength(12);
     m_product->setSizeAdjustPolicy(QComboBox::AdjustToContents);
@@ -70,6 +72,7 @@ ConfigurationBar::ConfigurationBar(ConfigurationDocument& document, QWidget* par
     second->setSpacing(space::small);
     second->addWidget(m_addressLabel);
     second->addWidget(m_address, 1);
+    second->addWidget(m_compare);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(space::page, space::medium, space::page, space::medium);
     column->setSpacing(space::small);
@@ -79,6 +82,7 @@ ConfigurationBar::ConfigurationBar(ConfigurationDocument& document, QWidget* par
 
     connect(m_open, &QPushButton::clicked, this, &ConfigurationBar::openRequested);
     connect(m_paste, &QPushButton::clicked, this, &ConfigurationBar::pasteRequested);
+    connect(m_compare, &QPushButton::clicked, this, &ConfigurationBar::comparisonRequested);
     connect(m_file, &QComboBox::activated, this,
             [this](int index) { Q_EMIT fileChosen(m_file->itemData(index).toString()); });
     connect(m_product, &QComboBox::activated, this, [this](int index) {
@@ -123,6 +127,15 @@ void ConfigurationBar::setFile(const QString& file) {
 void ConfigurationBar::setInstalled(const QString& version) {
     m_installed = version;
     retranslate();
+}
+
+void ConfigurationBar::setComparable(const QString& whyNot) {
+    m_whyNot = whyNot;
+    m_compare->setEnabled(whyNot.isEmpty());
+    const QString words =
+        whyNot.isEmpty() ? tr("Open a request to this address whose comparisons read this file") : whyNot;
+    m_compare->setToolTip(words);
+    m_compare->setAccessibleDescription(words);
 }
 
 void ConfigurationBar::fillFiles() {
@@ -184,6 +197,9 @@ void ConfigurationBar::retranslate() {
     m_addressLabel->setText(tr("Handshake to"));
     m_address->setAccessibleName(tr("Address of a handshake"));
     m_address->setPlaceholderText(tr("wss://example.org/ws, to see where it goes in this configuration"));
+    m_compare->setText(tr("Compare with it"));
+    m_compare->setAccessibleName(tr("Compare a request to this address with this configuration"));
+    setComparable(m_whyNot);
     m_product->clear();
     m_product->addItem(tr("Recognised by its text"));
     for (const Product product : products)

@@ -33,10 +33,15 @@ public:
     void setFile(const QString& file);
     /// nginx's version on this machine; empty: none.
     void setInstalled(const QString& version);
+    /// Whether a comparison can be made with the file: \a whyNot says why it cannot, and is empty where it
+    /// can.
+    void setComparable(const QString& whyNot);
+    QPushButton& compare() const { return *m_compare; }
 
 Q_SIGNALS:
     void openRequested();
     void pasteRequested();
+    void comparisonRequested();
     void fileChosen(const QString& file);
 
 protected:
@@ -57,9 +62,11 @@ private:
     QComboBox* m_version;
     QLabel* m_addressLabel;
     QLineEdit* m_address;
+    QPushButton* m_compare;
     ProblemLine* m_problem;
     QString m_shownFile;
     QString m_installed;
+    QString m_whyNot;
     bool m_filling = false;
 };
 

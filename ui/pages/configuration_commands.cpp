@@ -1,4 +1,5 @@
 // What is asked of the page of a configuration: pasting, mending, saving, finding, keys.
+#include "protocol/url.h"
 #include "ui/pages/configuration_bar.h"
 #include "ui/pages/configuration_parts.h"
 #include "ui/pages/configuration_way.h"
@@ -40,6 +41,31 @@ bool ConfigurationPage::mend() {
     const CheckPointer result = d->document.result();
     return result && !result->fixes.isEmpty() &&
            d->document.apply(QList<proxyconfig::FileEdits>(result->fixes));
+}
+
+QString ConfigurationPage::whyNotCompared() const {
+    const QString url = d->document.url().trimmed();
+    if (d->document.path().isEmpty())
+        return tr("Save this text as a file first: comparisons read the file");
+    if (d->document.isDirty())
+        return tr("Save what was edited first: comparisons read the file");
+    if (url.isEmpty())
+        return tr("Give the address of a handshake first");
+    const auto address = protocol::parseUrl(url);
+    return address ? QString() : address.error().message;
+}
+
+bool ConfigurationPage::compare() {
+    d->comparing = false;
+    if (!whyNotCompared().isEmpty())
+        return false;
+    // Where the upstream is, only a reading of this address knows.
+    d->comparing = !d->document.isCurrent();
+    if (d->comparing)
+        d->document.checkAgain();
+    else
+        Q_EMIT comparisonRequested();
+    return true;
 }
 
 void ConfigurationPage::copyDiff() {

@@ -112,6 +112,7 @@ void ConfigurationPage::connectParts() {
     });
     connect(d->bar, &ConfigurationBar::openRequested, this, &ConfigurationPage::openRequested);
     connect(d->bar, &ConfigurationBar::pasteRequested, this, [this] { paste(); });
+    connect(d->bar, &ConfigurationBar::comparisonRequested, this, [this] { compare(); });
     connect(d->bar, &ConfigurationBar::fileChosen, this, [this](const QString& file) {
         showFile(file);
         d->edit->setFocus(Qt::OtherFocusReason);
@@ -289,6 +290,7 @@ void ConfigurationPage::follow() {
     bar.save->setEnabled(current && fileMends);
     bar.copy->setEnabled(current);
     d->findings->setCanApply(current);
+    d->bar->setComparable(whyNotCompared());
     const QStringList files = d->document.files();
     d->head->setTitle(fileWords(d->file, files));
     QStringList remarks;
@@ -302,6 +304,8 @@ void ConfigurationPage::follow() {
         QAccessible::updateAccessibility(&alert);
     }
     Q_EMIT stateChanged();
+    if (d->comparing && current)
+        compare();
 }
 
 void ConfigurationPage::showFile(const QString& file) {

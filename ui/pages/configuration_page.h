@@ -50,6 +50,10 @@ public:
     void saveAs(std::function<void(bool)> then = {});
     /// Puts all that mends into the texts; false when there is nothing, or it is not known yet.
     bool mend();
+    /// Why no comparison can be made with the file and the address; empty: it can.
+    QString whyNotCompared() const;
+    /// Asks for one, once what is read now is known; false where none can be made.
+    bool compare();
 
     /// What the window's actions mean here; false: nothing.
     bool isEnabled(PageAction action) const;
@@ -73,6 +77,8 @@ Q_SIGNALS:
     void openRequested();
     /// Text for another page: something stands here already.
     void pasteRequested(const QString& text);
+    /// A request to the address, whose comparisons read the file.
+    void comparisonRequested();
 
 protected:
     void changeEvent(QEvent* event) override;

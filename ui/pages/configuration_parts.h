@@ -50,6 +50,7 @@ public:
     QHash<QString, int> carets;
     std::optional<Place> wanted; ///< to be shown once it was read
     bool fresh = true;           ///< the first finding is to be shown once it is known
+    bool comparing = false;      ///< wanted once the check that is under way is done
     bool saidOfFile = false;     ///< the strip tells of the file, not of writing
     QString said;
     bool roomGiven = false; ///< the part below has its answer, and the room for it

@@ -1,4 +1,5 @@
 // The pages of configurations among the documents. See document_desk.h.
+#include "ui/models/configuration_facts.h"
 #include "ui/pages/configuration_page.h"
 #include "ui/shell/document_desk.h"
 #include "workspace/proxy_configuration.h"
@@ -45,6 +46,8 @@ PageFrame* DocumentDesk::addConfiguration(const QByteArray& id, bool preview, bo
     frame->setPreview(preview);
     connect(page, &ConfigurationPage::edited, this, &DocumentDesk::sessionChanged);
     connect(page, &ConfigurationPage::openRequested, this, [this] { openConfigurationWithDialog(); });
+    connect(page, &ConfigurationPage::comparisonRequested, this,
+            [this, page] { compareConfiguration(*page); });
     connect(page, &ConfigurationPage::pasteRequested, this,
             [this](const QString& text) { checkConfiguration(text); });
     m_tabs.add(frame, activate);
@@ -90,6 +93,26 @@ void DocumentDesk::openConfiguration(const QString& path, int line, RowWish wish
     if (wish == RowWish::Open)
         frame->setFocus(Qt::OtherFocusReason);
     Q_EMIT sessionChanged();
+}
+
+void DocumentDesk::compareConfiguration(const ConfigurationPage& page) {
+    const QString path = page.document().path();
+    for (PageFrame* one : m_tabs.frames()) {
+        if (!one->handshake())
+            continue;
+        const QString read =
+            workspace::proxyConfigurationOf(one->handshake()->controller().editor().document());
+        if (!read.isEmpty() && QFileInfo(read).absoluteFilePath() == path) {
+            m_tabs.activate(one);
+            one->handshake()->focusStart();
+            return;
+        }
+    }
+    const CheckPointer result = page.document().result();
+    workspace::HandshakeDocument document;
+    document.proxied = page.document().url().trimmed();
+    document.direct = result ? upstreamAddress(*result, document.proxied) : QString();
+    showDocument(workspace::withProxyConfiguration(document, path))->handshake()->focusStart();
 }
 
 void DocumentDesk::openConfigurationWithDialog() {

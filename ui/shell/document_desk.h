@@ -39,6 +39,9 @@ public:
     /// The configuration that \a frame's comparisons are read with, asked about its proxied address; at
     /// \a file's \a line where they are given. False when it has none.
     bool openConfigurationOf(const PageFrame& frame, const QString& file = {}, int line = 0);
+    /// A request whose comparisons read \a page's file, through the proxy to its address; one that is open is
+    /// shown instead of another.
+    void compareConfiguration(const ConfigurationPage& page);
     void openFile(const QString& path, RowWish wish = RowWish::Open);
     void openWithDialog();
     /// A command line, an address, or the path of a file; false when \a text is none of them.
