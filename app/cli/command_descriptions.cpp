@@ -91,16 +91,18 @@ void CommandLine::describeCompare() {
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     addHandshakeOptions(*m_compare, m_compareTexts, true);
     m_compare
-        ->add_flag("--no-replay", m_noReplay,
-                   "when the routes differ, send nothing more: neither altered copies of the request to the "
-                   "direct address (at most " +
-                       std::to_string(analysis::mostReplays) +
-                       ", to an upstream that counts sessions as many sessions), nor further requests to the "
-                       "proxied one (at most " +
-                       std::to_string(analysis::mostProbes) +
-                       ": mended handshakes, a plain GET, an unknown path; where it closed without an answer "
-                       "the request over TLS and behind a PROXY preamble, and an HTTP/2 preface), at most " +
-                       std::to_string(analysis::mostReplayTime.count() / 1000) + " seconds in all")
+        ->add_flag(
+            "--no-replay", m_noReplay,
+            "when the routes differ, send nothing more: neither altered copies of the request to the "
+            "direct address (at most " +
+                std::to_string(analysis::mostReplays) +
+                ", to an upstream that counts sessions as many sessions), nor further requests to the "
+                "proxied one (at most " +
+                std::to_string(analysis::mostProbes) +
+                ": mended handshakes, a plain GET, OPTIONS, HTTP/1.0, an unknown path; where it closed "
+                "without an answer the request over TLS and behind a PROXY preamble, and an HTTP/2 preface), "
+                "at most " +
+                std::to_string(analysis::mostReplayTime.count() / 1000) + " seconds in all")
         ->group("Further");
     m_compare
         ->add_flag("--audit", m_audit,
