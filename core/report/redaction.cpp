@@ -272,8 +272,8 @@ void Redaction::maskTapped(model::TappedConnection& connection) const {
 model::Session Redaction::masked(const model::Session& session) const {
     model::Session result = session;
     result.plan.request = masked(session.plan.request);
-    result.plan.url.text = maskUrls(session.plan.url.text);
-    result.plan.url.resource = maskUrls(session.plan.url.resource);
+    result.plan.url.text = replaceAll(maskUrls(session.plan.url.text), m_secrets);
+    result.plan.url.resource = replaceAll(maskUrls(session.plan.url.resource), m_secrets);
     result.plan.tls.keyPassword.clear();
     if (result.plan.route.proxy) {
         result.plan.route.proxy->tls.keyPassword.clear();

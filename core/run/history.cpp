@@ -226,7 +226,7 @@ const QList<HistoryEntry>& History::entries() const {
 }
 
 base::Result<HistoryEntry> History::add(const recording::RunRecord& record, const QByteArray& document,
-                                        const QString& title) {
+                                        const QString& title, const QList<QByteArray>& secrets) {
     if (const base::Result<void> made = makeFolder(m_folder); !made) {
         return tl::unexpected<Error>(made.error());
     }
@@ -240,7 +240,10 @@ base::Result<HistoryEntry> History::add(const recording::RunRecord& record, cons
         return tl::unexpected<Error>(read.error());
     }
 
-    const report::Redaction redaction(record.run);
+    report::Redaction redaction(record.run);
+    for (const QByteArray& secret : secrets) {
+        redaction.addSecret(secret);
+    }
     recording::RunRecord masked = record;
     masked.run = redaction.masked(record.run);
     masked.comparison = redaction.masked(record.comparison);

@@ -39,9 +39,9 @@ public:
     /// Reads the index; a broken one is set aside and built anew from the files.
     base::Result<void> load();
     const QList<HistoryEntry>& entries() const; ///< newest first
-    /// Writes record and index; secrets masked.
+    /// Writes record and index; secrets masked, those of the run and \a secrets.
     base::Result<HistoryEntry> add(const recording::RunRecord& record, const QByteArray& document,
-                                   const QString& title);
+                                   const QString& title, const QList<QByteArray>& secrets = {});
     base::Result<recording::RunRecord> read(const QByteArray& id) const;
     base::Result<void> remove(const QByteArray& id);
     base::Result<void> clear();

@@ -23,6 +23,7 @@ class HistoryTest : public QObject {
 private Q_SLOTS:
     void runsComeBack();
     void secretsAreMasked();
+    void secretVariablesAreMasked();
     void outcomes_data();
     void outcomes();
     void filesAreTheOwnersAlone();
@@ -110,6 +111,27 @@ void HistoryTest::secretsAreMasked() {
         QVERIFY2(!octets.contains(secret), secret);
     }
     QVERIFY(octets.contains("403 Forbidden"));
+}
+
+void HistoryTest::secretVariablesAreMasked() {
+    QTemporaryDir folder;
+    model::ComparedRun run =
+        test::Run()
+            .request(test::handshake("X-Room: variable-of-the-user\r\n", "/ws/variable-of-the-user"))
+            .proxied(test::answer("403 Forbidden", "X-Echo: variable-of-the-user\r\n",
+                                  "no room variable-of-the-user"))
+            .run;
+    run.proxied.plan.url.text = "ws://h/ws/variable-of-the-user";
+    run.proxied.plan.url.resource = "/ws/variable-of-the-user";
+    History history(folder.path());
+    const base::Result<HistoryEntry> entry = history.add(
+        recordOf(run), "d", u"ws://h/ws/variable-of-the-user"_s, {QByteArray("variable-of-the-user")});
+    QVERIFY(entry);
+    QVERIFY(!everythingIn(folder.path()).contains("variable-of-the-user"));
+    QVERIFY(!entry->title.contains(u"variable-of-the-user"_s));
+    const base::Result<RunRecord> read = history.read(entry->id);
+    QVERIFY(read);
+    QVERIFY(everythingIn(folder.path()).contains("X-Room"));
 }
 
 void HistoryTest::outcomes_data() {
