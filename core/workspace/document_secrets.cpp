@@ -13,7 +13,6 @@ namespace twinwire::workspace {
 
 namespace {
 
-constexpr char prefix[] = "secret.";
 /// A name is made from the value, so that saving twice gives the same one. It is short and slow to compute:
 /// who reads the file can hardly guess passwords by it.
 constexpr int rounds = 4'000;
@@ -27,7 +26,7 @@ QByteArray nameFor(const QByteArray& role, const QByteArray& value) {
     for (int i = 0; i < rounds; ++i) {
         digest = QCryptographicHash::hash(digest, QCryptographicHash::Sha256);
     }
-    return prefix + digest.first(4).toHex();
+    return documentSecretPrefix + digest.first(4).toHex();
 }
 
 /// Replaces literals by placeholders and remembers what they stood for.

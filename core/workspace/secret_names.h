@@ -15,4 +15,7 @@ SecretKind secretKindOf(QByteArrayView name);
 /// True for a query parameter whose value is a secret: token, key, sig, password …
 bool isSecretParameter(QByteArrayView name);
 
+/// What the names of placeholders begin with that stand for literals kept out of a document.
+inline constexpr char documentSecretPrefix[] = "secret.";
+
 } // namespace twinwire::workspace

@@ -185,6 +185,9 @@ base::Result<QList<Environment>> loadEnvironments(const QString& path, const Sec
 
 base::Result<void> saveEnvironments(const QList<Environment>& environments, const QString& path,
                                     SecretStore& secrets) {
+    if (const base::Result<void> folder = makePrivateFolderOf(path); !folder) {
+        return folder;
+    }
     // Secrets that the file spoke of and the new one does not are of no use any more.
     QHash<QString, QString> values;
     if (const base::Result<QList<Environment>> before = loadEnvironments(path, secrets)) {
@@ -221,7 +224,7 @@ base::Result<void> saveEnvironments(const QList<Environment>& environments, cons
     OrderedJson file = OrderedJson::object();
     file.add(u"twinwire"_s, markerOf(u"environments"_s));
     file.add(u"environments"_s, list);
-    return writeWhole(path, file.text());
+    return writePrivately(path, file.text());
 }
 
 } // namespace twinwire::workspace

@@ -28,7 +28,7 @@ private:
     QHash<QString, QString> m_values;
 };
 
-/// Environments in one JSON file; values of secret variables are not in it.
+/// Environments in one JSON file of the owner's alone; values of secret variables are not in it.
 base::Result<QList<Environment>> loadEnvironments(const QString& path, const SecretStore& secrets);
 base::Result<void> saveEnvironments(const QList<Environment>& environments, const QString& path,
                                     SecretStore& secrets);

@@ -3,6 +3,7 @@ twinwire_add_ui_test(side_bar USES models)
 twinwire_add_ui_test(shell USES shell TIMEOUT 300)
 twinwire_add_ui_test(shell_documents USES shell TIMEOUT 300)
 twinwire_add_ui_test(recovery USES shell)
+twinwire_add_ui_test(environments USES shell)
 
 # The README's pictures; made by packaging/screenshots.
 add_executable(twinwire_screenshots EXCLUDE_FROM_ALL screenshots.cpp)

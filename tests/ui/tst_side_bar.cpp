@@ -3,8 +3,10 @@
 #include "ui/models/services.h"
 #include "ui/models/variable_model.h"
 #include "ui/models/workspace_model.h"
+#include "ui/models/workspace_state.h"
 
 #include <QAbstractItemModelTester>
+#include <QDirIterator>
 #include <QFile>
 #include <QSettings>
 #include <QSignalSpy>
@@ -213,6 +215,173 @@ private Q_SLOTS:
         QCOMPARE(file.readAll(), QByteArray("{ broken"));
     }
 
+    void everyWorkspaceHasEnvironments() {
+        const QTemporaryDir state;
+        const QTemporaryDir folders;
+        const QString one = folders.filePath(u"one"_s);
+        const QString other = folders.filePath(u"other"_s);
+        QVERIFY(QDir().mkpath(one) && QDir().mkpath(other));
+        ui::EnvironmentBook book(state.path());
+        QSignalSpy problems(&book, &ui::EnvironmentBook::problemRaised);
+        book.load();
+        QVERIFY(book.setEnvironments({staging()}));
+        book.setCurrent(0);
+        QVERIFY(book.keepSecrets({{u"secret.11111111"_s, u"typed before"_s, true}}));
+        // Another one begins without any, and nothing of the others is in reach.
+        QSignalSpy changed(&book, &ui::EnvironmentBook::changed);
+        book.setWorkspace(one);
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(book.workspace(), one);
+        QVERIFY(book.environments().isEmpty());
+        QCOMPARE(book.current(), -1);
+        QCOMPARE(meanings(book), (Meanings{{u"secret.11111111"_s, u"typed before"_s}}));
+        QVERIFY(book.setEnvironments({staging(u"of one"_s), bare()}));
+        book.setCurrent(0);
+        QVERIFY(book.keepSecrets({{u"secret.22222222"_s, u"typed in one"_s, true}}));
+        book.setWorkspace(other);
+        QVERIFY(book.setEnvironments({bare(), staging(u"of the other"_s)}));
+        book.setCurrent(1);
+        const Meanings everywhere{{u"secret.11111111"_s, u"typed before"_s},
+                                  {u"secret.22222222"_s, u"typed in one"_s},
+                                  {u"room"_s, u"7"_s}};
+        const auto with = [&](const QString& token) {
+            Meanings all = everywhere;
+            all.insert(u"token"_s, token);
+            return all;
+        };
+        QCOMPARE(meanings(book), with(u"of the other"_s));
+        // There and back, however the path is written.
+        book.setWorkspace(other + u"/../one/"_s);
+        QCOMPARE(book.environments(), (QList<workspace::Environment>{staging(u"of one"_s), bare()}));
+        QCOMPARE(book.current(), 0);
+        QCOMPARE(meanings(book), with(u"of one"_s));
+        book.setWorkspace({});
+        QCOMPARE(book.currentName(), u"Staging"_s);
+        QCOMPARE(meanings(book), with(u"hidden"_s));
+        // None at all is a choice, too, and each workspace's own.
+        book.setCurrent(-1);
+        book.setWorkspace(one);
+        QCOMPARE(book.currentName(), u"Staging"_s);
+        // The next start, whichever is told first.
+        ui::EnvironmentBook next(state.path());
+        next.setWorkspace(other);
+        QVERIFY(next.environments().isEmpty());
+        next.load();
+        QCOMPARE(next.current(), 1);
+        QCOMPARE(meanings(next), with(u"of the other"_s));
+        ui::EnvironmentBook last(state.path());
+        last.load();
+        QCOMPARE(last.currentName(), QString());
+        QCOMPARE(last.environments(), QList<workspace::Environment>{staging()});
+        last.setWorkspace(one);
+        QCOMPARE(meanings(last), with(u"of one"_s));
+        QCOMPARE(problems.size(), 0);
+
+        // On the disk: nothing in the workspaces, every secret in one file, all of it the owner's alone.
+        QVERIFY(QDir(one).isEmpty() && QDir(other).isEmpty());
+        QHash<QByteArray, int> places{{"hidden", 0}, {"of one", 0}, {"of the other", 0}, {"typed in one", 0}};
+        for (QDirIterator entry(state.path(), QDir::AllEntries | QDir::NoDotAndDotDot,
+                                QDirIterator::Subdirectories);
+             entry.hasNext();) {
+            const QFileInfo info(entry.next());
+            const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther |
+                                QFile::WriteOther | QFile::ExeOther;
+            QVERIFY2(!(info.permissions() & others), qPrintable(info.filePath()));
+            QFile file(info.filePath());
+            if (info.isDir() || !file.open(QIODevice::ReadOnly))
+                continue;
+            const QByteArray octets = file.readAll();
+            for (auto place = places.begin(); place != places.end(); ++place)
+                *place += octets.contains('"' + place.key() + '"') ? 1 : 0;
+        }
+        for (auto place = places.cbegin(); place != places.cend(); ++place)
+            QVERIFY2(*place == 1, place.key().constData());
+    }
+
+    void aBrokenFileHurtsItsOwnWorkspaceAlone_data() {
+        QTest::addColumn<QString>("broken");
+        QTest::newRow("environments") << u"environments.json"_s;
+        QTest::newRow("secrets") << u"secrets.json"_s;
+    }
+    void aBrokenFileHurtsItsOwnWorkspaceAlone() {
+        QFETCH(QString, broken);
+        const QTemporaryDir state;
+        const QTemporaryDir one;
+        const QTemporaryDir other;
+        {
+            ui::EnvironmentBook book(state.path());
+            book.load();
+            for (const QString& workspace : {QString(), one.path(), other.path()}) {
+                book.setWorkspace(workspace);
+                QVERIFY(book.setEnvironments({staging()}));
+            }
+        }
+        const QString place = ui::workspaceStateFolder(state.path(), one.path()) + u'/' + broken;
+        QFile file(place);
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        file.write("{ broken");
+        file.close();
+        ui::EnvironmentBook book(state.path());
+        QSignalSpy problems(&book, &ui::EnvironmentBook::problemRaised);
+        book.load();
+        book.setWorkspace(other.path());
+        QCOMPARE(problems.size(), 0);
+        QCOMPARE(book.environments(), QList<workspace::Environment>{staging()});
+        book.setWorkspace(one.path());
+        QCOMPARE(problems.size(), 1);
+        const auto error = problems.first().first().value<base::Error>();
+        QVERIFY2(error.place.startsWith(place), qPrintable(error.place));
+        QVERIFY(!book.setEnvironments({staging(u"new"_s)}));
+        // What is kept out of documents and the others' environments are saved as ever.
+        QVERIFY(book.keepSecrets({{u"secret.11111111"_s, u"typed"_s, true}}));
+        QCOMPARE(meanings(book).value(u"secret.11111111"_s), u"typed"_s);
+        book.setWorkspace(other.path());
+        QVERIFY(book.setEnvironments({staging(u"new"_s)}));
+        book.setWorkspace({});
+        QCOMPARE(book.environments(), QList<workspace::Environment>{staging()});
+        QVERIFY(book.setEnvironments({staging(u"newer"_s)}));
+        QCOMPARE(problems.size(), 1);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), QByteArray("{ broken"));
+        // The user's own file is read beside every workspace's, for the sake of documents.
+        file.close();
+        QFile own(state.filePath(u"secrets.json"_s));
+        QVERIFY(own.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        own.write("{ broken");
+        own.close();
+        ui::EnvironmentBook next(state.path());
+        QSignalSpy more(&next, &ui::EnvironmentBook::problemRaised);
+        next.setWorkspace(other.path());
+        next.load();
+        QCOMPARE(more.size(), 1);
+        QCOMPARE(next.environments(), QList<workspace::Environment>{staging(u"new"_s)});
+        QVERIFY(next.setEnvironments({staging(u"newest"_s)}));
+        QVERIFY(!next.keepSecrets({{u"secret.11111111"_s, u"typed"_s, true}}));
+    }
+
+    void anotherNameLeavesTheChoice() {
+        const QTemporaryDir folder;
+        ui::EnvironmentBook book(folder.path());
+        book.load();
+        QVERIFY(book.setEnvironments({bare(), staging()}));
+        book.setCurrent(1);
+        workspace::Environment called = staging();
+        called.name = u"Rehearsal"_s;
+        QVERIFY(book.setEnvironments({bare(), called}));
+        QCOMPARE(book.currentName(), u"Rehearsal"_s);
+        QCOMPARE(meanings(book).value(u"token"_s), u"hidden"_s);
+        ui::EnvironmentBook next(folder.path());
+        next.load();
+        QCOMPARE(next.currentName(), u"Rehearsal"_s);
+        // One that goes leaves none, also when it comes back.
+        QVERIFY(next.setEnvironments({bare()}));
+        QCOMPARE(next.current(), -1);
+        QVERIFY(next.setEnvironments({bare(), called}));
+        ui::EnvironmentBook last(folder.path());
+        last.load();
+        QCOMPARE(last.current(), -1);
+    }
+
     void addressesWithSecretsAreForgotten() {
         ui::AddressBook book;
         book.use(u"ws://127.0.0.1:9001/chat"_s);
@@ -225,10 +394,20 @@ private Q_SLOTS:
     }
 
 private:
-    static workspace::Environment staging() {
-        return workspace::Environment{u"Staging"_s,
-                                      {workspace::Variable{u"room"_s, u"7"_s, false},
-                                       workspace::Variable{u"token"_s, u"hidden"_s, true}}};
+    using Meanings = QHash<QString, QString>;
+
+    static workspace::Environment staging(const QString& token = u"hidden"_s) {
+        return workspace::Environment{
+            u"Staging"_s,
+            {workspace::Variable{u"room"_s, u"7"_s, false}, workspace::Variable{u"token"_s, token, true}}};
+    }
+    static workspace::Environment bare() { return workspace::Environment{u"Bare"_s, {}}; }
+    /// What placeholders mean now.
+    static Meanings meanings(const ui::EnvironmentBook& book) {
+        Meanings all;
+        for (const workspace::Variable& variable : book.variables())
+            all.insert(variable.name, variable.value);
+        return all;
     }
     static workspace::WorkspaceEntry tree() {
         workspace::WorkspaceEntry guest{u"/w/rooms/guest.twinwire"_s, u"guest"_s};

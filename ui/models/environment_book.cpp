@@ -1,9 +1,13 @@
-// The environments with their secrets, as files of the workspace's state folder.
+// The environments with their secrets, as files of the state folder: the user's own and those of workspaces.
 #include "base/translate.h"
 #include "ui/models/services.h"
+#include "ui/models/workspace_state.h"
+#include "workspace/secret_names.h"
 
-#include <QDir>
+#include <QFileInfo>
 #include <QSettings>
+
+#include <algorithm>
 
 namespace twinwire::ui {
 
@@ -18,34 +22,71 @@ QString environmentsFile(const QString& folder) {
     return folder + u"/environments.json"_s;
 }
 
+bool holds(const QList<workspace::Environment>& environments, const QString& name) {
+    return std::any_of(environments.begin(), environments.end(),
+                       [&](const workspace::Environment& one) { return one.name == name; });
+}
+
 } // namespace
 
 EnvironmentBook::EnvironmentBook(const QString& folder, QObject* parent)
     : QObject(parent)
+    , m_home(folder)
     , m_folder(folder)
     , m_secrets(secretsFile(folder)) {}
 
 EnvironmentBook::~EnvironmentBook() = default;
 
 void EnvironmentBook::load() {
+    m_loaded = true;
+    if (m_workspaceSecrets) {
+        if (const auto loaded = m_secrets.load(); !loaded)
+            Q_EMIT problemRaised(loaded.error());
+    }
+    read();
+}
+
+void EnvironmentBook::setWorkspace(const QString& path) {
+    const QString folder = workspaceStateFolder(m_home, path);
+    if (folder == m_folder)
+        return;
+    Q_EMIT workspaceLeaving();
+    m_workspace = path;
+    m_folder = folder;
+    m_workspaceSecrets =
+        folder == m_home ? nullptr : std::make_unique<workspace::SecretStore>(secretsFile(folder));
+    if (m_loaded)
+        read();
+}
+
+void EnvironmentBook::read() {
     m_environments.clear();
     m_current = -1;
     m_readable = true;
-    if (const auto read = m_secrets.load(); !read)
-        Q_EMIT problemRaised(read.error());
-    const auto environments = workspace::loadEnvironments(environmentsFile(m_folder), m_secrets);
+    if (const auto loaded = secrets().load(); !loaded)
+        Q_EMIT problemRaised(loaded.error());
+    const auto environments = workspace::loadEnvironments(environmentsFile(m_folder), secrets());
     if (environments) {
         m_environments = *environments;
     } else {
         m_readable = false;
         Q_EMIT problemRaised(environments.error());
     }
-    const QString name = QSettings().value(u"environment"_s).toString();
+    choose(QSettings().value(currentKey()).toString());
+    Q_EMIT changed();
+}
+
+/// Where the name of the current environment is kept.
+QString EnvironmentBook::currentKey() const {
+    return m_folder == m_home ? u"environment"_s : u"environments/"_s + QFileInfo(m_folder).fileName();
+}
+
+void EnvironmentBook::choose(const QString& name) {
+    m_current = -1;
     for (int i = 0; i < m_environments.size() && !name.isEmpty(); ++i) {
         if (m_environments.at(i).name == name)
             m_current = i;
     }
-    Q_EMIT changed();
 }
 
 void EnvironmentBook::setCurrent(int index) {
@@ -53,7 +94,7 @@ void EnvironmentBook::setCurrent(int index) {
     if (index == m_current)
         return;
     m_current = index;
-    QSettings().setValue(u"environment"_s, currentName());
+    QSettings().setValue(currentKey(), currentName());
     Q_EMIT changed();
 }
 
@@ -62,7 +103,8 @@ QString EnvironmentBook::currentName() const {
 }
 
 QList<workspace::Variable> EnvironmentBook::variables() const {
-    QList<workspace::Variable> all = m_secrets.variables();
+    QList<workspace::Variable> all =
+        m_secrets.variables(QString::fromLatin1(workspace::documentSecretPrefix));
     if (m_current >= 0)
         all += m_environments.at(m_current).variables;
     return all;
@@ -77,21 +119,19 @@ base::Result<void> EnvironmentBook::setEnvironments(const QList<workspace::Envir
                               .arg(environmentsFile(m_folder)),
                           environmentsFile(m_folder));
     }
-    if (!QDir().mkpath(m_folder)) {
-        return base::fail(base::Error::Code::File,
-                          base::translate("EnvironmentBook", "The folder %1 cannot be made").arg(m_folder),
-                          m_folder);
-    }
-    const auto saved = workspace::saveEnvironments(environments, environmentsFile(m_folder), m_secrets);
+    const auto saved = workspace::saveEnvironments(environments, environmentsFile(m_folder), secrets());
     if (!saved)
         return saved;
-    const QString name = currentName();
+    QString name = currentName();
+    // One that is only called otherwise stays the current one.
+    if (m_current >= 0 && environments.size() == m_environments.size() && !holds(environments, name) &&
+        !holds(m_environments, environments.at(m_current).name))
+        name = environments.at(m_current).name;
+    const QString before = currentName();
     m_environments = environments;
-    m_current = -1;
-    for (int i = 0; i < m_environments.size() && !name.isEmpty(); ++i) {
-        if (m_environments.at(i).name == name)
-            m_current = i;
-    }
+    choose(name);
+    if (currentName() != before)
+        QSettings().setValue(currentKey(), currentName());
     Q_EMIT changed();
     return {};
 }
@@ -99,11 +139,6 @@ base::Result<void> EnvironmentBook::setEnvironments(const QList<workspace::Envir
 base::Result<void> EnvironmentBook::keepSecrets(const QList<workspace::Variable>& secrets) {
     if (secrets.isEmpty())
         return {};
-    if (!QDir().mkpath(m_folder)) {
-        return base::fail(base::Error::Code::File,
-                          base::translate("EnvironmentBook", "The folder %1 cannot be made").arg(m_folder),
-                          m_folder);
-    }
     QHash<QString, QString> values;
     for (const workspace::Variable& secret : secrets)
         values.insert(secret.name, secret.value);

@@ -182,6 +182,7 @@ void HandshakeController::Private::startCompare(
     if (isLabTapOpen()) {
         taps.append(q->m_lab->tap());
     }
+    place = q->m_services.history.place();
     key = freshKey();
     compare = std::make_unique<run::CompareJob>(q->m_services.wire, std::move(*plan), taps);
     QObject::connect(
@@ -242,7 +243,8 @@ void HandshakeController::Private::onCompared(const std::shared_ptr<const record
     ending = true;
     show(wishOf(*record));
     filed = record;
-    q->m_services.history.add(record, q->historyKey(), workspace::titleOf(q->m_editor.document()));
+    q->m_services.history.add(record, q->historyKey(), workspace::titleOf(q->m_editor.document()),
+                              {secrets, place});
     Q_EMIT q->busyChanged();
 }
 

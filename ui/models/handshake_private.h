@@ -90,6 +90,7 @@ public:
     FrameFeed* frames = nullptr;
     QString scenarioCalled;    ///< how the scenario is called in the language that was spoken last
     QList<QByteArray> secrets; ///< that went out with the last run
+    QString place;             ///< of the history that the comparison which runs goes to
     bool ending = false;       ///< the next view that is built ends the run
 };
 

@@ -1,8 +1,8 @@
 // The history on the pool: one task at a time, in order; results come back as values.
 #include "ui/models/services.h"
+#include "ui/models/workspace_state.h"
 
-#include <QCryptographicHash>
-#include <QDir>
+#include <QHash>
 #include <QPointer>
 #include <QThreadPool>
 
@@ -11,16 +11,6 @@ namespace twinwire::ui {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// The same for every way to write the path of one folder.
-QString folderOf(const QString& home, const QString& workspace) {
-    if (workspace.isEmpty())
-        return home;
-    const QString canonical = QDir(workspace).canonicalPath();
-    const QByteArray name = (canonical.isEmpty() ? QDir::cleanPath(workspace) : canonical).toUtf8();
-    const QByteArray digest = QCryptographicHash::hash(name, QCryptographicHash::Sha256).toHex().left(16);
-    return home + u"/workspaces/"_s + QString::fromLatin1(digest);
-}
 
 /// What the tasks share; only ever used by one task at a time.
 struct Shelf {
@@ -37,9 +27,16 @@ public:
         : q(book)
         , home(folder)
         , shown(folder)
-        , shelf(std::make_shared<Shelf>(folder)) {
+        , shelf(shelfAt(folder)) {
         // One thread keeps the tasks in order.
         pool.setMaxThreadCount(1);
+    }
+
+    std::shared_ptr<Shelf> shelfAt(const QString& folder) {
+        std::shared_ptr<Shelf>& one = shelves[folder];
+        if (!one)
+            one = std::make_shared<Shelf>(folder);
+        return one;
     }
 
     /// What a task brought back; nothing when another workspace's history is shown by now.
@@ -53,6 +50,7 @@ public:
     HistoryBook* q;
     const QString home;
     QString shown; ///< the folder that is read and written now
+    QHash<QString, std::shared_ptr<Shelf>> shelves;
     std::shared_ptr<Shelf> shelf;
     QThreadPool pool;
 };
@@ -64,12 +62,16 @@ HistoryBook::HistoryBook(const QString& folder, QObject* parent)
 HistoryBook::~HistoryBook() = default;
 
 void HistoryBook::setWorkspace(const QString& path) {
-    const QString folder = folderOf(d->home, path);
+    const QString folder = workspaceStateFolder(d->home, path);
     if (folder == d->shown)
         return;
     d->shown = folder;
-    d->shelf = std::make_shared<Shelf>(folder);
+    d->shelf = d->shelfAt(folder);
     load();
+}
+
+QString HistoryBook::place() const {
+    return d->shown;
 }
 
 void HistoryBook::load() {
@@ -91,9 +93,10 @@ void HistoryBook::load() {
 }
 
 void HistoryBook::add(const std::shared_ptr<const recording::RunRecord>& record, const QByteArray& document,
-                      const QString& title) {
-    d->pool.start([this, shelf = d->shelf, record, document, title] {
-        const base::Result<run::HistoryEntry> entry = shelf->history.add(*record, document, title);
+                      const QString& title, const BegunRun& begun) {
+    const std::shared_ptr<Shelf> place = begun.place.isEmpty() ? d->shelf : d->shelfAt(begun.place);
+    d->pool.start([this, shelf = place, record, document, title, secrets = begun.secrets] {
+        const base::Result<run::HistoryEntry> entry = shelf->history.add(*record, document, title, secrets);
         QMetaObject::invokeMethod(
             this,
             [this, shelf, entry, entries = shelf->history.entries()] {

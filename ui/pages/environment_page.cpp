@@ -5,6 +5,8 @@
 #include "ui/widgets/code_text.h"
 #include "ui/widgets/controls.h"
 
+#include <QApplication>
+#include <QDir>
 #include <QEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -26,6 +28,7 @@ public:
     explicit Private(EnvironmentBook& given)
         : book(given) {}
     EnvironmentBook& book;
+    QString workspace; ///< whose environments are shown
     QList<workspace::Environment> environments;
     VariableModel model;
     CodeLabel* title = nullptr;
@@ -162,15 +165,35 @@ EnvironmentPage::EnvironmentPage(EnvironmentBook& book, QWidget* parent)
         d->strip->show();
     });
     connect(d->strip, &MessageStrip::closed, this, [this] { d->strip->hide(); });
+    connect(&book, &EnvironmentBook::workspaceLeaving, this, [this] {
+        // What is being typed is set when its field loses the focus.
+        const QWidget* focus = QApplication::focusWidget();
+        for (QAbstractItemView* view :
+             {static_cast<QAbstractItemView*>(d->list), static_cast<QAbstractItemView*>(d->table)}) {
+            if (focus && view->viewport()->isAncestorOf(focus))
+                view->setFocus(Qt::OtherFocusReason);
+        }
+    });
     connect(&book, &EnvironmentBook::changed, this, [this] {
-        if (!d->saving && d->book.environments() != d->environments)
+        if (d->workspace != d->book.workspace())
+            showWorkspace();
+        else if (!d->saving && d->book.environments() != d->environments)
             fill();
     });
-    retranslate();
-    fill();
+    showWorkspace();
 }
 
 EnvironmentPage::~EnvironmentPage() = default;
+
+void EnvironmentPage::showWorkspace() {
+    d->workspace = d->book.workspace();
+    d->strip->hide();
+    // What was uncovered was the other workspace's.
+    d->eye->setChecked(false);
+    retranslate();
+    fill();
+    d->list->setCurrentRow(std::max(d->book.current(), 0));
+}
 
 void EnvironmentPage::fill() {
     const int before = d->list->currentRow();
@@ -231,7 +254,9 @@ void EnvironmentPage::addVariable(const QString& environment, const QString& nam
 
 void EnvironmentPage::retranslate() {
     setAccessibleName(tr("Environments"));
-    d->title->setCodeText(tr("Environments"));
+    d->title->setCodeText(d->workspace.isEmpty()
+                              ? tr("Environments")
+                              : tr("Environments of %1").arg(QDir(d->workspace).dirName()));
     d->sentence->setCodeText(
         tr("A placeholder such as `{{token}}` stands for the value in the environment that is "
            "chosen. Secret values are kept readable by you alone and never written into "

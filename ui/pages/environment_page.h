@@ -29,6 +29,8 @@ protected:
 
 private:
     void retranslate();
+    /// The environments of the workspace that is open now.
+    void showWorkspace();
     void fill();
     void showVariables();
     void save();

@@ -332,12 +332,12 @@ void MainWindow::begin() {
     fillRecentMenu();
     fillEnvironmentMenu();
     m_appearance.fill(m_actions->themeMenu(), m_actions->languageMenu());
-    m_services.environments.load();
     m_services.lab.lookUpVersions();
     m_desk->keeper().open();
     m_services.history.load();
     if (m_folder->path().isEmpty())
         setWorkspace(settings.value(u"workspace"_s).toString());
+    m_services.environments.load();
     const auto done = [this] {
         m_settled = true;
         if (m_tabs->current() && !m_tabs->current()->isAncestorOf(QApplication::focusWidget()))

@@ -246,6 +246,7 @@ void MainWindow::chooseFolder() {
 void MainWindow::setWorkspace(const QString& path) {
     m_folder->setPath(path);
     m_services.history.setWorkspace(path);
+    m_services.environments.setWorkspace(path);
     QSettings settings;
     settings.setValue(u"workspace"_s, path);
     if (!path.isEmpty()) {

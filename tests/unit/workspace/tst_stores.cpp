@@ -136,6 +136,14 @@ void StoresTest::environmentsComeBack() {
     QVERIFY(saveEnvironments(environments, path, secrets));
     QVERIFY(!fileAt(path).contains("4f1c-secret"));
     QVERIFY(!fileAt(path).contains("other"));
+    // What is not secret may be, too: all of it is the owner's alone, in folders that are.
+    const QString deep = folder.filePath(u"workspaces/one/environments.json"_s);
+    SecretStore deepSecrets(folder.filePath(u"workspaces/one/secrets.json"_s));
+    QVERIFY(saveEnvironments({{u"Bare"_s, {}}}, deep, deepSecrets));
+    for (const QString& made :
+         {path, deep, folder.filePath(u"workspaces/one"_s), folder.filePath(u"workspaces"_s)}) {
+        QVERIFY2(!(QFileInfo(made).permissions() & (QFile::ReadGroup | QFile::ReadOther)), qPrintable(made));
+    }
     SecretStore again(folder.filePath(u"secrets.json"_s));
     QVERIFY(again.load());
     const base::Result<QList<Environment>> read = loadEnvironments(path, again);
