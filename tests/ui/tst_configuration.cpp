@@ -11,6 +11,7 @@
 #include "ui/widgets/configuration_edit.h"
 #include "ui/widgets/configuration_finding_pane.h"
 #include "ui/widgets/configuration_fix_view.h"
+#include "ui/widgets/configuration_line_marks.h"
 
 #include <QAbstractItemModelTester>
 #include <QAccessible>
@@ -23,11 +24,14 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QMimeData>
+#include <QPlainTextDocumentLayout>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTextBlock>
+#include <QTextDocument>
 #include <QTimer>
 
 using namespace twinwire;
@@ -384,6 +388,49 @@ private Q_SLOTS:
         m_page->document().setUrl(u"ws://s7.example.org/ws/x"_s);
         QTRY_VERIFY_WITH_TIMEOUT(m_page->document().isCurrent() && m_page->way().hasAnswer(), 120'000);
         QVERIFY(m_page->findings().model().rowCount() > 0);
+    }
+
+    void marksStayWithTheirLines() {
+        QTextDocument text;
+        text.setDocumentLayout(new QPlainTextDocumentLayout(&text));
+        text.setPlainText(u"a\nb\nc\nd\ne"_s);
+        ui::ConfigurationLineMarks& marks = ui::ConfigurationLineMarks::of(text);
+        QCOMPARE(&ui::ConfigurationLineMarks::of(text), &marks);
+        const auto mark = [](int line) {
+            return ConfigurationMark{ConfigurationMark::Kind::Note, u"f"_s, line, 1,
+                                     QString::number(line),         -1};
+        };
+        marks.set({mark(2), mark(3), mark(5)});
+        const auto stand = [&] {
+            QStringList lines;
+            for (const ConfigurationMark& one : marks.all())
+                lines.append(one.words + u'@' + QString::number(one.line));
+            return lines.join(u' ');
+        };
+        QTextCursor cursor(&text);
+        // A line before them, at the very beginning of one, and at the end of one.
+        cursor.insertText(u"x\n"_s);
+        QCOMPARE(stand(), u"2@3 3@4 5@6"_s);
+        cursor.setPosition(text.findBlockByNumber(3).position());
+        cursor.insertBlock();
+        QCOMPARE(stand(), u"2@3 3@5 5@7"_s);
+        cursor.movePosition(QTextCursor::EndOfBlock);
+        cursor.insertText(u"\ny\nz"_s);
+        QCOMPARE(stand(), u"2@3 3@5 5@9"_s);
+        text.undo();
+        QCOMPARE(stand(), u"2@3 3@5 5@7"_s);
+        QVERIFY(marks.at(5) && !marks.at(4) && !marks.at(8));
+        // A whole line that goes takes its mark; so does one that is joined to the line before.
+        cursor.setPosition(text.findBlockByNumber(2).position());
+        cursor.movePosition(QTextCursor::NextBlock, QTextCursor::KeepAnchor);
+        cursor.removeSelectedText();
+        QCOMPARE(stand(), u"3@4 5@6"_s);
+        cursor.setPosition(text.findBlockByNumber(5).position());
+        cursor.deletePreviousChar();
+        QCOMPARE(stand(), u"3@4"_s);
+        // Words within a line move nothing.
+        cursor.insertText(u"word"_s);
+        QCOMPARE(stand(), u"3@4"_s);
     }
 
     void typingThrowsReadingsAway() {

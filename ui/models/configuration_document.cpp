@@ -2,11 +2,12 @@
 #include "ui/models/configuration_document.h"
 
 #include "base/translate.h"
+#include "ui/models/configuration_marks.h"
+#include "ui/models/configuration_octets.h"
 #include "ui/models/pool_work.h"
 
 #include <QPlainTextDocumentLayout>
 #include <QSaveFile>
-#include <QStringDecoder>
 #include <QTextCursor>
 #include <QTextDocument>
 
@@ -28,42 +29,23 @@ QString pastedName() {
     return u"pasted.conf"_s;
 }
 
-/// How octets became text, so that they become the same octets again.
-struct Form {
-    bool latin1 = false;
-    bool crlf = false;
+/// A text as it was when its check began; the pool makes its octets.
+struct Snapshot {
+    QString text;
+    TextForm form;
 };
-
-QString decoded(const QByteArray& octets, Form& form) {
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-    QString text = decoder.decode(octets);
-    form.latin1 = decoder.hasError();
-    if (form.latin1)
-        text = QString::fromLatin1(octets);
-    form.crlf = text.contains(u"\r\n"_s);
-    if (form.crlf)
-        text.replace(u"\r\n"_s, u"\n"_s);
-    return text;
-}
-
-QByteArray encoded(QString text, const Form& form) {
-    if (form.crlf)
-        text.replace(u'\n', u"\r\n"_s);
-    return form.latin1 ? text.toLatin1() : text.toUtf8();
-}
-
-/// The text of \a document without what toPlainText() makes of blanks that do not break.
-QString rawText(const QTextDocument& document) {
-    QString text = document.toRawText();
-    text.replace(QChar::ParagraphSeparator, u'\n');
-    return text;
-}
 
 } // namespace
 
+/// What the pool brings.
+struct ConfigurationDocument::Checked {
+    CheckPointer result;
+    std::shared_ptr<const QHash<QString, QList<ConfigurationMark>>> marks;
+};
+
 struct ConfigurationDocument::Text {
     QByteArray disk; ///< as it was read or saved last
-    Form form;
+    TextForm form;
     bool editable = true;
     int revision = 0;                  ///< of the words; colours do not count
     size_t hash = 0;                   ///< of the words when they were checked last
@@ -91,6 +73,7 @@ void ConfigurationDocument::forget() {
     for (const QString& file : m_texts.keys())
         drop(file);
     m_result.reset();
+    m_marks.reset();
     m_checkedRevisions.clear();
     m_restored.clear();
 }
@@ -150,9 +133,10 @@ ConfigurationDocument::Text& ConfigurationDocument::put(const QString& file, con
     document->setDocumentLayout(new QPlainTextDocumentLayout(document));
     document->setPlainText(words);
     document->setModified(false);
-    text->hash = qHash(rawText(*document));
+    const QString raw = rawText(*document);
+    text->hash = qHash(raw);
     text->hashed = true;
-    text->editable = editable && encoded(rawText(*document), text->form) == octets;
+    text->editable = editable && encoded(raw, text->form) == octets;
     connect(document, &QTextDocument::modificationChanged, this, [this] {
         const bool dirty = isDirty();
         if (dirty != m_dirty) {
@@ -167,7 +151,8 @@ ConfigurationDocument::Text& ConfigurationDocument::put(const QString& file, con
             return;
         // Colours come as changes, too. Words that are not yet checked again will be in any case.
         Text& changed = **held;
-        if (removed == added && (!changed.hashed || changed.hash == qHash(rawText(*document))))
+        const bool coloured = document->characterCount() <= mostColouredText;
+        if (removed == added && coloured && (!changed.hashed || changed.hash == qHash(rawText(*document))))
             return;
         changed.hashed = false;
         ++changed.revision;
@@ -264,6 +249,7 @@ void ConfigurationDocument::check() {
     m_unwanted.reset();
     if (isEmpty()) {
         m_result.reset();
+        m_marks.reset();
         Q_EMIT checked();
         Q_EMIT checkingChanged();
         return;
@@ -275,38 +261,58 @@ void ConfigurationDocument::check() {
     wanted.version = m_version;
     wanted.url = m_url;
     QHash<QString, int> revisions;
+    QHash<QString, Snapshot> snapshots;
     for (auto it = m_texts.cbegin(); it != m_texts.cend(); ++it) {
         Text& text = **it;
         revisions.insert(it.key(), text.revision);
-        if (!text.hashed) {
+        if (!text.hashed && text.document->characterCount() <= mostColouredText) {
             text.hash = qHash(rawText(*text.document));
             text.hashed = true;
         }
-        if (m_path.isEmpty() || (*it)->document->isModified())
-            wanted.texts.insert(it.key(), octetsOf(**it));
+        if (text.editable && text.document->isModified())
+            snapshots.insert(it.key(), {text.document->toRawText(), text.form});
+        else if (m_path.isEmpty() || text.document->isModified())
+            wanted.texts.insert(it.key(), text.disk);
     }
     auto unwanted = std::make_shared<std::atomic_bool>(false);
     m_unwanted = unwanted;
     Q_EMIT checkingChanged();
     workOnPool(
         this,
-        [wanted, unwanted] {
-            return std::make_shared<const run::CheckedConfiguration>(run::check(wanted, unwanted));
+        [wanted, snapshots, unwanted]() mutable {
+            for (auto it = snapshots.begin(); it != snapshots.end() && !unwanted->load(); ++it) {
+                it->text.replace(QChar::ParagraphSeparator, u'\n');
+                wanted.texts.insert(it.key(), encoded(std::move(it->text), it->form));
+            }
+            Checked now;
+            now.result = std::make_shared<const run::CheckedConfiguration>(run::check(wanted, unwanted));
+            auto marks = std::make_shared<QHash<QString, QList<ConfigurationMark>>>();
+            if (!unwanted->load()) {
+                for (const ConfigurationMark& mark : configurationMarks(*now.result))
+                    (*marks)[mark.file].append(mark);
+            }
+            now.marks = std::move(marks);
+            return now;
         },
-        [this, unwanted, revisions](const CheckPointer& result) {
+        [this, unwanted, revisions](const Checked& now) {
             if (!unwanted->load())
-                take(result, revisions);
+                take(now, revisions);
             else if (m_unwanted == unwanted)
                 m_unwanted.reset();
         });
 }
 
-void ConfigurationDocument::take(const CheckPointer& result, const QHash<QString, int>& revisions) {
+QList<ConfigurationMark> ConfigurationDocument::marksOf(const QString& file) const {
+    return m_marks ? m_marks->value(file) : QList<ConfigurationMark>();
+}
+
+void ConfigurationDocument::take(const Checked& now, const QHash<QString, int>& revisions) {
     m_unwanted.reset();
-    m_result = result;
+    CheckPointer before = std::exchange(m_result, now.result);
+    m_marks = now.marks;
     m_checkedRevisions = revisions;
     QStringList replaced;
-    for (const run::CheckedFile& file : result->files) {
+    for (const run::CheckedFile& file : m_result->files) {
         const auto known = m_texts.value(file.name);
         // Read for the first time, or changed on the disk since, and not here.
         const bool other =
@@ -332,6 +338,8 @@ void ConfigurationDocument::take(const CheckPointer& result, const QHash<QString
     }
     Q_EMIT checked();
     Q_EMIT checkingChanged();
+    // Nobody shows it any longer.
+    releaseOnPool(std::move(before));
 }
 
 bool ConfigurationDocument::isDirty() const {
@@ -355,7 +363,7 @@ bool ConfigurationDocument::apply(const QList<proxyconfig::FileEdits>& edits) {
     }
     for (const proxyconfig::FileEdits& file : edits) {
         const auto known = m_texts.value(file.file);
-        Form form;
+        TextForm form;
         const QString after = decoded(file.after(), form);
         const QString before = rawText(*known->document);
         QTextCursor cursor(known->document);

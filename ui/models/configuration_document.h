@@ -16,6 +16,10 @@ class QTextDocument;
 
 namespace twinwire::ui {
 
+struct ConfigurationMark;
+/// Longer texts are not coloured: that would be felt. In characters.
+inline constexpr int mostColouredText = 512 * 1024;
+
 using CheckPointer = std::shared_ptr<const run::CheckedConfiguration>;
 
 /// See the head of this file. On the window's thread; no call waits.
@@ -52,6 +56,8 @@ public:
 
     /// The last check; null before the first.
     CheckPointer result() const { return m_result; }
+    /// Its lines that matter in \a file, in their order.
+    QList<ConfigurationMark> marksOf(const QString& file) const;
     /// The result is that of the texts as they stand now.
     bool isCurrent() const;
     bool isChecking() const { return m_unwanted != nullptr; }
@@ -87,11 +93,12 @@ Q_SIGNALS:
 
 private:
     struct Text;
+    struct Checked;
     void forget();
     void drop(const QString& file);
     void schedule(int delay);
     void check();
-    void take(const CheckPointer& result, const QHash<QString, int>& revisions);
+    void take(const Checked& now, const QHash<QString, int>& revisions);
     Text& put(const QString& file, const QByteArray& octets, bool editable);
     QByteArray octetsOf(const Text& text) const;
     void write(const QByteArray& octets, const QString& path, Saved then);
@@ -102,6 +109,7 @@ private:
     QString m_url;
     QHash<QString, std::shared_ptr<Text>> m_texts;
     CheckPointer m_result;
+    std::shared_ptr<const QHash<QString, QList<ConfigurationMark>>> m_marks; ///< of m_result, by file
     QHash<QString, int> m_checkedRevisions;       ///< of the texts that m_result is of
     std::shared_ptr<std::atomic_bool> m_unwanted; ///< of the check under way; null: none
     QHash<QString, QString> m_restored;           ///< edits to be put into the files once they are read

@@ -182,12 +182,7 @@ void ConfigurationPage::take() {
         showFile(d->document.mainFile());
     else if (d->edit->document() != d->document.text(d->file))
         showFile(d->file);
-    QList<ConfigurationMark> marks;
-    for (const ConfigurationMark& mark : result ? configurationMarks(*result) : QList<ConfigurationMark>()) {
-        if (mark.file == d->file)
-            marks.append(mark);
-    }
-    d->edit->setMarks(marks);
+    d->edit->setMarks(d->document.marksOf(d->file));
     d->findings->show(result);
     d->way->show(result);
     giveRoom();
@@ -319,14 +314,8 @@ void ConfigurationPage::showFile(const QString& file) {
         cursor.setPosition(std::min(d->carets.value(file), text->characterCount() - 1));
         d->edit->setTextCursor(cursor);
     }
-    QList<ConfigurationMark> marks;
-    const CheckPointer result = d->document.result();
-    for (const ConfigurationMark& mark : result ? configurationMarks(*result) : QList<ConfigurationMark>()) {
-        if (mark.file == file)
-            marks.append(mark);
-    }
     if (d->document.isCurrent())
-        d->edit->setMarks(marks);
+        d->edit->setMarks(d->document.marksOf(file));
     d->bar->setFile(file);
     follow();
 }

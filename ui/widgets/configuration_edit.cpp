@@ -1,7 +1,8 @@
-// Marks are kept in the text's blocks, so that they move with their lines.
+// See the header.
 #include "ui/widgets/configuration_edit.h"
 
 #include "ui/widgets/configuration_colours.h"
+#include "ui/widgets/configuration_line_marks.h"
 #include "ui/widgets/icons.h"
 
 #include <QHelpEvent>
@@ -24,20 +25,7 @@ using Kind = ConfigurationMark::Kind;
 namespace {
 
 constexpr int iconSize = 16;
-constexpr int mostColoured = 512 * 1024; // characters; colouring more would be felt
-constexpr int leastWords = 80;           // px that words behind a line need to be of use
-
-/// A mark where it stands.
-class BlockMark : public QTextBlockUserData {
-public:
-    explicit BlockMark(const ConfigurationMark& given)
-        : mark(given) {}
-    ConfigurationMark mark;
-};
-
-const BlockMark* markOf(const QTextBlock& block) {
-    return static_cast<const BlockMark*>(block.userData());
-}
+constexpr int leastWords = 80; // px that words behind a line need to be of use
 
 Icon iconOf(Kind kind) {
     switch (kind) {
@@ -142,11 +130,12 @@ void ConfigurationEdit::show(QTextDocument* shown, bool editable) {
     if (document() == next)
         return;
     m_moving = true;
+    m_marks = &ConfigurationLineMarks::of(*next);
     next->setDefaultFont(font());
     next->setDocumentMargin(space::tiny);
     setDocument(next);
     if (next != m_empty && !next->findChild<ConfigurationColours*>() &&
-        next->characterCount() <= mostColoured)
+        next->characterCount() <= mostColouredText)
         new ConfigurationColours(next);
     setTabStopDistance(4 * QFontMetricsF(font()).horizontalAdvance(u' '));
     m_lastLine = caretLine();
@@ -156,35 +145,23 @@ void ConfigurationEdit::show(QTextDocument* shown, bool editable) {
 }
 
 void ConfigurationEdit::setMarks(const QList<ConfigurationMark>& marks) {
-    QHash<int, ConfigurationMark> byLine;
-    for (const ConfigurationMark& mark : marks)
-        byLine.insert(mark.line, mark);
-    for (QTextBlock block = document()->firstBlock(); block.isValid(); block = block.next()) {
-        const auto found = byLine.constFind(block.blockNumber() + 1);
-        if (found != byLine.cend())
-            block.setUserData(new BlockMark(*found));
-        else if (block.userData())
-            block.setUserData(nullptr);
-    }
+    m_marks->set(marks);
     viewport()->update();
     m_gutter->update();
     describe();
 }
 
 QList<ConfigurationMark> ConfigurationEdit::marks() const {
-    QList<ConfigurationMark> marks;
-    for (QTextBlock block = document()->firstBlock(); block.isValid(); block = block.next()) {
-        if (const BlockMark* found = markOf(block)) {
-            marks.append(found->mark);
-            marks.last().line = block.blockNumber() + 1;
-        }
-    }
-    return marks;
+    return m_marks ? m_marks->all() : QList<ConfigurationMark>();
+}
+
+const ConfigurationMark* ConfigurationEdit::markOf(const QTextBlock& block) const {
+    return m_marks && block.isValid() ? m_marks->at(block.blockNumber() + 1) : nullptr;
 }
 
 std::optional<ConfigurationMark> ConfigurationEdit::markAtCaret() const {
-    const BlockMark* found = markOf(textCursor().block());
-    return found ? std::optional(found->mark) : std::nullopt;
+    const ConfigurationMark* found = markOf(textCursor().block());
+    return found ? std::optional(*found) : std::nullopt;
 }
 
 int ConfigurationEdit::caretLine() const {
@@ -264,10 +241,10 @@ void ConfigurationEdit::paintGutter(QPaintEvent* event) {
         if (!block.isVisible() || place.bottom() < event->rect().top())
             continue;
         const QRectF row(0, place.top(), m_gutter->width() - 1, place.height());
-        if (const BlockMark* found = markOf(block)) {
-            painter.fillRect(row, color(groundOf(found->mark.kind)));
-            paintIcon(painter, QRectF(space::small, row.top(), iconSize, row.height()),
-                      iconOf(found->mark.kind), toneOf(found->mark.kind), std::min(16.0, row.height()));
+        if (const ConfigurationMark* found = markOf(block)) {
+            painter.fillRect(row, color(groundOf(found->kind)));
+            paintIcon(painter, QRectF(space::small, row.top(), iconSize, row.height()), iconOf(found->kind),
+                      toneOf(found->kind), std::min(16.0, row.height()));
         }
         painter.setPen(color(block.blockNumber() == current ? Tone::Text : Tone::Muted));
         painter.drawText(row.adjusted(0, 0, -space::small, 0), Qt::AlignRight | Qt::AlignVCenter,
@@ -283,9 +260,9 @@ void ConfigurationEdit::paintEvent(QPaintEvent* event) {
             const QRectF place = blockBoundingGeometry(block).translated(contentOffset());
             if (place.top() > event->rect().bottom())
                 break;
-            if (const BlockMark* found = markOf(block)) {
+            if (const ConfigurationMark* found = markOf(block)) {
                 ground.fillRect(QRectF(0, place.top(), viewport()->width(), place.height()),
-                                color(groundOf(found->mark.kind)));
+                                color(groundOf(found->kind)));
             }
         }
     }
@@ -298,7 +275,7 @@ void ConfigurationEdit::paintEvent(QPaintEvent* event) {
         const QRectF place = blockBoundingGeometry(block).translated(contentOffset());
         if (place.top() > event->rect().bottom())
             break;
-        const BlockMark* found = markOf(block);
+        const ConfigurationMark* found = markOf(block);
         if (!found || block.layout()->lineCount() == 0)
             continue;
         const qreal left = place.left() + block.layout()->lineAt(0).naturalTextWidth() +
@@ -306,21 +283,21 @@ void ConfigurationEdit::paintEvent(QPaintEvent* event) {
         const qreal width = viewport()->width() - left - space::small;
         if (width < leastWords)
             continue;
-        painter.setPen(color(toneOf(found->mark.kind)));
+        painter.setPen(color(toneOf(found->kind)));
         painter.drawText(QRectF(left, place.top(), width, place.height()), Qt::AlignVCenter | Qt::AlignLeft,
-                         metrics.elidedText(found->mark.words, Qt::ElideRight, width));
+                         metrics.elidedText(found->words, Qt::ElideRight, width));
     }
 }
 
 void ConfigurationEdit::chooseAt(const QPoint& position) {
     const QTextCursor cursor = cursorForPosition(QPoint(0, position.y()));
-    const BlockMark* found = markOf(cursor.block());
+    const ConfigurationMark* found = markOf(cursor.block());
     m_moving = found != nullptr;
     setTextCursor(cursor);
     m_moving = false;
     setFocus(Qt::MouseFocusReason);
     if (found)
-        Q_EMIT markChosen(found->mark);
+        Q_EMIT markChosen(*found);
 }
 
 bool ConfigurationEdit::canInsertFromMimeData(const QMimeData* source) const {
@@ -340,9 +317,9 @@ bool ConfigurationEdit::viewportEvent(QEvent* event) {
 
 bool ConfigurationEdit::showTip(const QPoint& global) {
     const QPoint at = viewport()->mapFromGlobal(global);
-    const BlockMark* found = markOf(cursorForPosition(QPoint(std::max(0, at.x()), at.y())).block());
+    const ConfigurationMark* found = markOf(cursorForPosition(QPoint(std::max(0, at.x()), at.y())).block());
     if (found)
-        QToolTip::showText(global, found->mark.words, this);
+        QToolTip::showText(global, found->words, this);
     else
         QToolTip::hideText();
     return true;

@@ -5,9 +5,12 @@
 #include "ui/models/configuration_marks.h"
 #include "ui/widgets/text_field.h"
 
+#include <QPointer>
+
 namespace twinwire::ui {
 
 class ConfigurationGutter;
+class ConfigurationLineMarks;
 
 /// See the head of this file. Marks stay with their lines while text is typed.
 class ConfigurationEdit : public TextField {
@@ -18,7 +21,7 @@ public:
     ~ConfigurationEdit() override;
     /// Shows \a document, which is another one's; null: nothing, until another is shown.
     void show(QTextDocument* document, bool editable);
-    /// The marks of this file's lines.
+    /// The marks of this file's lines, in their order.
     void setMarks(const QList<ConfigurationMark>& marks);
     /// The marks where they stand now, by line.
     QList<ConfigurationMark> marks() const;
@@ -52,9 +55,11 @@ private:
     void placeGutter();
     void colour();
     void describe();
+    const ConfigurationMark* markOf(const QTextBlock& block) const;
 
     ConfigurationGutter* m_gutter;
     QTextDocument* m_empty;
+    QPointer<ConfigurationLineMarks> m_marks; ///< of the text that is shown
     int m_lastLine = -1;
     bool m_moving = false; ///< the caret, not by the user
 };

@@ -112,9 +112,10 @@ private:
 class RowList : public QListView {
 public:
     using QListView::QListView;
-    int rowsHeight() const {
+    /// Not more than \a most needs to be known.
+    int rowsHeight(int most) const {
         int height = 0;
-        for (int i = 0; model() && i < model()->rowCount(); ++i)
+        for (int i = 0; model() && i < model()->rowCount() && height < most; ++i)
             height += sizeHintForRow(i);
         return height;
     }
@@ -316,7 +317,7 @@ void ConfigurationFindingPane::showRow() {
 void ConfigurationFindingPane::share() {
     if (m_moved || height() < 40)
         return;
-    const int rows = static_cast<RowList*>(m_list)->rowsHeight();
+    const int rows = static_cast<RowList*>(m_list)->rowsHeight(height());
     const int head = m_head->sizeHint().height();
     const int wanted = std::clamp(rows + head, head + rowHeight(32, ui::font(TextRole::Body)),
                                   std::max(head + 40, height() * 2 / 5));
