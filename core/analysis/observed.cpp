@@ -208,21 +208,6 @@ bool Observed::isTapUnused() const {
            run.tap->connectionsDropped == 0;
 }
 
-bool Observed::askedForLeave() const {
-    const protocol::HttpRequestHead& received = exchange->request;
-    if (proxiedSwitched || received.target == request().target || received.headers.contains("Upgrade") ||
-        !upstream)
-        return false;
-    for (const char* name :
-         {"X-Original-URI", "X-Original-URL", "X-Forwarded-Uri", "X-Auth-Request-Redirect"}) {
-        if (received.headers.first(name) == request().target)
-            return true;
-    }
-    // What the upstream answered to it is not what the client got.
-    return proxied && !page.isEmpty() &&
-           (upstream.status() != proxied.status() || upstream.body != proxied.body);
-}
-
 void Observed::excuseWhatDirectSent() {
     // Direct may have been given another path or Host than the proxied route; what it switched with is no
     // fault.
@@ -247,42 +232,6 @@ void Observed::excuseWhatDirectSent() {
     // it.
     if (run.proxied.exchange.request.target == received.target && own.target != received.target)
         altered.append({"proxy.path-rewritten", "target", own.target, received.target});
-}
-
-void Observed::chooseExchange() {
-    exchange = &*run.tap->exchange;
-    const auto key = request().headers.first("Sec-WebSocket-Key");
-    if (!key || run.tap->match != model::TapSighting::Match::Key)
-        return;
-    // A proxy that asks for leave first (auth_request, forward_auth) sends the key on that request, too. The
-    // one that asks for the upgrade, or for our path, is the handshake.
-    const auto rank = [this](const TappedExchange& candidate) {
-        int points = 0;
-        if (candidate.request.headers.contains("Upgrade"))
-            points += 4;
-        if (candidate.request.target == request().target)
-            points += 2;
-        if (candidate.response && proxied && candidate.response->status == proxied.status())
-            points += 1;
-        return points;
-    };
-    const TappedExchange* best = exchange;
-    const TappedConnection* bestCarrier = carrier;
-    const auto consider = [&](const TappedConnection& connection) {
-        for (const TappedExchange& candidate : connection.exchanges) {
-            if (candidate.request.headers.first("Sec-WebSocket-Key") == key &&
-                rank(candidate) > rank(*best)) {
-                best = &candidate;
-                bestCarrier = &connection;
-            }
-        }
-    };
-    if (carrier)
-        consider(*carrier);
-    for (const TappedConnection& connection : run.tap->others)
-        consider(connection);
-    exchange = best;
-    carrier = bestCarrier;
 }
 
 void Observed::findInTime() {
