@@ -178,6 +178,10 @@ HistoryEntry::Outcome outcomeOf(const recording::RunRecord& record) {
     if (record.cancelled) {
         return Outcome::Cancelled;
     }
+    // Neither came to anything: as when both were refused, and not only nothing to compare with.
+    if (direct.outcome == model::Outcome::Failed && proxied.outcome == model::Outcome::Failed) {
+        return Outcome::BothRefused;
+    }
     // Where the direct one came to something, a proxied one that failed is a difference.
     if (direct.outcome == model::Outcome::Failed) {
         return Outcome::Failed;

@@ -11,6 +11,7 @@
 #include "ui/widgets/code_text.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/route_panel.h"
+#include "ui/widgets/sidebar_delegate.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/verdict_banner.h"
 
@@ -356,6 +357,23 @@ private Q_SLOTS:
             QVERIFY2(++steps < 12, "regions never leave the page");
         }
         QVERIFY(visited.size() >= 4);
+    }
+
+    /// Tab and history say the same of it.
+    void whereBothFailedTheIconIsOne() {
+        workspace::HandshakeDocument document;
+        document.direct = u"ws://127.0.0.1:9/"_s;
+        document.proxied = u"ws://127.0.0.1:9/"_s;
+        document.replay = false;
+        open(document);
+        m_page->controller().compare();
+        QTRY_COMPARE_WITH_TIMEOUT(m_page->controller().runs().size(), 1, patience);
+        QCOMPARE(state(), VerdictState::BothFailed);
+        const int outcome = static_cast<int>(m_page->controller().runs().first().outcome);
+        QCOMPARE(m_page->statusIcon(), ui::outcomeIcon(outcome));
+        QCOMPARE(m_page->statusTone(), ui::outcomeTone(outcome));
+        QCOMPARE(m_page->statusIcon(), ui::Icon::Fail);
+        QCOMPARE(m_page->statusTone(), ui::Tone::Error);
     }
 
     void theRunPickerListsEarlierRuns() {

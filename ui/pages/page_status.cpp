@@ -2,61 +2,83 @@
 #include "ui/pages/page_status.h"
 
 #include "base/translate.h"
+#include "run/history.h"
+#include "ui/widgets/sidebar_delegate.h"
 
 namespace twinwire::ui {
 
+namespace {
+
+/// The outcome by which the history knows \a state; nothing for what it does not tell apart, or never keeps.
+std::optional<int> outcomeOf(VerdictState state) {
+    using enum run::HistoryEntry::Outcome;
+    switch (state) {
+    case VerdictState::BothSwitched:
+        return int(BothSwitched);
+    case VerdictState::BothRefused:
+    case VerdictState::BothFailed:
+        return int(BothRefused);
+    case VerdictState::DirectFailed:
+        return int(Failed);
+    case VerdictState::Cancelled:
+        return int(Cancelled);
+    default:
+        return std::nullopt;
+    }
+}
+
+} // namespace
+
 Icon iconOf(VerdictState state, bool lab) {
+    if (const auto outcome = outcomeOf(state)) {
+        return outcomeIcon(*outcome);
+    }
     switch (state) {
     case VerdictState::NeverRun:
         return lab ? Icon::Lab : Icon::Proxied;
     case VerdictState::Running:
     case VerdictState::Replaying:
         return Icon::Running;
-    case VerdictState::BothSwitched:
     case VerdictState::SingleSwitched:
         return Icon::Ok;
     case VerdictState::DifferingProven:
     case VerdictState::DifferingLikely:
     case VerdictState::DifferingUnexplained:
         return Icon::Changed;
-    case VerdictState::BothRefused:
     case VerdictState::SingleRefused:
     case VerdictState::ProxiedFailed:
-    case VerdictState::BothFailed:
     case VerdictState::SingleFailed:
     case VerdictState::CutLater:
         return Icon::Fail;
-    case VerdictState::DirectFailed:
-        return Icon::Warning;
-    case VerdictState::Cancelled:
-        return Icon::Skipped;
+    default:
+        break;
     }
     return Icon::Info;
 }
 
 Tone toneOf(VerdictState state) {
+    if (const auto outcome = outcomeOf(state)) {
+        return outcomeTone(*outcome);
+    }
     switch (state) {
     case VerdictState::NeverRun:
-    case VerdictState::Cancelled:
         return Tone::Muted;
     case VerdictState::Running:
     case VerdictState::Replaying:
         return Tone::Accent;
-    case VerdictState::BothSwitched:
     case VerdictState::SingleSwitched:
         return Tone::Good;
     case VerdictState::DifferingLikely:
     case VerdictState::DifferingUnexplained:
-    case VerdictState::DirectFailed:
         return Tone::Warning;
     case VerdictState::DifferingProven:
-    case VerdictState::BothRefused:
     case VerdictState::ProxiedFailed:
-    case VerdictState::BothFailed:
     case VerdictState::SingleRefused:
     case VerdictState::SingleFailed:
     case VerdictState::CutLater:
         return Tone::Error;
+    default:
+        break;
     }
     return Tone::Muted;
 }

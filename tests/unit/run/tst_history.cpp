@@ -150,8 +150,14 @@ void HistoryTest::outcomes_data() {
     QTest::newRow("refused in two ways")
         << test::Run().direct(test::answer("403 Forbidden")).proxied(test::answer("502 Bad Gateway")).run
         << false << Outcome::Differs;
-    QTest::newRow("direct failed") << test::Run().directFailed(model::Failure::Kind::ConnectionRefused).run
-                                   << false << Outcome::Failed;
+    QTest::newRow("direct failed")
+        << test::Run().directFailed(model::Failure::Kind::ConnectionRefused).proxied(test::switching()).run
+        << false << Outcome::Failed;
+    QTest::newRow("both failed") << test::Run()
+                                        .directFailed(model::Failure::Kind::ConnectionRefused)
+                                        .proxiedFailed(model::Failure::Kind::ConnectionRefused)
+                                        .run
+                                 << false << Outcome::BothRefused;
     QTest::newRow("proxied failed") << test::Run().proxiedFailed(model::Failure::Kind::AnswerTimeout).run
                                     << false << Outcome::Differs;
 }
