@@ -10121,15 +10121,15 @@
     </message>
     <message>
         <source>Open a request to this address whose comparisons read this file</source>
-        <translation type="unfinished"></translation>
+        <translation>打开一个发往此地址的请求，对比时会读取此文件</translation>
     </message>
     <message>
         <source>Compare with it</source>
-        <translation type="unfinished"></translation>
+        <translation>用它对比</translation>
     </message>
     <message>
         <source>Compare a request to this address with this configuration</source>
-        <translation type="unfinished"></translation>
+        <translation>用此配置对比发往此地址的请求</translation>
     </message>
 </context>
 <context>
@@ -10502,15 +10502,15 @@
     </message>
     <message>
         <source>Save this text as a file first: comparisons read the file</source>
-        <translation type="unfinished"></translation>
+        <translation>先将此文本另存为文件：对比读取的是文件</translation>
     </message>
     <message>
         <source>Save what was edited first: comparisons read the file</source>
-        <translation type="unfinished"></translation>
+        <translation>先保存修改：对比读取的是文件</translation>
     </message>
     <message>
         <source>Give the address of a handshake first</source>
-        <translation type="unfinished"></translation>
+        <translation>先给出握手地址</translation>
     </message>
 </context>
 <context>
@@ -13305,15 +13305,15 @@
     </message>
     <message>
         <source>Ctrl I</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl I</translation>
     </message>
     <message>
         <source>Check a configuration</source>
-        <translation type="unfinished"></translation>
+        <translation>检查配置</translation>
     </message>
     <message>
         <source>Your proxy&apos;s files: what would break a WebSocket</source>
-        <translation type="unfinished"></translation>
+        <translation>代理的配置文件中会破坏 WebSocket 的内容</translation>
     </message>
 </context>
 <context>
