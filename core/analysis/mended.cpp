@@ -118,10 +118,7 @@ void addQuestions(const Observed& observed, QList<ReplayProposal>& out) {
     if (!refused && !(observed.run.proxied.failure && isClosedUnanswered(*observed.run.proxied.failure)))
         return;
     const HttpRequestHead& request = observed.request();
-    QByteArray plain = request.bytes;
-    for (const char* field : {"Upgrade", "Connection", "Sec-WebSocket-Key", "Sec-WebSocket-Version",
-                              "Sec-WebSocket-Protocol", "Sec-WebSocket-Extensions"})
-        plain = applyAlteration(protocol::parseRequestHead(plain), {{}, field, {}, std::nullopt});
+    const QByteArray plain = plainRequest(request);
     const auto ask = [&](const QString& description, const char* field, const QByteArray& value) {
         const QByteArray bytes =
             *field ? applyAlteration(protocol::parseRequestHead(plain), {{}, field, {}, value}) : plain;
@@ -178,6 +175,14 @@ bool isSettled(const SearchReading& reading) {
 }
 
 } // namespace
+
+QByteArray plainRequest(const HttpRequestHead& request) {
+    QByteArray plain = request.bytes;
+    for (const char* field : {"Upgrade", "Connection", "Sec-WebSocket-Key", "Sec-WebSocket-Version",
+                              "Sec-WebSocket-Protocol", "Sec-WebSocket-Extensions"})
+        plain = applyAlteration(protocol::parseRequestHead(plain), {{}, field, {}, std::nullopt});
+    return plain;
+}
 
 QList<ReplayProposal> nextMended(const Observed& observed, const SearchReading& reading) {
     const bool http1 =

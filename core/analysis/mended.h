@@ -12,6 +12,9 @@ struct SearchReading;
 /// The code of questions that are no handshakes.
 inline constexpr char plainQuestion[] = "proxy.upgrade-ignored";
 
+/// \a request as a plain one, without the fields of a handshake.
+QByteArray plainRequest(const protocol::HttpRequestHead& request);
+
 /// The next request to the proxied address, after all that \a run has; empty when nothing is open. Each names
 /// in its code what it would settle. One that passed is followed by the unaltered request.
 QList<ReplayProposal> nextMended(const Observed& observed, const SearchReading& reading);

@@ -23,6 +23,7 @@ namespace {
 
 constexpr int perRound = 4;
 constexpr int mostRepeats = 3;
+constexpr int mostUnclearRepeats = 8;
 
 constexpr char upgradeDropped[] = "proxy.upgrade-dropped";
 constexpr char connectionRewritten[] = "proxy.connection-rewritten";
@@ -343,7 +344,8 @@ bool wasSent(const model::ComparedRun& run, const ReplayProposal& proposal) {
 }
 
 /// One more time what gave the same status with other words: what differs by itself is learned so.
-QList<ReplayProposal> repeatsOf(const QList<const Replay*>& replays, const model::ComparedRun& run) {
+QList<ReplayProposal> repeatsOf(const QList<const Replay*>& replays, const model::ComparedRun& run,
+                                int most) {
     int repeats = 0;
     for (qsizetype i = 0; i < run.replays.size(); ++i) {
         for (qsizetype j = 0; j < i; ++j) {
@@ -357,7 +359,7 @@ QList<ReplayProposal> repeatsOf(const QList<const Replay*>& replays, const model
     }
     QList<ReplayProposal> out;
     for (const Replay* replay : replays) {
-        if (repeats++ < mostRepeats)
+        if (repeats++ < most)
             out.append(again(*replay));
     }
     return out.mid(0, 1);
@@ -392,6 +394,30 @@ QList<ReplayProposal> apart(const Observed& observed, const QByteArray& head) {
     return out;
 }
 
+/// The alteration that is left, in a plain request straight to the upstream, and a plain request through the
+/// proxy: were it all that the proxy does, both would be answered alike.
+QList<ReplayProposal> plainPair(const Observed& observed, const SearchReading& reading) {
+    const QByteArray kind = reading.common.first();
+    for (const char* hop : {upgradeDropped, connectionRewritten, http10, upgradeAltered, preambleAdded}) {
+        if (kind == hop)
+            return {};
+    }
+    const Replay& replay = *reading.same.first();
+    ReplayProposal straight{replay.code,
+                            base::translate("Analysis", "%1, as a plain request").arg(replay.description),
+                            plainRequest(replay.session.exchange.request)};
+    straight.field = replay.field;
+    const ReplayProposal through{plainQuestion,
+                                 base::translate("Analysis", "as a plain request, without Upgrade"),
+                                 plainRequest(observed.request()), Replay::Route::Proxied};
+    QList<ReplayProposal> out;
+    for (const ReplayProposal& proposal : {straight, through}) {
+        if (!wasSent(observed.run, proposal))
+            out.append(proposal);
+    }
+    return out;
+}
+
 QList<ReplayProposal> nextOfSearch(const Observed& observed) {
     const QList<SearchStep> steps = searchSteps(observed);
     if (steps.isEmpty())
@@ -407,8 +433,14 @@ QList<ReplayProposal> nextOfSearch(const Observed& observed) {
             base::translate("Analysis", "as the configuration says that the upstream gets it"), *head};
         if (!wasSent(observed.run, predicted))
             return {predicted};
-        if (reading.predicted)
-            return apart(observed, *head);
+        if (reading.predicted) {
+            const QList<ReplayProposal> singles = apart(observed, *head);
+            return singles.isEmpty() ? repeatsOf(reading.unclear, observed.run, mostUnclearRepeats) : singles;
+        }
+        for (const Replay* replay : reading.unclear) {
+            if (replay->code == configuredReplay)
+                return {again(*replay)};
+        }
     }
     QList<ReplayProposal> open;
     QList<ReplayProposal> neighbours;
@@ -420,7 +452,10 @@ QList<ReplayProposal> nextOfSearch(const Observed& observed) {
             neighbours.append(step.proposal);
     }
     if (reading.same.isEmpty()) {
-        if (QList<ReplayProposal> repeats = repeatsOf(reading.near, observed.run); !repeats.isEmpty())
+        const bool unclear = !reading.unclear.isEmpty();
+        if (QList<ReplayProposal> repeats = repeatsOf(unclear ? reading.unclear : reading.near, observed.run,
+                                                      unclear ? mostUnclearRepeats : mostRepeats);
+            !repeats.isEmpty())
             return repeats;
         // The last two are kept for copy and control once more.
         const int left = mostReplays - 2 - sentTo(observed.run, Replay::Route::Direct);
@@ -429,10 +464,15 @@ QList<ReplayProposal> nextOfSearch(const Observed& observed) {
     // Several kinds give it, and none of them is in all: they tie, whatever else is tried.
     if (reading.common.isEmpty())
         return {};
+    if (QList<ReplayProposal> repeats = repeatsOf(reading.unclear, observed.run, mostUnclearRepeats);
+        !repeats.isEmpty())
+        return repeats;
     if (!neighbours.isEmpty())
         return neighbours.mid(0, perRound);
     if (isUpstreamFailure(observed) || isClosedAtOnce(observed))
         return {};
+    if (const QList<ReplayProposal> pair = plainPair(observed, reading); !pair.isEmpty())
+        return pair;
     if (!reading.repeated)
         return {again(*reading.same.first()), control(observed)};
     if (!reading.controlled)

@@ -240,10 +240,32 @@ namespace {
 /// Whether one replay gave the proxied answer.
 enum class Likeness {
     None,
-    Near,   ///< the same status, other words, and asked only once
-    Echoed, ///< but for its own value, which the answer repeats
+    Near,    ///< the same status, other words, and asked only once
+    Unclear, ///< near, and other in numbers alone: times and identifiers differ by themselves
+    Echoed,  ///< but for its own value, which the answer repeats
     Same,
 };
+
+bool hasNumber(const QByteArray& text) {
+    return std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// What is not the same in two answers may be numbers alone, in the body and in fields that no proxy writes.
+bool differInNumbers(const Answer& one, const Answer& other) {
+    const auto byChance = [](const QByteArray& a, const QByteArray& b) {
+        return a == b || (hasNumber(a) && hasNumber(b));
+    };
+    const QList<QByteArray> words = wordsOf(one.body);
+    const QList<QByteArray> others = wordsOf(other.body);
+    if (words.size() != others.size() || !std::equal(words.begin(), words.end(), others.begin(), byChance))
+        return false;
+    return std::ranges::all_of(other.head->headers.fields, [&](const HeaderField& field) {
+        const QByteArray lower = folded(field.name);
+        return isOfTheProxy(lower) ||
+               protocol::headerClass(other.head->headers, lower) == protocol::HeaderClass::HopByHop ||
+               byChance(one.field(lower.constData()), other.field(lower.constData()));
+    });
+}
 
 /// The same request asked another time.
 const Replay* twinOf(const QList<Replay>& replays, const Replay& replay) {
@@ -272,7 +294,9 @@ Likeness likenessOf(const Observed& observed, const Replay& replay) {
     proxied.body = asIfAltered(proxied.body, answer.body, valueSentIn(replay));
     if (proxied.body != observed.proxied.body && isAnswerBehind(proxied, answer, again))
         return Likeness::Echoed;
-    return twin ? Likeness::None : Likeness::Near;
+    if (twin)
+        return Likeness::None;
+    return differInNumbers(observed.proxied, answer) ? Likeness::Unclear : Likeness::Near;
 }
 
 } // namespace
@@ -316,6 +340,8 @@ SearchReading::SearchReading(const Observed& observed) {
             if (likeness == Likeness::Same) {
                 predicted = &replay;
                 predictedKinds = kindsOf(observed.run, replay);
+            } else if (likeness == Likeness::Unclear) {
+                unclear.append(&replay);
             }
             continue;
         }
@@ -324,13 +350,16 @@ SearchReading::SearchReading(const Observed& observed) {
             same.append(&replay);
         else if (likeness == Likeness::Echoed)
             echoed.append(&replay);
-        else if (likeness == Likeness::Near)
+        else if (likeness == Likeness::Near || likeness == Likeness::Unclear)
             near.append(&replay);
+        if (likeness == Likeness::Unclear)
+            unclear.append(&replay);
     }
     usable = usable && controls > 0;
     if (!usable) {
         predicted = nullptr;
         same.clear();
+        unclear.clear();
         return;
     }
     // "None" may be a value that was named back, or what is said where there is none: the plain match
@@ -338,6 +367,11 @@ SearchReading::SearchReading(const Observed& observed) {
     if (same.isEmpty())
         same = echoed;
     readKinds(observed);
+    // What has the common kind in it, too, breaks no tie.
+    unclear.removeIf([&](const Replay* replay) {
+        return replay->code != configuredReplay && common.size() == 1 &&
+               kindsOf(observed.run, *replay).contains(common.first());
+    });
     controlled = !same.isEmpty() && lastControl > same.last();
 }
 

@@ -37,8 +37,11 @@ struct SearchReading {
     int controls = 0;
     QList<const model::Replay*> same; ///< gave the proxied answer
     QList<const model::Replay*> near; ///< the same status, other words, and asked only once
-    QList<QByteArray> kinds;          ///< of same, in order of the catalogue
-    QList<QByteArray> common;         ///< kinds that every one of same has
+    /// Of near, those that differ in numbers alone, so that only asking again tells; with the request of the
+    /// configuration, and without copies of the common kind.
+    QList<const model::Replay*> unclear;
+    QList<QByteArray> kinds;  ///< of same, in order of the catalogue
+    QList<QByteArray> common; ///< kinds that every one of same has
     /// The request as the configuration says that the upstream gets it gave the proxied answer.
     const model::Replay* predicted = nullptr;
     QList<QByteArray> predictedKinds;

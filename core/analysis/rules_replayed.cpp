@@ -2,6 +2,8 @@
 // alteration that is in every copy that gave it, when every other kind was tried and gave another answer, the
 // words are the upstream's beyond doubt, and copy and control gave the same once more. Everything less is
 // likely, and says what is missing.
+#include "analysis/compare.h"
+#include "analysis/mended.h"
 #include "analysis/replay_plan.h"
 #include "analysis/replay_reading.h"
 #include "analysis/rules.h"
@@ -102,6 +104,30 @@ QList<Evidence> replayEvidence(const Observed& observed, const SearchReading& re
     return out;
 }
 
+/// Plain requests, through the proxy and, with the alteration, straight: were the alteration all that the
+/// proxy does, both would be answered alike.
+struct PlainPair {
+    PlainPair(const Observed& observed, const SearchReading& reading) {
+        const QByteArray altered = plainRequest(reading.same.first()->session.exchange.request);
+        const QByteArray plain = plainRequest(observed.request());
+        for (const Replay& replay : observed.run.replays) {
+            const bool isDirect = replay.route == Replay::Route::Direct;
+            if (replay.code != "unaltered" &&
+                replay.session.exchange.requestBytes == (isDirect ? altered : plain))
+                (isDirect ? straight : through) = &replay;
+        }
+        const Answer got = through ? answerOf(through->session) : Answer();
+        const Answer expected = straight ? answerOf(straight->session) : Answer();
+        differs = got && expected && got.status() != expected.status();
+        isForEverybody = differs && isSameAnswer(got, observed.proxied);
+    }
+
+    const Replay* straight = nullptr;
+    const Replay* through = nullptr;
+    bool differs = false;
+    bool isForEverybody = false; ///< and the proxied one is what the handshake got: it looks at no Upgrade
+};
+
 /// What is missing for a proof, of a single kind; empty when nothing is.
 QString missingFor(const Observed& observed, const SearchReading& reading, const QList<SearchStep>& steps) {
     if (isClosedAtOnce(observed))
@@ -115,7 +141,14 @@ QString missingFor(const Observed& observed, const SearchReading& reading, const
     if (!reading.marked)
         return base::translate(
             "Analysis", "nothing in the answer is the upstream's alone: the proxy may have written it");
-    if (!isComplete(observed, steps) || !reading.answered)
+    if (const PlainPair pair(observed, reading); pair.differs)
+        return base::translate(
+                   "Analysis",
+                   "asked as a plain request, the proxied address gives \"%1\", and the upstream, "
+                   "with this change and no other, \"%2\": the proxy does more, or answers by itself")
+            .arg(base::printable(pair.through->session.exchange.response->line, 80),
+                 base::printable(pair.straight->session.exchange.response->line, 80));
+    if (!isComplete(observed, steps) || !reading.answered || !reading.unclear.isEmpty())
         return base::translate("Analysis", "not every other alteration was tried and answered");
     if (!reading.repeated || !reading.controlled)
         return base::translate("Analysis", "it was not asked again");
@@ -182,6 +215,20 @@ bool addPredicted(const Observed& observed, const SearchReading& reading, Findin
     return true;
 }
 
+/// An answer of the proxy's own, before the alterations that would give it, too.
+void addOwnBeforeReplays(const Observed& observed, const Guess& guess, const QString& reason,
+                         FindingList& findings) {
+    Statement statement{guess.code, Severity::Error, Confidence::Likely, guess.hop, Rank::Cause};
+    statement.evidence = answerEvidence(observed);
+    statement.evidence.append(evidence("proxied.response", u"reason"_s, guess.reason));
+    if (observed.tapSilent)
+        statement.evidence.append(silenceEvidence());
+    if (!reason.isEmpty())
+        statement.evidence.append(evidence("proxied.response", u"probe"_s, reason));
+    statement.remark = settlingWords(observed);
+    findings.add(statement);
+}
+
 } // namespace
 
 void deriveReplayed(const Observed& observed, FindingList& findings) {
@@ -199,11 +246,19 @@ void deriveReplayed(const Observed& observed, FindingList& findings) {
     if (codes.isEmpty())
         return;
     const QString missing = single ? missingFor(observed, reading, steps) : QString();
+    // Nothing passed the tap, or it looks at no Upgrade: an answer of the proxy's own goes before.
+    const bool own = (observed.tapSilent && !observed.voice.known()) ||
+                     (single && PlainPair(observed, reading).isForEverybody);
+    const QList<Guess> guesses = guessOwnAnswer(observed, false);
+    const bool ownFirst = own && !guesses.isEmpty();
+    if (ownFirst)
+        addOwnBeforeReplays(observed, guesses.first(), single ? missing : QString(), findings);
     bool first = true;
     for (const QByteArray& code : codes) {
-        Statement statement{code, Severity::Error, first ? Confidence::Likely : Confidence::Possible,
+        Statement statement{code, Severity::Error,
+                            first && !ownFirst ? Confidence::Likely : Confidence::Possible,
                             code == "proxy.preamble-added" ? Hop::ProxyToUpstream : Hop::Proxy,
-                            first ? Rank::Cause : Rank::Further};
+                            first && !ownFirst ? Rank::Cause : Rank::Further};
         for (const Replay* replay : reading.same) {
             if (statement.field.isEmpty() && kindsOf(observed.run, *replay) == QList<QByteArray>{code})
                 statement.field = replay->field;
@@ -226,14 +281,12 @@ void deriveReplayed(const Observed& observed, FindingList& findings) {
         findings.add(statement);
         first = false;
     }
-    if (reading.marked || observed.voice.known())
+    if (ownFirst || reading.marked || observed.voice.known() || guesses.isEmpty())
         return;
-    const QList<Guess> own = guessOwnAnswer(observed, false);
-    if (own.isEmpty())
-        return;
-    Statement other{own.first().code, Severity::Error, Confidence::Possible, own.first().hop, Rank::Further};
+    const Guess& guess = guesses.first();
+    Statement other{guess.code, Severity::Error, Confidence::Possible, guess.hop, Rank::Further};
     other.evidence = answerEvidence(observed);
-    other.evidence.append(evidence("proxied.response", u"reason"_s, own.first().reason));
+    other.evidence.append(evidence("proxied.response", u"reason"_s, guess.reason));
     other.remark = settlingWords(observed);
     findings.add(other);
 }

@@ -1071,6 +1071,18 @@
         <comment>%1: how it was asked, %2: a product</comment>
         <translation>%1询问时，此路径得到 %2 自己的页面</translation>
     </message>
+    <message>
+        <source>%1, as a plain request</source>
+        <translation>%1，作为普通请求</translation>
+    </message>
+    <message>
+        <source>asked as a plain request, the proxied address gives &quot;%1&quot;, and the upstream, with this change and no other, &quot;%2&quot;: the proxy does more, or answers by itself</source>
+        <translation>作为普通请求询问时，经代理的地址给出“%1”，而上游在只有这一处改动时给出“%2”：代理还做了别的改动，或者自行作答</translation>
+    </message>
+    <message>
+        <source>the proxy asked the upstream for leave first, with a request of its own, and the answer to that was no</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Answer</name>

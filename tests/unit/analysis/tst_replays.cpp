@@ -323,6 +323,74 @@ private Q_SLOTS:
                 other.finding("proxy.host-rewritten").confidence == Confidence::Possible);
     }
 
+    /// The proxy's own refusal in the application's very words. A plain request tells: the upstream asks for
+    /// an upgrade first, the proxy for nothing.
+    void theProxysRefusalInTheApplicationsWords() {
+        const QByteArray request = handshake("Authorization: Bearer x\r\n");
+        const QByteArray refusal =
+            answer("401 Unauthorized", "Content-Type: application/json\r\n", "{\"error\":\"unauthorized\"}");
+        const Peer upstream =
+            insisting([](const auto& head) { return head.headers.contains("Authorization"); }, refusal);
+        const auto run = [&](const Peer& proxy) {
+            Run one;
+            one.request(request).proxied(behind(refusal, "nginx"));
+            one.searched(upstream, proxy);
+            return one;
+        };
+        const Run own = run([&](const QByteArray&) { return behind(refusal, "nginx"); });
+        QCOMPARE(own.codes().first(), QByteArray("proxy.access-denied"));
+        QCOMPARE(own.findings().first().confidence, Confidence::Likely);
+        QVERIFY(own.codes().contains("proxy.credentials-dropped"));
+        // A proxy that drops the field gives what the upstream gives, whatever it is asked.
+        const Run dropped = run([&](const QByteArray& asked) {
+            return behind(upstream(without(asked, "Authorization")), "nginx");
+        });
+        QCOMPARE(dropped.codes().first(), QByteArray("proxy.credentials-dropped"));
+        QCOMPARE(dropped.findings().first().confidence, Confidence::Proven);
+        // One that sends plain requests elsewhere tells nothing, and so no proof is left.
+        const Run routed = run([&](const QByteArray& asked) {
+            return asked.contains("Upgrade") ? behind(refusal, "nginx") : answer("200 OK", {}, "<p>hello");
+        });
+        QCOMPARE(routed.codes().first(), QByteArray("proxy.credentials-dropped"));
+        QCOMPARE(routed.findings().first().confidence, Confidence::Likely);
+    }
+
+    /// Times and identifiers in every refusal: that a neighbour's differ makes it no other answer.
+    void numbersThatDifferByThemselvesBreakNoTie_data() {
+        QTest::addColumn<bool>("inBody");
+        QTest::newRow("in the body") << true;
+        QTest::newRow("in a field") << false;
+    }
+    void numbersThatDifferByThemselvesBreakNoTie() {
+        QFETCH(bool, inBody);
+        int asked = 0;
+        const auto refusal = [&](const QByteArray& words) {
+            const QByteArray number = QByteArray::number(1763880000 + 7 * ++asked);
+            return said("400 Bad Request",
+                        "{\"error\":\"" + words + "\",\"at\":\"" + (inBody ? number : "") + "\"}",
+                        inBody ? QByteArray() : "X-Runtime: 0." + number + "\r\n");
+        };
+        const Peer upstream = [&](const QByteArray& request) {
+            const auto head = protocol::parseRequestHead(request);
+            return asksForUpgrade(head) ? switching() : refusal("not an upgrade");
+        };
+        const Run tied = searched(upstream, handshake(), with(handshake(), "Connection", "close"), "nginx");
+        QCOMPARE(tied.findings().first().confidence, Confidence::Likely);
+        QVERIFY(tied.codes().contains("proxy.connection-rewritten"));
+        QVERIFY(tied.codes().contains("proxy.upgrade-dropped"));
+        // Words of its own for each: proven, whatever the numbers.
+        const Peer telling = [&](const QByteArray& request) {
+            const auto head = protocol::parseRequestHead(request);
+            if (asksForUpgrade(head))
+                return switching();
+            return refusal(head.headers.contains("Upgrade") ? "no token" : "no Upgrade");
+        };
+        const Run told = searched(telling, handshake(), with(handshake(), "Connection", "close"), "nginx");
+        QCOMPARE(told.codes().first(), QByteArray("proxy.connection-rewritten"));
+        QCOMPARE(told.findings().first().confidence, Confidence::Proven);
+        QVERIFY(told.run.replays.size() <= analysis::mostReplays + analysis::mostProbes);
+    }
+
     void anUpstreamThatTiresProvesNothing() {
         // From the tenth request on it refuses everything, the control included.
         int count = 0;

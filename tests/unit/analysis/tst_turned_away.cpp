@@ -113,7 +113,8 @@ private Q_SLOTS:
     void redirectedByTheUpstream() {
         Run run;
         run.request(withCookie).proxied(toLogin);
-        run.searched(cookieMinded, [](const QByteArray&) { return toLogin; });
+        run.searched(cookieMinded,
+                     [](const QByteArray& asked) { return cookieMinded(without(asked, "Cookie")); });
         QCOMPARE(run.codes().first(), QByteArray("proxy.credentials-dropped"));
         QCOMPARE(run.findings().first().confidence, Confidence::Proven);
         QCOMPARE(analysis::whoAnswered(run.run).who, Who::Upstream);
@@ -127,8 +128,21 @@ private Q_SLOTS:
                 const QByteArray usual = cookieMinded(request);
                 return usual == toLogin ? behind : usual;
             },
-            [&](const QByteArray&) { return before; });
+            [&](const QByteArray& asked) {
+                const QByteArray usual = cookieMinded(without(asked, "Cookie"));
+                return usual == toLogin ? before : usual;
+            });
         QCOMPARE(named.codes().first(), QByteArray("proxy.credentials-dropped"));
+    }
+
+    /// The same words from a proxy that sends everybody there, also who asks for no upgrade.
+    void redirectedInTheUpstreamsWords() {
+        Run run;
+        run.request(withCookie).proxied(toLogin);
+        run.searched(cookieMinded, [](const QByteArray&) { return toLogin; });
+        QCOMPARE(run.codes().first(), QByteArray("proxy.redirected"));
+        QCOMPARE(run.findings().first().confidence, Confidence::Likely);
+        QVERIFY(run.codes().contains("proxy.credentials-dropped"));
     }
 
     void redirectedByTheProxy_data() {
