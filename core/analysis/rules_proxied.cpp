@@ -226,6 +226,31 @@ QList<Guess> guessUnreproduced(const Observed& observed, const TypicalReading& r
     return guesses;
 }
 
+/// The proxy asked for leave first (auth_request, forward_auth), with the client's own key, and got none: its
+/// answer follows from that, and the upstream's handshake has no part in it.
+QList<Guess> guessRefusedLeave(const Observed& observed) {
+    const auto key = observed.request().headers.first("Sec-WebSocket-Key");
+    if (!key || !observed.otherRequest || !observed.otherRequest->response || !observed.proxied ||
+        observed.otherRequest->request.headers.first("Sec-WebSocket-Key") != key)
+        return {};
+    const int leave = observed.otherRequest->response->status;
+    const int status = observed.proxied.status();
+    if (leave < 300 || (leave != status && status != 500))
+        return {};
+    QByteArray code = "proxy.own-error";
+    if (status == 429)
+        code = "proxy.limit-reached";
+    else if (status >= 400 && status < 500)
+        code = "proxy.access-denied";
+    else if (status < 400)
+        code = "proxy.redirected";
+    return {
+        {code, Confidence::Likely,
+         base::translate("Analysis", "the proxy asked the upstream for leave first, with a request of its "
+                                     "own, and the answer to that was no"),
+         Hop::Proxy}};
+}
+
 } // namespace
 
 bool mayBeUpstream(const Observed& observed) {
@@ -276,7 +301,9 @@ void deriveOwnAnswer(const Observed& observed, FindingList& findings) {
     // Where nothing passed the tap, only the answer itself tells that no upstream gave it.
     const bool elsewhere = observed.isTapUnused() && observed.proxied && !isOwnWords(observed);
     const bool sure = observed.run.tap->connectionsDropped == 0 && !observed.otherRequest && !elsewhere;
-    QList<Guess> guesses = guessOwnAnswer(observed, true);
+    QList<Guess> guesses = guessRefusedLeave(observed);
+    if (guesses.isEmpty())
+        guesses = guessOwnAnswer(observed, true);
     if (guesses.isEmpty() && observed.proxied)
         guesses.append({"proxy.own-error", Confidence::Likely,
                         base::translate("Analysis", "the proxy answered without asking the upstream"),

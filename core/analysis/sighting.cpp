@@ -252,9 +252,11 @@ bool isOursButForTheKey(const HttpRequestHead& ours, const HttpRequestHead& thei
 class Search {
 public:
     Search(const QList<TappedConnection>& connections, const HttpRequestHead& request, nanoseconds from,
-           nanoseconds until);
+           nanoseconds until, const model::Exchange* got);
 
     std::optional<Candidate> byKey() const;
+    /// The handshake that lost its key, when \a keyed asks for another path.
+    std::optional<Candidate> withoutItsKey(const std::optional<Candidate>& keyed) const;
     std::optional<Candidate> byLikeness() const;
     const TappedConnection* opaque() const;
 
@@ -268,17 +270,19 @@ private:
     const HttpRequestHead& m_request;
     nanoseconds m_from;
     nanoseconds m_until;
+    const model::Exchange* m_got;
     QSet<QByteArray> m_keys;
     QList<Candidate> m_candidates;
     QSet<QByteArray> m_formsBefore; ///< of requests before m_from
 };
 
 Search::Search(const QList<TappedConnection>& connections, const HttpRequestHead& request, nanoseconds from,
-               nanoseconds until)
+               nanoseconds until, const model::Exchange* got)
     : m_connections(connections)
     , m_request(request)
     , m_from(from)
-    , m_until(until) {
+    , m_until(until)
+    , m_got(got) {
     for (const QByteArray& key : request.headers.members(keyName))
         m_keys.insert(key);
     for (const TappedConnection& connection : connections) {
@@ -316,7 +320,31 @@ std::optional<Candidate> Search::byKey() const {
             break;
         }
     }
-    return best(inTime.isEmpty() ? anyTime : inTime);
+    const auto rankOf = [this](const Candidate& candidate) {
+        return handshakeRank(*candidate.exchange, m_request, m_got);
+    };
+    QList<Candidate> keyed = inTime.isEmpty() ? anyTime : inTime;
+    HandshakeRank highest{};
+    for (const Candidate& candidate : std::as_const(keyed))
+        highest = std::max(highest, rankOf(candidate));
+    keyed.removeIf([&](const Candidate& candidate) { return rankOf(candidate) != highest; });
+    return best(keyed);
+}
+
+std::optional<Candidate> Search::withoutItsKey(const std::optional<Candidate>& keyed) const {
+    if (!keyed || !m_got || !m_got->response || !isOtherPath(m_request, keyed->request()))
+        return std::nullopt;
+    QList<Candidate> left;
+    for (const Candidate& candidate : m_candidates) {
+        const HttpRequestHead& theirs = candidate.request();
+        const bool ours = isInTime(candidate.exchange->requestAt) && theirs.method == m_request.method &&
+                          theirs.target == m_request.target && theirs.target != "/";
+        if (ours && !theirs.headers.contains(keyName) && candidate.isAnswered() &&
+            candidate.exchange->response->status == m_got->response->status &&
+            !m_formsBefore.contains(formOf(theirs)))
+            left.append(candidate);
+    }
+    return best(left);
 }
 
 std::optional<Candidate> Search::byLikeness() const {
@@ -421,12 +449,15 @@ const TappedConnection* Search::opaque() const {
 } // namespace
 
 TapSighting findHandshake(const QList<TappedConnection>& connections, const HttpRequestHead& request,
-                          nanoseconds from, nanoseconds until) {
-    const Search search(connections, request, from, until);
+                          nanoseconds from, nanoseconds until, const model::Exchange* got) {
+    const Search search(connections, request, from, until, got);
     TapSighting sighting;
     const TappedConnection* carrier = nullptr;
     std::optional<Candidate> found = search.byKey();
-    if (found) {
+    if (const std::optional<Candidate> keyless = search.withoutItsKey(found)) {
+        found = keyless;
+        sighting.match = TapSighting::Match::Alike;
+    } else if (found) {
         sighting.match = TapSighting::Match::Key;
     } else {
         found = search.byLikeness();
@@ -448,6 +479,29 @@ TapSighting findHandshake(const QList<TappedConnection>& connections, const Http
             sighting.others.append(connection);
     }
     return sighting;
+}
+
+HandshakeRank handshakeRank(const TappedExchange& tapped, const HttpRequestHead& request,
+                            const model::Exchange* got) {
+    int target = 0;
+    if (tapped.request.target == request.target)
+        target = 2;
+    else if (!isOtherPath(request, tapped.request))
+        target = 1;
+    int answer = 0;
+    if (got && got->response && tapped.response && got->response->status == tapped.response->status) {
+        const auto octets = [](const std::optional<protocol::HttpBody>& body) {
+            return body ? body->bytes : QByteArray();
+        };
+        answer = octets(got->body) == octets(tapped.body) ? 2 : 1;
+    }
+    return {target, answer, tapped.request.headers.contains("Upgrade") ? 1 : 0};
+}
+
+bool isOtherPath(const HttpRequestHead& ours, const HttpRequestHead& theirs) {
+    const QByteArray ourPath = pathOf(ours.target);
+    const QByteArray theirPath = pathOf(theirs.target);
+    return ourPath != theirPath && !endsWithPath(ourPath, theirPath) && !endsWithPath(theirPath, ourPath);
 }
 
 bool isAnswered(const model::TapSighting& sighting) {

@@ -4,13 +4,18 @@
 
 #include "model/tap_sighting.h"
 
+#include <array>
+
 namespace twinwire::analysis {
 
 /// Finds the connection that carried \a request among \a connections. In this order:
 ///
 /// 1. Key. A request with one of our Sec-WebSocket-Key values; in the time from \a from to \a until if there
-///    is one, at any time if the key is a valid (so, random) one. Of several (a proxy that tries again) the
-///    last that was answered, else the last that is complete, else the last.
+///    is one, at any time if the key is a valid (so, random) one. Of several the one of the highest
+///    handshakeRank(): a proxy that asks for leave first, or for an error's page afterwards, sends the key on
+///    that request, too. Among equals (a proxy that tries again) the last that was answered, else the last
+///    that is complete, else the last. Where none bears our path, a request of that time does that bears no
+///    key, asks for our path and was answered with the status that the client got: the key was taken away.
 ///
 /// 2. Alike, when the key arrived nowhere. Only requests that came in that time, and no housekeeping:
 ///    - with a key that is not ours, it is another client's (but see below);
@@ -36,10 +41,21 @@ namespace twinwire::analysis {
 ///    before \a from too); of several the last. At last a TLS or HTTP/2 connection from before that was still
 ///    open.
 ///
-/// All other connections are listed as others; connectionsDropped is the caller's to fill.
+/// All other connections are listed as others; connectionsDropped is the caller's to fill. \a got: the
+/// exchange as the client saw it, once it has ended.
 model::TapSighting findHandshake(const QList<model::TappedConnection>& connections,
                                  const protocol::HttpRequestHead& request, model::nanoseconds from,
-                                 model::nanoseconds until);
+                                 model::nanoseconds until, const model::Exchange* got = nullptr);
+
+/// Of several exchanges with the key of \a request the handshake is the one of the highest rank: first by the
+/// target (the same, then the same path or the end of it), then by the answer (what \a got has: status and
+/// body, then the status), then the one that asks for an upgrade.
+using HandshakeRank = std::array<int, 3>;
+HandshakeRank handshakeRank(const model::TappedExchange& tapped, const protocol::HttpRequestHead& request,
+                            const model::Exchange* got);
+
+/// \a theirs asks for another path than \a ours, and neither path ends with the other.
+bool isOtherPath(const protocol::HttpRequestHead& ours, const protocol::HttpRequestHead& theirs);
 
 /// The exchange that was found has all of its answer, or there will be no more of it.
 bool isAnswered(const model::TapSighting& sighting);

@@ -2,27 +2,48 @@
 // one of the proxy's making: a request for leave (auth_request, forward_auth), a page for an error.
 #include "analysis/observed.h"
 
+#include "analysis/sighting.h"
+
+#include <algorithm>
+
 namespace twinwire::analysis {
 
 using model::TappedConnection;
 using model::TappedExchange;
+using protocol::HttpRequestHead;
+
+namespace {
+
+constexpr const char* uriFields[] = {"X-Original-URI", "X-Original-URL", "X-Forwarded-Uri",
+                                     "X-Auth-Request-Redirect"};
+
+/// The request names in a field the target that the client asked for, as requests for leave do.
+bool namesTarget(const HttpRequestHead& received, const HttpRequestHead& asked) {
+    return std::ranges::any_of(
+        uriFields, [&](const char* name) { return received.headers.first(name) == asked.target; });
+}
+
+/// As Caddy and Traefik ask for leave. No request that is passed on says what method it once had.
+bool namesMethod(const HttpRequestHead& received) {
+    return received.headers.contains("X-Forwarded-Method") || received.headers.contains("X-Original-Method");
+}
+
+/// What a check answers that does not let the request pass.
+bool isRefusal(const Answer& answer) {
+    const int status = answer.status();
+    return status == 401 || status == 403 || status == 407 || status >= 500 ||
+           (status >= 300 && status < 400 && answer.has("Location"));
+}
+
+} // namespace
 
 void Observed::chooseExchange() {
     exchange = &*run.tap->exchange;
     const auto key = request().headers.first("Sec-WebSocket-Key");
     if (!key || run.tap->match != model::TapSighting::Match::Key)
         return;
-    // A proxy that asks for leave first (auth_request, forward_auth) sends the key on that request, too. The
-    // one that asks for the upgrade, or for our path, is the handshake.
     const auto rank = [this](const TappedExchange& candidate) {
-        int points = 0;
-        if (candidate.request.headers.contains("Upgrade"))
-            points += 4;
-        if (candidate.request.target == request().target)
-            points += 2;
-        if (candidate.response && proxied && candidate.response->status == proxied.status())
-            points += 1;
-        return points;
+        return handshakeRank(candidate, request(), &run.proxied.exchange);
     };
     const TappedExchange* best = exchange;
     const TappedConnection* bestCarrier = carrier;
@@ -44,18 +65,22 @@ void Observed::chooseExchange() {
 }
 
 bool Observed::askedForLeave() const {
-    const protocol::HttpRequestHead& received = exchange->request;
-    if (proxiedSwitched || received.target == request().target || received.headers.contains("Upgrade") ||
-        !upstream)
+    const HttpRequestHead& received = exchange->request;
+    if (proxiedSwitched || received.target == request().target || !upstream || upstreamSwitched())
         return false;
-    for (const char* name :
-         {"X-Original-URI", "X-Original-URL", "X-Forwarded-Uri", "X-Auth-Request-Redirect"}) {
-        if (received.headers.first(name) == request().target)
+    const bool sameStatus = proxied && upstream.status() == proxied.status();
+    const bool sameAnswer = sameStatus && upstream.body == proxied.body;
+    if (namesTarget(received, request())) {
+        // A location that is passed on may name the target as well; what the upstream answers there comes
+        // through as it is, and says that there is no such path.
+        if (namesMethod(received) || !sameAnswer || isRefusal(upstream))
             return true;
     }
-    // What the upstream answered to it is not what the client got.
-    return proxied && !page.isEmpty() &&
-           (upstream.status() != proxied.status() || upstream.body != proxied.body);
+    if (!proxied || !isOtherPath(request(), received))
+        return false;
+    // What the upstream answered to it is not what the client got. A page of the proxy's in the place of the
+    // upstream's with the same status stands for the same error, but for those that a check gives.
+    return !sameStatus || (!sameAnswer && !page.isEmpty() && isRefusal(upstream));
 }
 
 } // namespace twinwire::analysis

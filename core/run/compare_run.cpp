@@ -52,7 +52,8 @@ public:
     std::optional<model::Phase> phaseOf(const net::Driver* driver) const;
     void onAttemptFinished();
     model::TapSighting sighting() const;
-    model::TapSighting sightingOf(const protocol::HttpRequestHead& request, model::nanoseconds from) const;
+    model::TapSighting sightingOf(const protocol::HttpRequestHead& request, model::nanoseconds from,
+                                  const model::Exchange* got = nullptr) const;
     void settleOn(const net::Tap& tap);
     bool hasTaps() const { return !taps.empty() || !looks.empty(); }
     bool isReached() const;
@@ -294,11 +295,13 @@ bool CompareRun::Private::isReached() const {
 }
 
 model::TapSighting CompareRun::Private::sighting() const {
-    return sightingOf(record.proxied.exchange.request, record.proxied.timings.begun);
+    return sightingOf(record.proxied.exchange.request, record.proxied.timings.begun,
+                      &record.proxied.exchange);
 }
 
 model::TapSighting CompareRun::Private::sightingOf(const protocol::HttpRequestHead& request,
-                                                   model::nanoseconds from) const {
+                                                   model::nanoseconds from,
+                                                   const model::Exchange* got) const {
     QList<model::TappedConnection> connections;
     quint64 dropped = 0;
     for (const auto& tap : taps) {
@@ -318,7 +321,7 @@ model::TapSighting CompareRun::Private::sightingOf(const protocol::HttpRequestHe
             connections[i].number = static_cast<int>(i) + 1;
         }
     }
-    model::TapSighting sighting = analysis::findHandshake(connections, request, from, clock.now());
+    model::TapSighting sighting = analysis::findHandshake(connections, request, from, clock.now(), got);
     sighting.connectionsDropped = dropped;
     return sighting;
 }

@@ -1081,7 +1081,7 @@
     </message>
     <message>
         <source>the proxy asked the upstream for leave first, with a request of its own, and the answer to that was no</source>
-        <translation type="unfinished"></translation>
+        <translation>代理先以自己的请求征求上游许可，得到的答复是拒绝</translation>
     </message>
 </context>
 <context>

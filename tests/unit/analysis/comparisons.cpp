@@ -241,6 +241,14 @@ Run& Run::tapped(const QByteArray& received, const QByteArray& bytes, model::Tap
     return *this;
 }
 
+Run& Run::alsoTapped(const QByteArray& received, const QByteArray& bytes) {
+    Run other;
+    other.tapped(received, bytes);
+    other.run.tap->carrier->number = 2 + static_cast<int>(run.tap->others.size());
+    run.tap->others.append(*other.run.tap->carrier);
+    return *this;
+}
+
 Run& Run::tappedOpaque(const QByteArray& clientBytes, const QByteArray& serverBytes) {
     model::TapSighting sighting;
     sighting.match = model::TapSighting::Match::Opaque;

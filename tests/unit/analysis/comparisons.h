@@ -45,6 +45,8 @@ public:
     /// The tap saw \a received and the upstream's \a bytes (empty: none).
     Run& tapped(const QByteArray& received, const QByteArray& bytes,
                 model::TapSighting::Match match = model::TapSighting::Match::Key);
+    /// Besides, the tap saw \a received on a connection of its own, and what the upstream answered to it.
+    Run& alsoTapped(const QByteArray& received, const QByteArray& bytes);
     /// The tap saw octets that are no HTTP/1.
     Run& tappedOpaque(const QByteArray& clientBytes, const QByteArray& serverBytes);
     /// What was sent straight to the upstream besides; the first one puts the switching control in front.

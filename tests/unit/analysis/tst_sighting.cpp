@@ -28,6 +28,7 @@ const QByteArray ourRequest =
     "GET /ws/chat?room=1 HTTP/1.1\r\nHost: example.org\r\n" + upgradeFields(ourKey) + "\r\n";
 
 const QByteArray ok = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
+const QByteArray refused = "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n";
 const QByteArray switched = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n";
 
 /// Builds connections in order of acceptance.
@@ -70,6 +71,13 @@ struct Seen {
 
 TapSighting find(const Seen& seen, const QByteArray& request = ourRequest) {
     return analysis::findHandshake(seen.connections, protocol::parseRequestHead(request), from, until);
+}
+
+/// The same once the client got \a answer.
+TapSighting find(const Seen& seen, const QByteArray& request, const QByteArray& answer) {
+    model::Exchange got;
+    got.response = protocol::parseResponseHead(answer);
+    return analysis::findHandshake(seen.connections, protocol::parseRequestHead(request), from, until, &got);
 }
 
 } // namespace
@@ -125,6 +133,53 @@ private Q_SLOTS:
             .request(10300ms, ourRequest, switched)
             .request(10400ms, ourRequest, {});
         QCOMPARE(find(seen).connection, 3);
+    }
+
+    void ofSeveralWithTheKeyTheOneForOurPath() {
+        // auth_request before the handshake, and a page for an error behind it; both inherit Upgrade.
+        const QByteArray main =
+            "GET /ws/chat?room=1 HTTP/1.1\r\nHost: up\r\nSec-WebSocket-Key: " + ourKey + "\r\n\r\n";
+        const QByteArray upgrade = " HTTP/1.1\r\nHost: up\r\n" + upgradeFields(ourKey) + "\r\n";
+        Seen seen;
+        seen.request(10100ms, "GET /auth" + upgrade, ok)
+            .request(10200ms, main, refused)
+            .request(10300ms, "GET /error" + upgrade, ok);
+        QCOMPARE(find(seen).connection, 2);
+        // The end of our path is ours; so is our path without its query.
+        for (const char* target : {"/chat?room=1", "/ws/chat", "/app/ws/chat"}) {
+            Seen stripped;
+            stripped.request(10100ms, "GET /auth" + upgrade, ok)
+                .request(10200ms, QByteArray(main).replace("/ws/chat?room=1", target), refused)
+                .request(10300ms, "GET /error" + upgrade, ok);
+            QCOMPARE(find(stripped).connection, 2);
+        }
+    }
+
+    void ofSeveralForOtherPathsTheOneWhoseAnswerTheClientGot() {
+        const QByteArray upgrade = " HTTP/1.1\r\nHost: up\r\n" + upgradeFields(ourKey) + "\r\n";
+        Seen seen;
+        seen.request(10100ms, "GET /app HTTP/1.1\r\nSec-WebSocket-Key: " + ourKey + "\r\n\r\n", refused)
+            .request(10200ms, "GET /auth" + upgrade, ok);
+        QCOMPARE(find(seen, ourRequest, refused).connection, 1);
+        // Without that answer the one that asks for the upgrade.
+        QCOMPARE(find(seen).connection, 2);
+    }
+
+    void ourPathWithoutTheKeyBeforeTheKeyOnAnotherPath() {
+        const QByteArray keyless = "GET /ws/chat?room=1 HTTP/1.1\r\nHost: up\r\n\r\n";
+        const QByteArray leave = "GET /auth HTTP/1.1\r\nSec-WebSocket-Key: " + ourKey + "\r\n\r\n";
+        Seen seen;
+        seen.request(10100ms, leave, ok).request(10200ms, keyless, refused);
+        QCOMPARE(find(seen, ourRequest, refused).connection, 2);
+        QCOMPARE(find(seen, ourRequest, refused).match, Match::Alike);
+        // Near misses: another answer than the client's, a check that came before too, the key on our path.
+        QCOMPARE(find(seen, ourRequest, ok).connection, 1);
+        Seen check;
+        check.request(5s, keyless, refused).request(10100ms, leave, ok).request(10200ms, keyless, refused);
+        QCOMPARE(find(check, ourRequest, refused).connection, 2);
+        Seen both;
+        both.request(10100ms, ourRequest, ok).request(10200ms, keyless, refused);
+        QCOMPARE(find(both, ourRequest, refused).connection, 1);
     }
 
     void lastCompleteWhenNoneWasAnswered() {
