@@ -102,11 +102,6 @@ void RoutePanel::keyPressEvent(QKeyEvent* event) {
         QFrame::keyPressEvent(event);
         return;
     }
-    // Enter on a button is the button's.
-    if (auto* button = qobject_cast<QPushButton*>(focusWidget()); enter && !compares && button != nullptr) {
-        button->click();
-        return;
-    }
     // The field that has the focus writes what is in it when it loses it.
     if (QWidget* field = focusWidget())
         field->clearFocus();
