@@ -491,10 +491,24 @@ bool isBeyond(const Observed& observed, QByteArrayView code) {
            });
 }
 
+namespace {
+
+/// A status that gateways give, in words that none of them has: an application's, which may refuse so.
+bool isInApplicationsWords(const Observed& observed) {
+    constexpr int statuses[] = {429, 503, 504};
+    return observed.proxied && observed.page.isEmpty() &&
+           std::ranges::find(statuses, observed.proxied.status()) != std::end(statuses) &&
+           !isAnybodysWords(observed.proxied) && !base::folded(observed.proxied.body).contains("<h") &&
+           !saysStored(*observed.proxied.head);
+}
+
+} // namespace
+
 QList<SearchStep> searchSteps(const Observed& observed) {
     const bool failed = isUpstreamFailure(observed);
     const bool closed = isClosedAtOnce(observed);
-    const bool open = mayBeUpstream(observed) || mayBeRedirect(observed) || failed || closed;
+    const bool open = mayBeUpstream(observed) || mayBeRedirect(observed) || failed || closed ||
+                      isInApplicationsWords(observed);
     if (!isPassedOn(observed) || !observed.directSwitched || observed.proxiedSwitched || !open ||
         isDefaultSite(observed.proxied.body))
         return {};

@@ -84,6 +84,16 @@ bool isRuledOut(const Observed& observed, const SearchReading& reading, QByteArr
     });
 }
 
+/// Sent as the files say that the upstream gets it, with \a code in it, the upstream refused: whatever the
+/// proxy makes of that answer.
+bool isRefusedAsConfigured(const Observed& observed, QByteArrayView code) {
+    return std::ranges::any_of(observed.run.replays, [&](const model::Replay& replay) {
+        return replay.code == configuredReplay && replay.session.exchange.response &&
+               replay.session.outcome != model::Outcome::Switched &&
+               kindsOf(observed.run, replay).contains(code.toByteArray());
+    });
+}
+
 Statement statementFor(const Finding& finding, Severity severity, Confidence confidence, Rank rank) {
     Statement statement{finding.code, severity, confidence, finding.hop, rank};
     statement.evidence = finding.evidence;
@@ -119,6 +129,15 @@ void addToDifference(const Observed& observed, const Finding& finding, FindingLi
     }
     if (isFaultOfSwitch(observed, findings, finding.code)) {
         findings.confirm(statementFor(finding, Severity::Error, Confidence::Proven, Rank::Cause));
+        return;
+    }
+    if (isRefusedAsConfigured(observed, finding.code)) {
+        Statement statement = statementFor(finding, Severity::Error, Confidence::Likely, Rank::Cause);
+        statement.evidence.append(evidence(
+            "direct.response", u"replay"_s,
+            base::translate("Analysis", "sent straight to the upstream as the files say that it gets the "
+                                        "request, it is refused, too")));
+        findings.confirm(statement);
         return;
     }
     if (isRuledOut(observed, reading, finding.code)) {

@@ -1083,6 +1083,10 @@
         <source>the proxy asked the upstream for leave first, with a request of its own, and the answer to that was no</source>
         <translation>代理先以自己的请求征求上游许可，得到的答复是拒绝</translation>
     </message>
+    <message>
+        <source>sent straight to the upstream as the files say that it gets the request, it is refused, too</source>
+        <translation>按照文件所述上游收到的样子直接发送给上游，同样被拒绝</translation>
+    </message>
 </context>
 <context>
     <name>Answer</name>

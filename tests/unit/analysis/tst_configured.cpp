@@ -103,6 +103,23 @@ private Q_SLOTS:
             QVERIFY(finding.confidence != Confidence::Proven);
     }
 
+    /// The proxy puts a page of its own in the place of the upstream's refusal: what the file takes away is
+    /// the cause all the same.
+    void aRefusalThatThePageHides() {
+        Run run;
+        run.proxied(answer("200 OK", nginx, "<p>We are sorry."));
+        run.run.configuration = reading(nginxDefault(), {"proxy.upgrade-dropped"});
+        run.searched(ws);
+        QCOMPARE(run.codes().first(), QByteArray("proxy.upgrade-dropped"));
+        QCOMPARE(run.findings().first().confidence, Confidence::Likely);
+        // Near miss: it passes as the file says; another rule is to be looked for.
+        Run passing;
+        passing.proxied(answer("200 OK", nginx, "<p>We are sorry."));
+        passing.run.configuration = reading(with(handshake(), "Host", "app"), {"proxy.host-rewritten"});
+        passing.searched(ws);
+        QVERIFY(passing.codes().first() != "proxy.host-rewritten");
+    }
+
     /// The proxy leads elsewhere and leaves Host alone: that the direct address refuses another Host so, too,
     /// is no proof.
     void itLeadsElsewhere() {

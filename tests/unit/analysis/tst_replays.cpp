@@ -355,6 +355,23 @@ private Q_SLOTS:
         QCOMPARE(routed.findings().first().confidence, Confidence::Likely);
     }
 
+    void anApplicationThatRefusesWithAGatewaysStatus() {
+        const QByteArray request = handshake("Cookie: sid=1\r\n");
+        for (const QByteArray& status : {QByteArray("429 Too Many Requests"),
+                                         QByteArray("503 Service Unavailable"), QByteArray("504 Timeout")}) {
+            const Peer upstream =
+                insisting([](const auto& head) { return head.headers.contains("Cookie"); },
+                          answer(status, "Content-Type: application/json\r\n", "{\"error\":\"no session\"}"));
+            const Run run = searched(upstream, request, without(request, "Cookie"), "nginx");
+            QCOMPARE(run.codes().first(), QByteArray("proxy.credentials-dropped"));
+            // A page is a gateway's: nothing is searched.
+            Run page;
+            page.request(request).proxied(answer(status, "Server: nginx\r\n", "<h1>later</h1>"));
+            page.searched(upstream);
+            QVERIFY(!page.codes().contains("proxy.credentials-dropped"));
+        }
+    }
+
     /// Times and identifiers in every refusal: that a neighbour's differ makes it no other answer.
     void numbersThatDifferByThemselvesBreakNoTie_data() {
         QTest::addColumn<bool>("inBody");
