@@ -141,6 +141,15 @@ QString missingFor(const Observed& observed, const SearchReading& reading, const
     if (!reading.marked)
         return base::translate(
             "Analysis", "nothing in the answer is the upstream's alone: the proxy may have written it");
+    // A name that is no proxy's came from a program behind it.
+    const QByteArray server = observed.proxied.field("Server");
+    const QByteArray ours = answerOf(reading.same.first()->session).field("Server");
+    if (observed.product.isEmpty() && !server.isEmpty() && !ours.isEmpty() && server != ours)
+        return base::translate("Analysis",
+                               "the proxied answer names %1 as its server, the upstream %2: another program "
+                               "may have answered",
+                               "%1, %2: values of the field Server")
+            .arg(base::printable(server, 80), base::printable(ours, 80));
     if (const PlainPair pair(observed, reading); pair.differs)
         return base::translate(
                    "Analysis",

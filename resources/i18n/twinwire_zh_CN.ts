@@ -1087,6 +1087,11 @@
         <source>sent straight to the upstream as the files say that it gets the request, it is refused, too</source>
         <translation>按照文件所述上游收到的样子直接发送给上游，同样被拒绝</translation>
     </message>
+    <message>
+        <source>the proxied answer names %1 as its server, the upstream %2: another program may have answered</source>
+        <comment>%1, %2: values of the field Server</comment>
+        <translation>经代理的响应把 %1 称为其服务器，上游则是 %2：可能是另一个程序作答</translation>
+    </message>
 </context>
 <context>
     <name>Answer</name>

@@ -355,6 +355,25 @@ private Q_SLOTS:
         QCOMPARE(routed.findings().first().confidence, Confidence::Likely);
     }
 
+    void anotherNameOfTheServerIsAnotherProgramPerhaps() {
+        const auto named = [](const QByteArray& server) {
+            return said("403 Forbidden", "no such site: mind the host", "Server: " + server + "\r\n");
+        };
+        const Peer upstream = insisting(
+            [](const auto& head) { return head.headers.first("Host") == QByteArray("chat.example"); },
+            named("Kestrel"));
+        for (const QByteArray& server :
+             {QByteArray("Kestrel"), QByteArray("gunicorn"), QByteArray("nginx")}) {
+            Run run;
+            run.proxied(named(server));
+            run.searched(upstream);
+            QCOMPARE(run.codes().first(), QByteArray("proxy.host-rewritten"));
+            // nginx puts its own name in the place of the upstream's.
+            QCOMPARE(run.findings().first().confidence,
+                     server == "gunicorn" ? Confidence::Likely : Confidence::Proven);
+        }
+    }
+
     void anApplicationThatRefusesWithAGatewaysStatus() {
         const QByteArray request = handshake("Cookie: sid=1\r\n");
         for (const QByteArray& status : {QByteArray("429 Too Many Requests"),
