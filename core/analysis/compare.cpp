@@ -39,6 +39,12 @@ QString lowered(const QString& title) {
     return title;
 }
 
+/// The proxied route switches, and \a first tells of the direct one alone.
+bool isDirectAlone(const model::ComparedRun& run, const model::Finding* first) {
+    return first && first->severity == Severity::Warning && first->hop == model::Hop::Upstream &&
+           run.direct.outcome == Outcome::Refused && run.proxied.outcome == Outcome::Switched;
+}
+
 } // namespace
 
 QString verdict(const model::ComparedRun& run, const QList<model::Finding>& findings) {
@@ -65,7 +71,7 @@ QString verdict(const model::ComparedRun& run, const QList<model::Finding>& find
     const QString routes = base::translate("Verdict", "Direct %1, proxied %2.",
                                            "%1, %2: \"gets 404\", \"switches to WebSocket\"")
                                .arg(inWords(run.direct), inWords(run.proxied));
-    if (error)
+    if (error || isDirectAlone(run, first))
         return base::translate("Verdict", "%1. %2", "%1: a finding's title, %2: a whole sentence")
             .arg(first->title, routes);
     if (direct != proxied)

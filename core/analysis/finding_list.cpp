@@ -186,9 +186,10 @@ QList<Finding> FindingList::sorted() const {
             remedy.text = remedy.text.isEmpty() ? statement.remark
                                                 : base::translate("Analysis", "%1 %2", "two whole sentences")
                                                       .arg(statement.remark, remedy.text);
+        const QString title =
+            statement.title.isEmpty() ? titleOf(statement.code, statement.confidence) : statement.title;
         findings.append(Finding{statement.code, statement.severity, statement.confidence, statement.hop,
-                                titleOf(statement.code, statement.confidence), statement.evidence, remedy,
-                                referencesFor(statement.code, m_product),
+                                title, statement.evidence, remedy, referencesFor(statement.code, m_product),
                                 follows(statement) ? causeCode : QByteArray()});
     }
     return findings;

@@ -27,6 +27,7 @@ struct Statement {
     std::optional<model::Remedy> remedy = {}; ///< instead of the one that goes with the code
     bool configured = false; ///< the proxy's configuration says so, too: before what it does not say
     QByteArray field = {};   ///< of the request, that it is about; empty: none
+    QString title = {};      ///< instead of the one that goes with the code
 };
 
 /// See the head of this file.

@@ -1092,6 +1092,14 @@
         <comment>%1, %2: values of the field Server</comment>
         <translation>经代理的响应把 %1 称为其服务器，上游则是 %2：可能是另一个程序作答</translation>
     </message>
+    <message>
+        <source>Through the proxy the upstream switches. Either the proxy adds or changes what the upstream wants (Host, X-Forwarded-Proto and the like, a login), or the upstream refuses now and then. To compare like with like, send on the direct route what the upstream gets from the proxy.</source>
+        <translation>经过代理时上游会切换协议。要么代理添加或改动了上游所要求的内容（Host、X-Forwarded-Proto 之类，或登录信息），要么上游时而拒绝。要在同等条件下比较，就在直连路线上发送上游从代理收到的内容。</translation>
+    </message>
+    <message>
+        <source>Through the proxy the upstream got the same request and switched: it refuses now and then, or what it took once it does not take again. Compare again.</source>
+        <translation>经过代理时上游收到的是同样的请求，并切换了协议：它时而拒绝，或者接受过一次的内容不再接受。再比较一次。</translation>
+    </message>
 </context>
 <context>
     <name>Answer</name>
@@ -2075,6 +2083,16 @@
     <message>
         <source>Checking what the proxy lets through, %1 of at most %2</source>
         <translation>正在检查代理放行了什么，已完成 %1 个，最多 %2 个</translation>
+    </message>
+    <message>
+        <source>Warning, likely: %1</source>
+        <comment>spoken; %1: the verdict</comment>
+        <translation>警告，很可能：%1</translation>
+    </message>
+    <message>
+        <source>Warning, possible: %1</source>
+        <comment>spoken; %1: the verdict</comment>
+        <translation>警告，可能：%1</translation>
     </message>
 </context>
 <context>
@@ -3394,6 +3412,26 @@
     <message>
         <source>The upstream may answer a wrong Sec-WebSocket-Version with 101</source>
         <translation>上游可能对错误的 Sec-WebSocket-Version 应答 101</translation>
+    </message>
+    <message>
+        <source>The upstream probably asks the direct request alone for credentials</source>
+        <translation>上游很可能只向直连请求索要凭据</translation>
+    </message>
+    <message>
+        <source>The upstream probably refuses the Origin of the direct request alone</source>
+        <translation>上游很可能只拒绝直连请求的 Origin</translation>
+    </message>
+    <message>
+        <source>The upstream probably redirects the direct request alone</source>
+        <translation>上游很可能只重定向了直连请求</translation>
+    </message>
+    <message>
+        <source>The upstream probably answers the direct request alone with a server error</source>
+        <translation>上游很可能只对直连请求答以服务器错误</translation>
+    </message>
+    <message>
+        <source>The upstream probably refuses the direct request alone</source>
+        <translation>上游很可能只拒绝直连请求</translation>
     </message>
 </context>
 <context>

@@ -209,6 +209,30 @@ private Q_SLOTS:
         QCOMPARE(words.proofs.size(), 2);
     }
 
+    /// The proxied route works: a warning with its words, and not a difference without a cause.
+    void directAloneIsAWarning() {
+        RunView run = test::differingRun();
+        std::swap(run.record.direct, run.record.proxied);
+        const QString title = u"The upstream probably refuses the direct request alone"_s;
+        model::Finding finding =
+            test::findingOf("upstream.no-websocket", title, model::Confidence::Likely, model::Hop::Upstream);
+        finding.severity = model::Severity::Warning;
+        run.comparison.findings = {finding};
+        VerdictWords words = verdictWordsOf(&run);
+        QCOMPARE(words.state, VerdictState::DifferingLikely);
+        QCOMPARE(words.title, title);
+        QCOMPARE(words.bar, Tone::Warning);
+        QCOMPARE(words.sentence, u"Direct got 426 Upgrade Required, proxied switched."_s);
+        QVERIFY2(words.spoken.startsWith(u"Warning, likely: the upstream"_s), qPrintable(words.spoken));
+        // Near misses: a warning about the proxy, an error.
+        run.comparison.findings.first().hop = model::Hop::Proxy;
+        QCOMPARE(verdictStateOf(&run), VerdictState::DifferingUnexplained);
+        run.comparison.findings.first().hop = model::Hop::Upstream;
+        run.comparison.findings.first().severity = model::Severity::Error;
+        words = verdictWordsOf(&run);
+        QVERIFY2(words.spoken.startsWith(u"Error, likely: the upstream"_s), qPrintable(words.spoken));
+    }
+
     void proofLeadsToItsRow() {
         VerdictBanner banner;
         banner.show(shared(provenRun(true)));

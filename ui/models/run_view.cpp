@@ -61,6 +61,9 @@ VerdictState pairState(const RunView& view) {
                                findings.first().hop != model::Hop::Request;
         return proxyIsIt ? byFinding(findings, VerdictState::BothRefused) : VerdictState::BothRefused;
     }
+    if (isDirectAlone(view)) {
+        return VerdictState::DifferingLikely;
+    }
     return byFinding(findings, proxied.outcome == Outcome::Failed ? VerdictState::ProxiedFailed
                                                                   : VerdictState::DifferingUnexplained);
 }
@@ -138,6 +141,14 @@ std::optional<EvidencePlace> placeOf(const model::Evidence& evidence) {
         place.field = base::folded(evidence.field.toLatin1());
     }
     return place;
+}
+
+bool isDirectAlone(const RunView& view) {
+    const QList<model::Finding>& findings = view.comparison.findings;
+    return view.kind == RunView::Kind::Comparison && view.record.direct.outcome == Outcome::Refused &&
+           view.record.proxied.outcome == Outcome::Switched && !findings.isEmpty() &&
+           findings.first().severity == model::Severity::Warning &&
+           findings.first().hop == model::Hop::Upstream;
 }
 
 VerdictState verdictStateOf(const RunView* view) {

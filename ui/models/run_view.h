@@ -95,6 +95,9 @@ enum class VerdictState {
     CutLater, ///< an open connection ended although nobody here closed it
 };
 VerdictState verdictStateOf(const RunView* view);
+
+/// The proxied route switches, and the first finding is a warning that tells why direct alone is refused.
+bool isDirectAlone(const RunView& view);
 /// "101 Switching Protocols", "426 Upgrade Required", "connection refused": a session's result in few words.
 QString resultWords(const model::Session& session);
 /// The attempt ended before its request was due: no octet of it went out.

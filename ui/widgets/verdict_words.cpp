@@ -258,8 +258,18 @@ void sayCancelled(VerdictWords& words, const RunView& view) {
     words.sentence = base::translate("Banner", "What was seen until then is kept.");
 }
 
-QString spokenOf(const VerdictWords& words) {
+bool aboutWarning(const RunView& view) {
+    const QList<model::Finding>& findings = view.comparison.findings;
+    return !findings.isEmpty() && findings.first().severity == model::Severity::Warning;
+}
+
+/// \a warns: what the words are about is a warning, and no error.
+QString spokenOf(const VerdictWords& words, bool warns) {
     const QString title = lowered(plain(words.title));
+    if (warns && words.confidence == Confidence::Likely)
+        return base::translate("Banner", "Warning, likely: %1", "spoken; %1: the verdict").arg(title);
+    if (warns && words.confidence == Confidence::Possible)
+        return base::translate("Banner", "Warning, possible: %1", "spoken; %1: the verdict").arg(title);
     if (words.bar == Tone::Error || words.bar == Tone::Warning) {
         if (words.bar == Tone::Error && words.confidence == Confidence::Proven)
             return base::translate("Banner", "Error, proven: %1", "spoken; %1: the verdict").arg(title);
@@ -343,7 +353,7 @@ VerdictWords verdictWordsOf(const RunView* view) {
         sayCut(words, *view);
         break;
     }
-    words.spoken = spokenOf(words);
+    words.spoken = spokenOf(words, aboutWarning(*view));
     words.edited = view->edited && view->state != RunView::State::Running;
     if (words.edited) {
         words.bar = Tone::Edge;

@@ -210,7 +210,8 @@ private Q_SLOTS:
         QCOMPARE(run.findings().first().confidence, Confidence::Proven);
         // A refusal that speaks of something else leaves the fault a warning.
         run.direct(answer("401 Unauthorized", "WWW-Authenticate: Basic\r\n"));
-        QCOMPARE(run.errors(), QList<QByteArray>{"upstream.credentials-required"});
+        QVERIFY(run.errors().isEmpty());
+        QCOMPARE(run.codes().first(), QByteArray("upstream.credentials-required"));
         QCOMPARE(run.finding(code).severity, Severity::Warning);
     }
 
@@ -326,6 +327,73 @@ private Q_SLOTS:
         Run near;
         near.request(handshake(origin)).proxied(reply);
         QVERIFY(!near.codes().contains(code));
+    }
+
+    /// Direct is refused and the proxied route switches: no fault that stands in the way.
+    void directAlone_data() {
+        QTest::addColumn<QByteArray>("reply");
+        QTest::addColumn<QByteArray>("origin");
+        QTest::addColumn<QByteArray>("code");
+        QTest::addColumn<QString>("title");
+        const auto row = [](const char* name, const QByteArray& reply, const char* code, const QString& title,
+                            const QByteArray& origin = {}) {
+            QTest::newRow(name) << reply << origin << QByteArray(code) << title;
+        };
+        row("400", answer("400 Bad Request", {}, "which host?"), "upstream.no-websocket",
+            u"The upstream probably refuses the direct request alone"_s);
+        row("301", answer("301 Moved Permanently", "Location: https://chat.example/ws\r\n"),
+            "upstream.redirected", u"The upstream probably redirects the direct request alone"_s);
+        row("401", answer("401 Unauthorized", {}, "log in"), "upstream.credentials-required",
+            u"The upstream probably asks the direct request alone for credentials"_s);
+        row("403 with Origin", answer("403 Forbidden"), "upstream.origin-refused",
+            u"The upstream probably refuses the Origin of the direct request alone"_s,
+            "Origin: https://elsewhere.example\r\n");
+        row("500", answer("500 Internal Server Error"), "upstream.error",
+            u"The upstream probably answers the direct request alone with a server error"_s);
+    }
+    void directAlone() {
+        QFETCH(QByteArray, reply);
+        QFETCH(QByteArray, origin);
+        QFETCH(QByteArray, code);
+        QFETCH(QString, title);
+        Run run;
+        run.request(handshake(origin)).direct(reply).proxied(switching());
+        QCOMPARE(run.codes(), QList<QByteArray>{code});
+        const model::Finding finding = run.findings().first();
+        QCOMPARE(finding.severity, Severity::Warning);
+        QCOMPARE(finding.confidence, Confidence::Likely);
+        QCOMPARE(finding.hop, Hop::Upstream);
+        QCOMPARE(finding.title, title);
+        QVERIFY(finding.remedy.text.contains(u"like with like"_s));
+        const model::Comparison comparison = analysis::compare(run.run);
+        QVERIFY2(comparison.verdict.startsWith(title + u". Direct gets "_s), qPrintable(comparison.verdict));
+        QVERIFY(comparison.verdict.endsWith(u"proxied switches to WebSocket."_s));
+        QVERIFY(!comparison.bothSwitched);
+        // Near miss: the proxied route is refused as well.
+        run.proxied(reply);
+        QCOMPARE(run.errors(), QList<QByteArray>{code});
+        QVERIFY(run.findings().first().title != title);
+    }
+
+    void directAloneWithWhatTheProxyAdds() {
+        const QByteArray reply = answer("400 Bad Request", {}, "which host?");
+        Run run;
+        run.direct(reply).proxied(switching());
+        run.tapped(with(handshake("X-Forwarded-Proto: https\r\n"), "Host", "app"), switching());
+        const model::Finding finding = run.findings().first();
+        QCOMPARE(finding.code, QByteArray("upstream.no-websocket"));
+        const auto has = [&](const QString& source, const QString& line) {
+            return std::ranges::any_of(finding.evidence, [&](const model::Evidence& item) {
+                return item.source == source && item.observation == line;
+            });
+        };
+        QVERIFY(has(u"direct.request"_s, u"Host: chat.example"_s));
+        QVERIFY(has(u"tap.request"_s, u"Host: app"_s));
+        QVERIFY(has(u"tap.request"_s, u"X-Forwarded-Proto: https"_s));
+        // The same from both routes: an upstream with a memory.
+        run.tapped(handshake(), switching());
+        QVERIFY(run.findings().first().remedy.text.contains(u"now and then, or what it took once"_s));
+        QCOMPARE(run.findings().first().severity, Severity::Warning);
     }
 
     void otherProtocol() {
