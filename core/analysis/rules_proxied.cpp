@@ -55,13 +55,47 @@ Evidence silenceEvidence() {
 
 namespace {
 
+/// The proxy asked for leave first (auth_request, forward_auth), with the client's own key, and got none: its
+/// answer follows from that, and the upstream's handshake has no part in it.
+QList<Guess> guessRefusedLeave(const Observed& observed) {
+    const auto key = observed.request().headers.first("Sec-WebSocket-Key");
+    if (!key || !observed.otherRequest || !observed.otherRequest->response || !observed.proxied ||
+        observed.otherRequest->request.headers.first("Sec-WebSocket-Key") != key)
+        return {};
+    const int leave = observed.otherRequest->response->status;
+    const int status = observed.proxied.status();
+    if (leave < 300 || (leave != status && status != 500))
+        return {};
+    QByteArray code = "proxy.own-error";
+    if (status == 429)
+        code = "proxy.limit-reached";
+    else if (status >= 400 && status < 500)
+        code = "proxy.access-denied";
+    else if (status < 400)
+        code = "proxy.redirected";
+    return {
+        {code, Confidence::Likely,
+         base::translate("Analysis", "the proxy asked the upstream for leave first, with a request of its "
+                                     "own, and the answer to that was no"),
+         Hop::Proxy}};
+}
+
 void addGuesses(const Observed& observed, const QList<Guess>& guesses, Rank rank, Confidence best,
                 FindingList& findings) {
+    const bool refusedLeave = !guessRefusedLeave(observed).isEmpty();
     bool first = true;
     for (const Guess& guess : guesses) {
         Statement statement{guess.code, Severity::Error, std::max(guess.confidence, best), guess.hop,
                             first ? rank : std::max(rank, Rank::Further)};
         statement.evidence = answerEvidence(observed);
+        // The lines that go with the code would lead round the check.
+        if (refusedLeave)
+            statement.remedy = model::Remedy{
+                base::translate("Analysis",
+                                "See why the proxy's request for leave (nginx: auth_request, Caddy: "
+                                "forward_auth) is refused, and send what it wants. If it is refused for its "
+                                "Upgrade, take Upgrade and Connection out of that request alone."),
+                {}};
         if (observed.otherRequest) {
             statement.evidence.append(evidence("tap.request", u"request-line"_s,
                                                base::printable(observed.otherRequest->request.line, 200)));
@@ -224,31 +258,6 @@ QList<Guess> guessUnreproduced(const Observed& observed, const TypicalReading& r
         guesses.append(guess);
     }
     return guesses;
-}
-
-/// The proxy asked for leave first (auth_request, forward_auth), with the client's own key, and got none: its
-/// answer follows from that, and the upstream's handshake has no part in it.
-QList<Guess> guessRefusedLeave(const Observed& observed) {
-    const auto key = observed.request().headers.first("Sec-WebSocket-Key");
-    if (!key || !observed.otherRequest || !observed.otherRequest->response || !observed.proxied ||
-        observed.otherRequest->request.headers.first("Sec-WebSocket-Key") != key)
-        return {};
-    const int leave = observed.otherRequest->response->status;
-    const int status = observed.proxied.status();
-    if (leave < 300 || (leave != status && status != 500))
-        return {};
-    QByteArray code = "proxy.own-error";
-    if (status == 429)
-        code = "proxy.limit-reached";
-    else if (status >= 400 && status < 500)
-        code = "proxy.access-denied";
-    else if (status < 400)
-        code = "proxy.redirected";
-    return {
-        {code, Confidence::Likely,
-         base::translate("Analysis", "the proxy asked the upstream for leave first, with a request of its "
-                                     "own, and the answer to that was no"),
-         Hop::Proxy}};
 }
 
 } // namespace

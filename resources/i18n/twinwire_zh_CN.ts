@@ -1084,6 +1084,10 @@
         <translation>代理先以自己的请求征求上游许可，得到的答复是拒绝</translation>
     </message>
     <message>
+        <source>See why the proxy&apos;s request for leave (nginx: auth_request, Caddy: forward_auth) is refused, and send what it wants. If it is refused for its Upgrade, take Upgrade and Connection out of that request alone.</source>
+        <translation>查明代理征求许可的请求（nginx：auth_request，Caddy：forward_auth）为何被拒绝，并发送它所要求的内容。如果它因带有 Upgrade 而被拒绝，就只从该请求中去掉 Upgrade 和 Connection。</translation>
+    </message>
+    <message>
         <source>sent straight to the upstream as the files say that it gets the request, it is refused, too</source>
         <translation>按照文件所述上游收到的样子直接发送给上游，同样被拒绝</translation>
     </message>

@@ -112,6 +112,9 @@ private Q_SLOTS:
         QCOMPARE(finding.code, code);
         QCOMPARE(finding.confidence, Confidence::Likely);
         QVERIFY(!run.codes().contains("proxy.path-rewritten"));
+        // No lines that would lead round the check.
+        QVERIFY(finding.remedy.text.contains(u"request for leave"_s));
+        QVERIFY(finding.remedy.configuration.isEmpty());
         QVERIFY(std::ranges::any_of(finding.evidence, [](const model::Evidence& item) {
             return item.source == u"tap.request"_s && item.observation.contains(u"GET /auth"_s);
         }));
