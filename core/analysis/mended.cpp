@@ -202,14 +202,17 @@ QList<ReplayProposal> nextMended(const Observed& observed, const SearchReading& 
             if (!asked.upstreamsWord)
                 return {check};
         }
-        const bool controlled = std::ranges::any_of(observed.run.replays, [](const Replay& replay) {
-            return replay.route == toProxied && replay.code == "unaltered";
-        });
-        if (controlled)
-            return {};
-        ReplayProposal control{"unaltered", base::translate("Analysis", "unaltered"),
-                               observed.run.proxied.exchange.requestBytes, toProxied};
-        return {control};
+        const ReplayProposal control{"unaltered", base::translate("Analysis", "unaltered"),
+                                     observed.run.proxied.exchange.requestBytes, toProxied};
+        ReplayProposal again{asked.passed->code, asked.passed->description,
+                             asked.passed->session.exchange.requestBytes, toProxied};
+        again.field = asked.passed->field;
+        if (asked.passed->code == "proxy.http2-negotiated")
+            return asked.controls < 1 ? QList<ReplayProposal>{control} : QList<ReplayProposal>();
+        // Twice unaltered, then mended once more: what comes and goes by turns is not taken for a mend.
+        if (asked.controls < 2)
+            return QList<ReplayProposal>(2 - asked.controls, control);
+        return asked.confirmed && asked.passes < 2 ? QList<ReplayProposal>{again} : QList<ReplayProposal>();
     }
     for (const ReplayProposal& proposal : mendedRequests(observed, reading)) {
         const bool sent = std::ranges::any_of(observed.run.replays, [&](const Replay& replay) {
@@ -222,17 +225,27 @@ QList<ReplayProposal> nextMended(const Observed& observed, const SearchReading& 
 }
 
 MendedReading::MendedReading(const model::ComparedRun& run) {
+    bool refusedUnaltered = true;
+    bool passedAgain = true;
     for (const Replay& replay : run.replays) {
         if (replay.route != toProxied)
             continue;
         const bool switched = replay.session.outcome == model::Outcome::Switched;
-        if (replay.code == "unaltered")
-            confirmed = passed && !switched;
-        else if (switched && !passed && !isQuestion(replay))
+        if (replay.code == "unaltered") {
+            ++controls;
+            refusedUnaltered = refusedUnaltered && !switched;
+        } else if (passed && replay.session.exchange.requestBytes == passed->session.exchange.requestBytes) {
+            ++passes;
+            passedAgain = passedAgain && switched;
+        } else if (switched && !passed && !isQuestion(replay)) {
             passed = &replay;
-        else if (!switched || isQuestion(replay))
+            passes = 1;
+        } else if (!switched || isQuestion(replay)) {
             questions.append(&replay);
+        }
     }
+    confirmed = passed && controls > 0 && refusedUnaltered && passedAgain;
+    isSure = confirmed && controls > 1 && passes > 1;
     if (!passed || passed->code != "proxy.path-rewritten")
         return;
     for (const Replay& replay : run.replays) {
@@ -242,6 +255,7 @@ MendedReading::MendedReading(const model::ComparedRun& run) {
     }
     confirmed = confirmed && upstreamsWord && upstreamsWord->session.exchange.response &&
                 upstreamsWord->session.outcome != model::Outcome::Switched;
+    isSure = isSure && confirmed;
 }
 
 } // namespace twinwire::analysis

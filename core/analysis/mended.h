@@ -22,7 +22,11 @@ QList<ReplayProposal> nextMended(const Observed& observed, const SearchReading& 
 /// What the mended requests showed.
 struct MendedReading {
     const model::Replay* passed = nullptr; ///< switched on the proxied route
-    bool confirmed = false;                ///< the unaltered request behind it was still refused
+    int passes = 0;   ///< how often it was sent since it switched first, that time included
+    int controls = 0; ///< how often the unaltered request was sent
+    bool confirmed =
+        false;           ///< the unaltered request behind it was refused each time, and it switched each time
+    bool isSure = false; ///< and both were sent twice
     /// What the upstream itself said to the path that passed; where another path did.
     const model::Replay* upstreamsWord = nullptr;
     QList<const model::Replay*> questions; ///< those that did not switch, in order

@@ -24,6 +24,7 @@ namespace {
 constexpr int perRound = 4;
 constexpr int mostRepeats = 3;
 constexpr int mostUnclearRepeats = 8;
+constexpr qsizetype mostTurns = 2;
 
 constexpr char upgradeDropped[] = "proxy.upgrade-dropped";
 constexpr char connectionRewritten[] = "proxy.connection-rewritten";
@@ -477,7 +478,14 @@ QList<ReplayProposal> nextOfSearch(const Observed& observed) {
         return {again(*reading.same.first()), control(observed)};
     if (!reading.controlled)
         return {control(observed)};
-    return {};
+    // A proxy that leads to several upstreams by turns, or an upstream that comes and goes, may pass it now.
+    const auto unaltered = std::ranges::count_if(observed.run.replays, [](const Replay& replay) {
+        return replay.route == Replay::Route::Proxied && replay.code == "unaltered";
+    });
+    ReplayProposal same = control(observed);
+    same.request = observed.run.proxied.exchange.requestBytes;
+    same.route = Replay::Route::Proxied;
+    return QList<ReplayProposal>(std::max<qsizetype>(0, mostTurns - unaltered), same);
 }
 
 } // namespace

@@ -69,8 +69,10 @@ void deriveMended(const Observed& observed, FindingList& findings) {
         return;
     }
     Statement statement{passed.code, Severity::Error,
-                        reading.confirmed ? Confidence::Proven : Confidence::Possible, Hop::Proxy,
-                        Rank::Cause};
+                        reading.isSure      ? Confidence::Proven
+                        : reading.confirmed ? Confidence::Likely
+                                            : Confidence::Possible,
+                        Hop::Proxy, Rank::Cause};
     statement.evidence = answerEvidence(observed);
     statement.evidence.append(probeEvidence(passed));
     if (reading.upstreamsWord)

@@ -36,7 +36,32 @@ QList<Evidence> answerEvidence(const Observed& observed) {
     return out;
 }
 
+namespace {
+
+/// What the files make of the request would pass: sent so to the upstream it switched, or they change
+/// nothing.
+bool wouldPassAsConfigured(const Observed& observed) {
+    const auto& configuration = observed.run.configuration;
+    if (!configuration || configuration->answer || !configuration->upstreamRequest)
+        return false;
+    const bool sent = std::ranges::any_of(observed.run.replays, [](const model::Replay& replay) {
+        return replay.code == configuredReplay && replay.session.outcome == model::Outcome::Switched;
+    });
+    return sent || alterations(observed.run.direct.exchange.request,
+                               protocol::parseRequestHead(*configuration->upstreamRequest))
+                       .isEmpty();
+}
+
+} // namespace
+
 QString settlingWords(const Observed& observed) {
+    if (wouldPassAsConfigured(observed))
+        return base::translate("Analysis",
+                               "What the configuration says would pass: the proxy does not run it "
+                               "as it stands. Reload the proxy, and compare again.");
+    if (observed.run.configuration && !observed.tapSilent)
+        return base::translate("Analysis", "The configuration does not settle it; a tap between proxy and "
+                                           "upstream would (on the command line: --tap).");
     if (observed.tapSilent)
         return base::translate(
             "Analysis", "Nothing passed the tap. Check that the proxy's upstream address is the tap's, and "

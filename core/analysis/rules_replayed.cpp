@@ -141,6 +141,16 @@ QString missingFor(const Observed& observed, const SearchReading& reading, const
     if (!reading.marked)
         return base::translate(
             "Analysis", "nothing in the answer is the upstream's alone: the proxy may have written it");
+    for (const Replay& replay : observed.run.replays) {
+        const Answer answer = answerOf(replay.session);
+        if (replay.route == Replay::Route::Proxied && replay.code == "unaltered" && answer &&
+            answer.status() != observed.proxied.status())
+            return base::translate(
+                       "Analysis",
+                       "asked again, the proxied address gives \"%1\": what refused comes and goes, "
+                       "or is one upstream of several")
+                .arg(base::printable(answer.head->line, 80));
+    }
     // A name that is no proxy's came from a program behind it.
     const QByteArray server = observed.proxied.field("Server");
     const QByteArray ours = answerOf(reading.same.first()->session).field("Server");

@@ -1104,6 +1104,18 @@
         <source>Through the proxy the upstream got the same request and switched: it refuses now and then, or what it took once it does not take again. Compare again.</source>
         <translation>经过代理时上游收到的是同样的请求，并切换了协议：它时而拒绝，或者接受过一次的内容不再接受。再比较一次。</translation>
     </message>
+    <message>
+        <source>What the configuration says would pass: the proxy does not run it as it stands. Reload the proxy, and compare again.</source>
+        <translation>按照配置本应通过：代理运行的并不是这份配置的现状。请重新加载代理，然后再次对比。</translation>
+    </message>
+    <message>
+        <source>The configuration does not settle it; a tap between proxy and upstream would (on the command line: --tap).</source>
+        <translation>配置无法定论；在代理与上游之间放置探针则可以（命令行：--tap）。</translation>
+    </message>
+    <message>
+        <source>asked again, the proxied address gives &quot;%1&quot;: what refused comes and goes, or is one upstream of several</source>
+        <translation>再次询问时，经代理的地址给出“%1”：拒绝时有时无，或者只是多个上游中的一个</translation>
+    </message>
 </context>
 <context>
     <name>Answer</name>

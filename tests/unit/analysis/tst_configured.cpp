@@ -101,6 +101,8 @@ private Q_SLOTS:
         QCOMPARE(run.codes().first(), QByteArray("proxy.upgrade-dropped"));
         for (const model::Finding& finding : run.findings())
             QVERIFY(finding.confidence != Confidence::Proven);
+        QVERIFY2(run.findings().first().remedy.text.contains(u"Reload the proxy"_s),
+                 qPrintable(run.findings().first().remedy.text));
     }
 
     /// The proxy puts a page of its own in the place of the upstream's refusal: what the file takes away is

@@ -86,6 +86,21 @@ private Q_SLOTS:
         QCOMPARE(run.codes().first(), QByteArray("proxy.redirected"));
     }
 
+    /// An upstream that refuses every second handshake: whatever was mended seems to help at times.
+    void whatComesByTurnsIsNotMended() {
+        const QByteArray refusal = said("503 Service Unavailable", "busy");
+        for (const int first : {0, 1}) {
+            int turn = first;
+            Run run;
+            run.request(with(handshake(), "Host", "chat.example")).proxied(refusal);
+            run.searched(wsLike, [&](const QByteArray& asked) {
+                return ++turn % 2 == 0 || !asked.contains("Upgrade") ? refusal : switching();
+            });
+            for (const model::Finding& finding : run.findings())
+                QVERIFY2(finding.confidence != Confidence::Proven, finding.code.constData());
+        }
+    }
+
     void originTellsHostFromOrigin() {
         const QByteArray request = handshake("Origin: http://chat.example\r\n");
         const Peer upstream = insisting(

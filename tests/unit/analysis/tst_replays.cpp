@@ -355,6 +355,35 @@ private Q_SLOTS:
         QCOMPARE(routed.findings().first().confidence, Confidence::Likely);
     }
 
+    void aQueryThatIsDropped() {
+        const QByteArray request = handshake({}, "/ws?token=abc");
+        const Peer upstream =
+            insisting([](const auto& head) { return head.target.contains("token="); },
+                      said("401 Unauthorized", "a token, if you like", "X-App: chat/3\r\n"));
+        const Run run = searched(upstream, request, withLine(request, "GET /ws HTTP/1.1"), "nginx");
+        QCOMPARE(run.codes().first(), QByteArray("proxy.path-rewritten"));
+        QCOMPARE(run.findings().first().confidence, Confidence::Proven);
+    }
+
+    /// A balancer with one stale upstream of several: asked again, it passes.
+    void whatComesByTurnsProvesNothing() {
+        const QByteArray request = handshake({}, "/ws");
+        const QByteArray refusal = said("404 Not Found", "nothing at this path", "X-App: chat/3\r\n");
+        const Peer upstream = insisting([](const auto& head) { return head.target == "/ws"; }, refusal);
+        for (const bool turns : {true, false}) {
+            int count = 0;
+            Run run;
+            run.proxied(behind(refusal, "nginx"));
+            run.searched(upstream, [&](const QByteArray& asked) {
+                return turns && ++count % 2 == 0
+                           ? upstream(asked)
+                           : behind(upstream(withLine(asked, "GET /old HTTP/1.1")), "nginx");
+            });
+            QCOMPARE(run.codes().first(), QByteArray("proxy.path-rewritten"));
+            QCOMPARE(run.findings().first().confidence, turns ? Confidence::Likely : Confidence::Proven);
+        }
+    }
+
     void anotherNameOfTheServerIsAnotherProgramPerhaps() {
         const auto named = [](const QByteArray& server) {
             return said("403 Forbidden", "no such site: mind the host", "Server: " + server + "\r\n");
