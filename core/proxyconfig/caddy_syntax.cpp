@@ -241,13 +241,19 @@ base::Result<StatementFiles> readCaddy(const QString& name, const SourceFiles& f
 bool looksLikeCaddy(QByteArrayView text) {
     static const QSet<QByteArray> directives = {"reverse_proxy", "handle",    "handle_path", "file_server",
                                                 "redir",         "respond",   "php_fastcgi", "encode",
-                                                "auto_https",    "basicauth", "basic_auth",  "import"};
+                                                "auto_https",    "basicauth", "basic_auth"};
     for (const Line& line : linesOf(text.first(std::min<qsizetype>(text.size(), 65536)).toByteArray())) {
         if (!line.words.isEmpty() && line.words.constLast().text.endsWith(';')) {
             return false;
         }
-        if (!line.words.isEmpty() && line.words.size() > 1 &&
-            directives.contains(line.words.constFirst().text)) {
+        if (line.words.size() < 2) {
+            continue;
+        }
+        // Other languages import names; a Caddyfile's import is of a path here.
+        const QByteArray& second = line.words.at(1).text;
+        const bool imports = line.words.constFirst().text == "import" && line.words.size() == 2 &&
+                             (second.contains('/') || second.contains('*'));
+        if (imports || directives.contains(line.words.constFirst().text)) {
             return true;
         }
     }

@@ -327,13 +327,15 @@ void PlaceRules::requestFields() {
             (qstrcmp(row.name, "Sec-WebSocket-Version") == 0 && set->argument(2) == "13")) {
             continue;
         }
+        const QByteArray lines = QByteArray("# in place of the line that sets it\nproxy_set_header ") +
+                                 row.name + ' ' + row.variable + ";\n";
         add(row.code, std::max(row.severity, error()),
             row.severity == Severity::Error ? sure() : Confidence::Possible, Hop::Proxy,
             base::translate("ProxyConfiguration", "%1 sets %2 to a value of its own")
                 .arg(m_where, QString::fromLatin1(row.name)),
             withMap(set),
             base::translate("ProxyConfiguration", "Leave the client's field alone, unless this is meant."),
-            nullptr, proxyModule);
+            lines.constData(), proxyModule);
     }
 }
 
@@ -384,7 +386,9 @@ Finding findingAt(const NginxTree& tree, const char* code, Severity severity, Co
         QByteArray line = tree.files[directive->file].lineAt(directive->begin);
         static const QSet<QByteArray> secret = {"authorization", "proxy-authorization", "cookie",
                                                 "x-api-key"};
-        if (directive->name() == "proxy_set_header" && secret.contains(directive->argument(1).toLower())) {
+        const QByteArray value = directive->argument(2);
+        if (directive->name() == "proxy_set_header" && secret.contains(directive->argument(1).toLower()) &&
+            !value.isEmpty() && !value.startsWith('$')) {
             line = "proxy_set_header " + directive->argument(1) + " …;";
         }
         finding.evidence.append(place.evidence(base::printable(line, 200)));

@@ -159,6 +159,8 @@ private Q_SLOTS:
             caddy("import sites/*\n", {{u"sites/a"_s, proxy("header_up -Upgrade\n")}});
         QCOMPARE(shortly(imported.reading().findings), QStringList{u"proxy.upgrade-dropped error 3:1"_s});
         QVERIFY(!productOf("sub vcl_recv {\n}\n"));
+        QVERIFY(!productOf("import asyncio\nimport os.path\nhandlers = {\n}\n"));
+        QCOMPARE(productOf("import /etc/caddy/sites/*\n"), Product::Caddy);
         QCOMPARE(productOf("server {\n  location / {\n    proxy_pass http://a;\n  }\n}\n"), Product::Nginx);
     }
 

@@ -328,6 +328,27 @@ private Q_SLOTS:
         QVERIFY(!read(endless).readingFor(questionOf("/ws")).requests.isEmpty());
     }
 
+    void theLineThatTakesCredentialsAwayIsShown() {
+        const QList<model::Finding> emptied =
+            read(serverWith(recipe + QByteArray("proxy_set_header Authorization \"\";\n"
+                                                "proxy_pass http://127.0.0.1:9001;\n"),
+                            maps))
+                .reading()
+                .findings;
+        QCOMPARE(
+            linesFor(emptied, "proxy.credentials-dropped"),
+            u"# in place of the line that sets it\nproxy_set_header Authorization $http_authorization;\n"_s);
+        QCOMPARE(emptied.constFirst().evidence.constFirst().observation,
+                 u"proxy_set_header Authorization \"\";"_s);
+        const QList<model::Finding> replaced =
+            read(serverWith(recipe + QByteArray("proxy_set_header Authorization \"Basic c2VjcmV0\";\n"
+                                                "proxy_pass http://127.0.0.1:9001;\n"),
+                            maps))
+                .reading()
+                .findings;
+        QVERIFY(!replaced.constFirst().evidence.constFirst().observation.contains(u"c2VjcmV0"_s));
+    }
+
     void underscoresAreDropped() {
         const QByteArray text = serverWith(recipe + QByteArray("proxy_pass http://127.0.0.1:9001;\n"), maps);
         Question question = questionOf("/ws");
