@@ -71,6 +71,23 @@ QByteArray codeFor(const model::Session& session, const Answer& answer, Confiden
     return "upstream.no-websocket";
 }
 
+/// What was sent and not accepted, or what else the answer speaks of; empty where neither is so.
+QString remarkOnCredentials(const model::Session& session, const Answer& answer) {
+    for (const protocol::HeaderField& field : session.exchange.request.headers.fields) {
+        if (isCredential(field.name))
+            return base::translate("Analysis",
+                                   "The request carries %1, and the upstream does not accept it: look at its "
+                                   "value.",
+                                   "%1: the name of a field")
+                .arg(base::printable(field.name, 80));
+    }
+    if (!answer.has("WWW-Authenticate") && base::folded(answer.body).contains("host"))
+        return base::translate("Analysis",
+                               "The answer speaks of the host: the upstream may refuse this Host, "
+                               "whatever credentials are sent.");
+    return {};
+}
+
 /// What is stated of a refusal; nothing where the request itself explains it.
 std::optional<Statement> refusalOf(const model::Session& session, const Answer& answer, Confidence confidence,
                                    const FindingList& findings) {
@@ -86,6 +103,8 @@ std::optional<Statement> refusalOf(const model::Session& session, const Answer& 
     else if (statement.code == "upstream.origin-refused")
         statement.evidence += headerEvidence("direct.request", session.exchange.request.headers, "Origin");
     statement.evidence.append(bodyEvidence("direct.response", answer.body));
+    if (statement.code == "upstream.credentials-required")
+        statement.remark = remarkOnCredentials(session, answer);
     // A request that cannot be switched is refused by every upstream; then this is no statement about it.
     FindingList way({});
     addWayFindings(session, "direct", Hop::Upstream, way);

@@ -1116,6 +1116,15 @@
         <source>asked again, the proxied address gives &quot;%1&quot;: what refused comes and goes, or is one upstream of several</source>
         <translation>再次询问时，经代理的地址给出“%1”：拒绝时有时无，或者只是多个上游中的一个</translation>
     </message>
+    <message>
+        <source>The request carries %1, and the upstream does not accept it: look at its value.</source>
+        <comment>%1: the name of a field</comment>
+        <translation>请求带有 %1，但上游不接受：请检查其值。</translation>
+    </message>
+    <message>
+        <source>The answer speaks of the host: the upstream may refuse this Host, whatever credentials are sent.</source>
+        <translation>响应提到了主机：无论发送什么凭据，上游都可能拒绝此 Host。</translation>
+    </message>
 </context>
 <context>
     <name>Answer</name>

@@ -215,6 +215,22 @@ private Q_SLOTS:
         QCOMPARE(run.finding(code).severity, Severity::Warning);
     }
 
+    void whatWasSentAndNotAccepted() {
+        const auto words = [](const QByteArray& request, const QByteArray& refusal) {
+            Run run;
+            run.request(request).direct(refusal).proxied(refusal);
+            const model::Finding first = run.findings().first();
+            return first.code == "upstream.credentials-required" ? first.remedy.text : QString();
+        };
+        const QByteArray unauthorized = answer("401 Unauthorized", "WWW-Authenticate: Bearer\r\n", "no host");
+        QVERIFY(words(handshake("Authorization: Bearer old\r\n"), unauthorized)
+                    .startsWith(u"The request carries Authorization"_s));
+        QVERIFY(words(handshake(), unauthorized).startsWith(u"Send the credentials"_s));
+        const QByteArray forbidden =
+            answer("403 Forbidden", "Content-Type: text/plain\r\n", "host not allowed");
+        QVERIFY(words(handshake(), forbidden).startsWith(u"The answer speaks of the host"_s));
+    }
+
     /// Direct takes the fault, and the proxy refuses it by itself.
     void requestRefusedByTheProxy() {
         const QByteArray page = answer("400 Bad Request", "Server: nginx/1.22.1\r\n",
