@@ -228,6 +228,15 @@ private Q_SLOTS:
         m_life->appearance.setTheme(ui::ThemeChoice::Desktop);
     }
 
+    /// A program that is killed has no time to write what is open.
+    void aSavedTabIsKeptAtOnce() {
+        edit(show(sample()), u"ws://127.0.0.1:9001/edited"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(QSettings().contains(u"session"_s), patience);
+        saveAs(u"mine.twinwire"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(QSettings().value(u"session"_s).toByteArray().contains("mine.twinwire"),
+                                 patience);
+    }
+
     void aSecondWindowTakesNoTabs() {
         QVERIFY(workspace::saveDocument(sample(), path(u"kept.twinwire"_s)));
         m_life->window->desk().openFile(path(u"kept.twinwire"_s));

@@ -118,6 +118,7 @@ void DocumentDesk::write(PageFrame* frame, const QString& path, std::function<vo
                        "alone.",
                        nullptr, secrets));
             Q_EMIT guard->changed();
+            Q_EMIT sessionChanged();
             if (then)
                 then(true);
         });
