@@ -8,6 +8,7 @@
 #include "ui/widgets/controls.h"
 #include "workspace/handshake_document.h"
 
+#include <QAbstractItemModelTester>
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
@@ -159,6 +160,31 @@ private Q_SLOTS:
         QCOMPARE(list->item(0)->text(), u"Rehearsal"_s);
         QCOMPARE(m_life->environments.currentName(), u"Rehearsal"_s);
         QCOMPARE(m_life->environments.variables().last().value, u"typed-late"_s);
+    }
+
+    /// Tab goes from the new name to its own value.
+    void aNewVariableTakesItsValue() {
+        give({}, {{u"room"_s, u"7"_s, false}});
+        m_life->window->desk().showEnvironments();
+        auto* table = m_life->window->tabs().current()->page()->findChild<QTableView*>();
+        QVERIFY(table);
+        const QAbstractItemModelTester tester(table->model(),
+                                              QAbstractItemModelTester::FailureReportingMode::QtTest);
+        table->setFocus();
+        for (int n = 1; n <= 2; ++n) {
+            table->setCurrentIndex(table->model()->index(n, 0));
+            table->edit(table->currentIndex());
+            m_life->type(u"name%1"_s.arg(n));
+            m_life->press(Qt::Key_Tab);
+            QCOMPARE(table->currentIndex(), table->model()->index(n, 1));
+            m_life->type(u"value%1"_s.arg(n));
+            m_life->press(Qt::Key_Return);
+            QCOMPARE(table->model()->rowCount(), n + 2);
+        }
+        const Variables expected{{u"room"_s, u"7"_s, false},
+                                 {u"name1"_s, u"value1"_s, false},
+                                 {u"name2"_s, u"value2"_s, false}};
+        QTRY_COMPARE_WITH_TIMEOUT(m_life->environments.environments().first().variables, expected, patience);
     }
 
     /// A comparison that another workspace overtakes is kept where it began, without its secrets.

@@ -43,8 +43,13 @@ int VariableModel::add(const QString& name) {
     if (!isUsableVariableName(name))
         return -1;
     const int row = int(m_variables.size());
-    beginInsertRows({}, row, row);
+    // The row that was empty is the variable's, and stays what a view has as its current one: a new empty row
+    // comes below it.
+    m_naming = true;
     m_variables.append(workspace::Variable{name, {}, false});
+    Q_EMIT dataChanged(index(row, 0), index(row, Secret));
+    beginInsertRows({}, row + 1, row + 1);
+    m_naming = false;
     endInsertRows();
     Q_EMIT edited();
     return row;
@@ -60,7 +65,7 @@ void VariableModel::remove(int row) {
 }
 
 int VariableModel::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : int(m_variables.size()) + 1;
+    return parent.isValid() ? 0 : int(m_variables.size()) + (m_naming ? 0 : 1);
 }
 
 int VariableModel::columnCount(const QModelIndex& parent) const {

@@ -39,6 +39,7 @@ Q_SIGNALS:
 private:
     QList<workspace::Variable> m_variables;
     bool m_shown = false;
+    bool m_naming = false; ///< the empty row became a variable's, and the next is not there yet
 };
 
 /// Letters, digits, ".", "_" and "-"; not one of the built-in names.
