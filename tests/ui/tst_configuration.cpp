@@ -146,6 +146,10 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(m_page->document().isCurrent(), patience);
         QCOMPARE(m_page->findings().model().gravest() == ConfigurationMark::Kind::Error, false);
         QVERIFY(!button(u"Put all lines that mend into the text"_s)->isVisible());
+        // The button went; undo is asked of the text.
+        QTRY_VERIFY(m_page->edit().hasFocus());
+        QTest::keyClick(&m_page->edit(), Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(m_page->edit().toPlainText(), faulty);
     }
 
     void anEmptyClipboardPastesNothing() {

@@ -132,15 +132,19 @@ void ConfigurationPage::connectParts() {
     connect(d->way, &ConfigurationWay::placeActivated, this, go);
     connect(d->findings, &ConfigurationFindingPane::applyRequested, this, [this](int row) {
         const ConfigurationRow* chosen = d->findings->model().rowAt(row);
-        if (chosen)
-            d->document.apply(QList<proxyconfig::FileEdits>(chosen->fix));
+        if (chosen && d->document.apply(QList<proxyconfig::FileEdits>(chosen->fix)))
+            d->edit->setFocus(Qt::OtherFocusReason);
     });
     const auto copied = [this](const QString& words) {
         d->status = words;
         Q_EMIT stateChanged();
     };
     connect(d->findings, &ConfigurationFindingPane::copied, this, copied);
-    connect(d->summary->mend, &QPushButton::clicked, this, [this] { mend(); });
+    connect(d->summary->mend, &QPushButton::clicked, this, [this] {
+        // The button goes: its focus goes where Ctrl+Z takes the lines back, and so with one finding's lines.
+        if (mend())
+            d->edit->setFocus(Qt::OtherFocusReason);
+    });
     connect(d->summary->save, &QPushButton::clicked, this, [this] { saveMendedAs(); });
     connect(d->summary->copy, &QPushButton::clicked, this, [this] { copyDiff(); });
     connect(d->find, &QLineEdit::returnPressed, this, [this] { find(true); });
