@@ -5,8 +5,10 @@
 #include "ui/widgets/preset_list.h"
 
 #include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QAccessible>
 #include <QComboBox>
+#include <QCompleter>
 #include <QContextMenuEvent>
 #include <QLineEdit>
 #include <QMenu>
@@ -82,6 +84,31 @@ private Q_SLOTS:
         QVERIFY(bench.octets().endsWith("\r\nJumper: blue\r\n\r\n"));
         QTest::keyClick(&bench.table(), Qt::Key_Delete);
         QCOMPARE(bench.lines().lineCount(), before);
+    }
+
+    /// The list of usual names is open while one of them is typed.
+    void tabLeavesTheUsualNamesForTheValue() {
+        ComposerBench bench;
+        const int before = bench.lines().lineCount();
+        bench.table().setFocus();
+        bench.table().showRow(0);
+        QTest::keyClick(&bench.table(), Qt::Key_Insert);
+        auto* name = qobject_cast<QLineEdit*>(QApplication::focusWidget());
+        QVERIFY(name != nullptr);
+        QTest::keyClicks(name, u"Authorization"_s);
+        QVERIFY(name->completer() != nullptr && name->completer()->popup()->isVisible());
+        QTest::keyClick(name->completer()->popup(), Qt::Key_Tab);
+        auto* value = qobject_cast<QLineEdit*>(QApplication::focusWidget());
+        QVERIFY(value != nullptr && value != name && bench.table().isAncestorOf(value));
+        QTest::keyClicks(value, u"Bearer abc def"_s);
+        QTest::keyClick(value->completer() && value->completer()->popup()->isVisible()
+                            ? static_cast<QWidget*>(value->completer()->popup())
+                            : value,
+                        Qt::Key_Tab);
+        QCOMPARE(bench.lines().lineCount(), before + 1);
+        QVERIFY2(bench.octets().endsWith("\r\nAuthorization: Bearer abc def\r\n\r\n"),
+                 bench.octets().constData());
+        QVERIFY(bench.table().hasFocus() || bench.table().isAncestorOf(QApplication::focusWidget()));
     }
 
     void altArrowsMoveALine() {

@@ -224,6 +224,11 @@ QWidget* HeaderDelegate::createEditor(QWidget* parent, const QStyleOptionViewIte
 }
 
 void HeaderDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const {
+    // The view asks for this after every letter, too: a value ends before its last blank, the typing does
+    // not.
+    if (m_writing) {
+        return;
+    }
     auto* field = static_cast<TemplateEdit*>(editor);
     const QString text = index.data(Qt::EditRole).toString();
     if (field->text() == text || index.data(Model::AddRowRole).toBool()) {

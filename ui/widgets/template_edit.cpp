@@ -4,7 +4,9 @@
 #include "ui/widgets/theme.h"
 #include "workspace/placeholder_syntax.h"
 
+#include <QAbstractItemView>
 #include <QClipboard>
+#include <QCompleter>
 #include <QContextMenuEvent>
 #include <QCoreApplication>
 #include <QGuiApplication>
@@ -153,6 +155,23 @@ void TemplateEdit::onTextChanged(const QString& text) {
     m_writing = true;
     m_editor->apply(document, m_label, m_key, m_detail);
     m_writing = false;
+}
+
+bool TemplateEdit::event(QEvent* event) {
+    // An open list of proposals hands its keys to the field past whoever watches it: Tab would leave a table
+    // instead of going to the next cell.
+    if (event->type() == QEvent::KeyPress && completer() != nullptr) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        const bool leaves = key->key() == Qt::Key_Tab || key->key() == Qt::Key_Backtab;
+        if (leaves && completer()->popup()->isVisible()) {
+            completer()->popup()->hide();
+            QKeyEvent again(key->type(), key->key(), key->modifiers(), key->text(), key->isAutoRepeat());
+            QCoreApplication::sendEvent(this, &again);
+            event->accept();
+            return true;
+        }
+    }
+    return QLineEdit::event(event);
 }
 
 void TemplateEdit::keyPressEvent(QKeyEvent* event) {
