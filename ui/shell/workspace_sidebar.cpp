@@ -46,18 +46,21 @@ protected:
         option.text.clear();
         option.icon = QIcon();
         style()->drawControl(QStyle::CE_PushButton, &option, &painter, this);
+        // With the focus it stands on the filled ground, also while its menu is open.
+        const bool filled = isEnabled() && (option.features & QStyleOptionButton::DefaultButton);
+        const Tone tone = filled ? Tone::OnFill : Tone::Text;
         QRect words = rect().adjusted(space::small, 0, -space::small, 0);
-        paintIcon(painter, QRectF(words.right() - 15, 0, 16, height()), Icon::ChevronDown, Tone::Text);
+        paintIcon(painter, QRectF(words.right() - 15, 0, 16, height()), Icon::ChevronDown, tone);
         words.setRight(words.right() - 16 - space::tiny);
         painter.setFont(ui::font(TextRole::Body));
-        painter.setPen(color(Tone::Muted));
+        painter.setPen(color(filled ? Tone::OnFill : Tone::Muted));
         const int sideWidth = painter.fontMetrics().horizontalAdvance(m_side);
         if (sideWidth > 0 && sideWidth < words.width() / 2) {
             painter.drawText(words, Qt::AlignRight | Qt::AlignVCenter, m_side);
             words.setRight(words.right() - sideWidth - space::small);
         }
         painter.setFont(ui::font(TextRole::BodyStrong));
-        painter.setPen(color(Tone::Text));
+        painter.setPen(color(tone));
         painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter,
                          painter.fontMetrics().elidedText(text(), Qt::ElideMiddle, words.width()));
         // The environment is in the name for a screen reader, too.

@@ -3,6 +3,7 @@
 
 #include <QFontMetricsF>
 #include <QPainter>
+#include <QPixmap>
 #include <QStyleOptionButton>
 #include <QTabBar>
 #include <QToolButton>
@@ -32,9 +33,19 @@ bool isFilled(const QStyleOptionButton& option) {
     return (option.features & QStyleOptionButton::DefaultButton) && (option.state & QStyle::State_Enabled);
 }
 
-void paintChevron(QPainter& painter, const QRect& rect, QStyle::State state) {
-    const Tone tone = state & QStyle::State_Enabled ? Tone::Text : Tone::Disabled;
-    paintIcon(painter, rect, Icon::ChevronDown, tone, chevronSize);
+void paintChevron(QPainter& painter, const QRect& rect, QStyle::State state, bool filled = false) {
+    paintIcon(painter, rect, Icon::ChevronDown, wordsTone(state, filled), chevronSize);
+}
+
+/// An icon brings the colour it has on the window's ground; a filled one needs that of its words.
+void paintOnFill(QPainter& painter, const QIcon& icon, const QRect& place) {
+    const qreal ratio = painter.device()->devicePixelRatio();
+    QPixmap shape = icon.pixmap(place.size(), ratio, QIcon::Normal);
+    QPainter dye(&shape);
+    dye.setCompositionMode(QPainter::CompositionMode_SourceIn);
+    dye.fillRect(QRect(QPoint(), place.size()), color(Tone::OnFill));
+    dye.end();
+    painter.drawPixmap(place, shape);
 }
 
 bool hasChevron(const QStyleOptionToolButton& option) {
@@ -91,10 +102,11 @@ void paintButton(QPainter& painter, const QRect& rect, QStyle::State state, bool
 void paintButtonLabel(QPainter& painter, const QStyleOptionButton& option) {
     const QFont words = buttonFont();
     const bool menu = option.features & QStyleOptionButton::HasMenu;
+    const bool filled = isFilled(option);
     QRect rect = option.rect.adjusted(space::small, 0, -space::small, 0);
     if (menu) {
         paintChevron(painter, QRect(rect.right() - chevronSize + 1, rect.top(), chevronSize, rect.height()),
-                     option.state);
+                     option.state, filled);
         rect.setRight(rect.right() - chevronSize - space::tiny);
     }
     const int icons = option.icon.isNull() ? 0 : iconSize + (option.text.isEmpty() ? 0 : iconGap);
@@ -102,12 +114,15 @@ void paintButtonLabel(QPainter& painter, const QStyleOptionButton& option) {
     int left = rect.left() + std::max(0, (rect.width() - width) / 2);
     if (icons > 0) {
         const QRect place(left, rect.top() + (rect.height() - iconSize) / 2, iconSize, iconSize);
-        option.icon.paint(&painter, place, Qt::AlignCenter,
-                          option.state & QStyle::State_Enabled ? QIcon::Normal : QIcon::Disabled);
+        if (filled)
+            paintOnFill(painter, option.icon, place);
+        else
+            option.icon.paint(&painter, place, Qt::AlignCenter,
+                              option.state & QStyle::State_Enabled ? QIcon::Normal : QIcon::Disabled);
         left += icons;
     }
     painter.setFont(words);
-    painter.setPen(color(wordsTone(option.state, isFilled(option))));
+    painter.setPen(color(wordsTone(option.state, filled)));
     painter.drawText(QRect(left, rect.top(), std::max(0, option.rect.right() - left + 1), rect.height()),
                      Qt::AlignLeft | Qt::AlignVCenter | Qt::TextShowMnemonic, option.text);
 }
