@@ -21,9 +21,12 @@
 #include <QPointer>
 #include <QPushButton>
 #include <QScreen>
+#include <QScrollArea>
 #include <QSettings>
+#include <QStyle>
 #include <QStyleOptionToolButton>
 #include <QStylePainter>
+#include <QVBoxLayout>
 
 #include <algorithm>
 #include <cmath>
@@ -50,6 +53,7 @@ public:
         return (isDirect() ? u"directRoute."_s : u"proxiedRoute."_s) + QLatin1StringView(field);
     }
     void build();
+    void fit();
     void addHead();
     void addReach();
     void addProxy();
@@ -68,6 +72,7 @@ public:
     RoutePanel* q;
     HandshakeController& controller;
     RouteName route;
+    QScrollArea* area = nullptr;
     QGridLayout* grid = nullptr;
     int row = 0;
     QComboBox* scheme = nullptr;
@@ -111,7 +116,16 @@ void RoutePanel::keyPressEvent(QKeyEvent* event) {
 }
 
 void RoutePanel::Private::build() {
-    grid = new QGridLayout(q);
+    auto* frame = new QVBoxLayout(q);
+    frame->setContentsMargins(0, 0, 0, 0);
+    area = new QScrollArea(q);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    frame->addWidget(area);
+    auto* content = new QWidget;
+    grid = new QGridLayout(content);
     grid->setContentsMargins(space::page, space::medium, space::page, space::page);
     grid->setHorizontalSpacing(space::medium);
     grid->setVerticalSpacing(space::small);
@@ -123,6 +137,25 @@ void RoutePanel::Private::build() {
         addTap();
         addConfiguration();
     }
+    area->setWidget(content);
+    area->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+}
+
+/// As high as its lines are at its width, which adjustSize() bounds by two thirds of the screen; what is
+/// higher than the screen is scrolled.
+void RoutePanel::Private::fit() {
+    grid->invalidate();
+    grid->activate();
+    const QScreen* screen = opener != nullptr ? opener->screen() : q->screen();
+    const QSize room = screen->availableGeometry().size() - QSize(2 * q->frameWidth(), 2 * q->frameWidth());
+    int width = std::min(grid->totalSizeHint().width(), room.width());
+    int height = grid->totalHeightForWidth(width);
+    if (height > room.height()) {
+        width = std::min(width + q->style()->pixelMetric(QStyle::PM_ScrollBarExtent), room.width());
+        height = room.height();
+    }
+    q->resize(width + 2 * q->frameWidth(), height + 2 * q->frameWidth());
 }
 
 void RoutePanel::Private::addHead() {
@@ -369,7 +402,7 @@ void RoutePanel::Private::show(const HandshakeDocument& document) {
         tap->setChecked(document.tapOn);
     }
     if (q->isVisible()) {
-        q->adjustSize();
+        fit();
     }
 }
 
@@ -377,7 +410,7 @@ void RoutePanel::openBelow(QWidget* button, const QString& place) {
     d->opener = button;
     d->lastScheme = routePartsOf(wishOf(d->controller.editor().document(), d->route)).scheme;
     d->show(d->controller.editor().document());
-    adjustSize();
+    d->fit();
     const QRect room = button->screen()->availableGeometry();
     QPoint corner = button->mapToGlobal(QPoint(button->width() - width(), button->height() + 2));
     corner.setX(std::clamp(corner.x(), room.left(), std::max(room.left(), room.right() - width())));
@@ -389,6 +422,7 @@ void RoutePanel::openBelow(QWidget* button, const QString& place) {
         !tapPartsOf(d->controller.editor().document().tap).listen.isEmpty()) {
         field = d->tapTarget;
     }
+    d->area->ensureWidgetVisible(field);
     field->setFocus(Qt::PopupFocusReason);
 }
 
@@ -399,7 +433,7 @@ bool RoutePanel::setProblem(const QString& place, const QString& message) {
     }
     line->setMessage(message);
     if (isVisible()) {
-        adjustSize();
+        d->fit();
     }
     return true;
 }
