@@ -192,6 +192,37 @@ private Q_SLOTS:
         QVERIFY(!stage.findings()->isAncestorOf(stage.details()));
     }
 
+    /// What was sent is read in full: rows take more lines where one does not do, and no column is cut.
+    void narrowRowsWrap() {
+        test::Run run = searched();
+        Stage wide({1800, 900});
+        wide.pane->show(test::finished(run));
+        const int line = wide.table().verticalHeader()->defaultSectionSize();
+        QCOMPARE(wide.table().rowHeight(0), line);
+        ProofView proof;
+        proof.resize(300, 600);
+        static_cast<QWidget&>(proof).show();
+        proof.show(test::finished(run), Citations(), 0);
+        const QTableView& table = proof.replayTable();
+        QTRY_VERIFY(table.isVisible() && table.horizontalHeader()->length() == table.viewport()->width());
+        int wrapped = 0;
+        int height = table.horizontalHeader()->height();
+        for (int row = 0; row < proof.replays().rowCount(); ++row) {
+            wrapped += table.rowHeight(row) > line ? 1 : 0;
+            height += table.rowHeight(row);
+            const qreal words =
+                codeTextSize(marked(proof.replays().rowAt(row)->sent), TextRole::Body).width();
+            QVERIFY(table.rowHeight(row) > line || words <= table.columnWidth(ReplayModel::Sent));
+        }
+        QVERIFY(wrapped > 0);
+        QVERIFY(wrapped < proof.replays().rowCount());
+        QCOMPARE(table.height(), height);
+        int columns = 0;
+        for (int column = 0; column < proof.replays().columnCount(); ++column)
+            columns += table.columnWidth(column);
+        QVERIFY2(columns <= table.viewport()->width(), qPrintable(QString::number(columns)));
+    }
+
     void theToolsTurnReplaysOffAndAskForTheAudit() {
         Stage stage;
         auto* tools = qobject_cast<CompareTools*>(stage.pane->tools());

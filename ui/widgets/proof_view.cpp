@@ -10,6 +10,7 @@
 #include "ui/widgets/route_look.h"
 #include "ui/widgets/tone_label.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QBoxLayout>
 #include <QDesktopServices>
 #include <QEvent>
@@ -19,7 +20,13 @@
 #include <QRegularExpression>
 #include <QStyledItemDelegate>
 #include <QTableView>
+#include <QTextDocument>
+#include <QTextOption>
 #include <QUrl>
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
 
 namespace twinwire::ui {
 
@@ -42,8 +49,9 @@ public:
         setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     }
 
-    /// \a widths of the columns; a negative one takes what is left.
-    void layOut(const QList<int>& widths) {
+    /// \a widths of the columns; a negative one takes what is left. Then \a heightOf says how high a row has
+    /// to be for its words.
+    void layOut(const QList<int>& widths, const std::function<int(int)>& heightOf = {}) {
         verticalHeader()->setDefaultSectionSize(ui::rowHeight(24, ui::font(TextRole::Body)));
         int rest = viewport()->width();
         for (const int width : widths)
@@ -51,10 +59,20 @@ public:
         for (int i = 0; i < widths.size(); ++i)
             horizontalHeader()->resizeSection(i, widths.at(i) < 0 ? std::max(rest, 80) : widths.at(i));
         const int head = horizontalHeader()->isHidden() ? 0 : horizontalHeader()->sizeHint().height();
-        setFixedHeight(head + model()->rowCount() * verticalHeader()->defaultSectionSize());
+        for (int i = 0; heightOf && i < model()->rowCount(); ++i)
+            verticalHeader()->resizeSection(i, std::max(verticalHeader()->defaultSectionSize(), heightOf(i)));
+        setFixedHeight(head + verticalHeader()->length());
     }
 
+    /// \a laid is called when there is another width for the columns: a scroll bar comes and goes.
+    void whenWidthChanges(std::function<void()> laid) { m_laid = std::move(laid); }
+
 protected:
+    void resizeEvent(QResizeEvent* event) override {
+        QTableView::resizeEvent(event);
+        if (event->size().width() != event->oldSize().width() && m_laid)
+            m_laid();
+    }
     void keyPressEvent(QKeyEvent* event) override {
         if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter ||
              event->key() == Qt::Key_Space) &&
@@ -64,6 +82,9 @@ protected:
         }
         QTableView::keyPressEvent(event);
     }
+
+private:
+    std::function<void()> m_laid;
 };
 
 QRect inner(const QStyleOptionViewItem& option, const QModelIndex& index) {
@@ -74,6 +95,17 @@ void paintGround(QPainter& painter, const QStyleOptionViewItem& option, const QM
     paintCellGround(painter, option, index);
     if (red && !option.state.testFlag(QStyle::State_Selected))
         painter.fillRect(option.rect.adjusted(0, 0, 0, -1), color(Tone::ErrorTint));
+}
+
+/// \a text in as many lines as it takes at \a width.
+void wrap(QTextDocument& lines, const QString& text, TextRole role, int width) {
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    lines.setDefaultTextOption(option);
+    lines.setDocumentMargin(0);
+    lines.setDefaultFont(ui::font(role));
+    lines.setHtml(codeHtml(text, role));
+    lines.setTextWidth(width);
 }
 
 class EvidenceDelegate : public QStyledItemDelegate {
@@ -157,8 +189,7 @@ public:
                           routeIcon(row->proxied), routeTone(row->proxied));
                 words.setLeft(words.left() + iconSize + space::small);
             }
-            paintCodeText(*painter, words, marked(row->sent), red ? TextRole::BodyStrong : TextRole::Body,
-                          Tone::Text);
+            paintSent(*painter, words, marked(row->sent), roleOf(*row));
         } else if (index.column() == ReplayModel::Got) {
             const bool number = !row->got.isEmpty() && row->got.at(0).isDigit();
             painter->setFont(ui::font(number ? TextRole::Mono : TextRole::Secondary));
@@ -171,6 +202,41 @@ public:
         }
         paintRowFocus(*painter, option, index);
         painter->restore();
+    }
+
+    /// How high row \a number is when what was sent has \a width; all of it is to be read.
+    static int heightOf(const ReplayModel& model, int number, int width) {
+        const ReplayModel::Row* row = model.rowAt(number);
+        const int words =
+            width - space::medium - space::small - (model.areMixed() ? iconSize + space::small : 0);
+        if (!row || fits(marked(row->sent), roleOf(*row), words))
+            return 0;
+        QTextDocument lines;
+        wrap(lines, marked(row->sent), roleOf(*row), words);
+        return static_cast<int>(std::ceil(lines.size().height())) + space::small;
+    }
+
+private:
+    static TextRole roleOf(const ReplayModel::Row& row) {
+        const bool proves = row.likeness == ReplayModel::Likeness::Same && row.ofFinding;
+        return proves ? TextRole::BodyStrong : TextRole::Body;
+    }
+    static bool fits(const QString& text, TextRole role, int width) {
+        return codeTextSize(text, role).width() <= width + 0.5;
+    }
+    static void paintSent(QPainter& painter, const QRect& rect, const QString& text, TextRole role) {
+        if (fits(text, role, rect.width())) {
+            paintCodeText(painter, rect, text, role, Tone::Text);
+            return;
+        }
+        QTextDocument lines;
+        wrap(lines, text, role, rect.width());
+        QAbstractTextDocumentLayout::PaintContext context;
+        context.palette.setColor(QPalette::Text, color(Tone::Text));
+        const qreal above = std::max(0.0, (rect.height() - lines.size().height()) / 2);
+        painter.translate(rect.left(), rect.top() + std::floor(above));
+        lines.documentLayout()->draw(&painter, context);
+        painter.translate(-rect.left(), -(rect.top() + std::floor(above)));
     }
 };
 
@@ -236,6 +302,8 @@ ProofView::ProofView(QWidget* parent)
     layout->setSpacing(0);
     layout->addWidget(m_head);
     layout->addWidget(m_area, 1);
+    for (QTableView* table : {m_evidenceTable, m_replayTable})
+        static_cast<FlatTable*>(table)->whenWidthChanges([this] { layOut(); });
     retranslate();
     connect(m_evidenceTable, &QTableView::clicked, this,
             [this](const QModelIndex& index) { activate(index.row()); });
@@ -392,7 +460,14 @@ void ProofView::layOut() {
     m_replays->setShortHeads(false);
     const int sent = header->sectionSizeHint(ReplayModel::Sent);
     m_replays->setShortHeads(m_replayTable->viewport()->width() - got - alike < sent);
-    static_cast<FlatTable*>(m_replayTable)->layOut({-1, std::min(got, width() / 3), alike});
+    // What was sent is read in full, in several lines where one does not do.
+    const int room = m_replayTable->viewport()->width();
+    got = std::min(got, room / 3);
+    const int least = QFontMetrics(ui::font(TextRole::BodyStrong)).averageCharWidth() * 14;
+    alike = std::max(std::min(alike, room - got - least), iconSize + 2 * space::small);
+    static_cast<FlatTable*>(m_replayTable)->layOut({-1, got, alike}, [&](int row) {
+        return ReplayDelegate::heightOf(*m_replays, row, m_replayTable->columnWidth(ReplayModel::Sent));
+    });
     m_replayTable->setVisible(!m_replays->isEmpty());
 }
 
