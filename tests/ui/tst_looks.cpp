@@ -14,7 +14,9 @@
 #include <QLineEdit>
 #include <QPainter>
 #include <QPushButton>
+#include <QSet>
 #include <QSignalSpy>
+#include <QStyleOptionButton>
 #include <QStyleOptionTab>
 #include <QTabBar>
 #include <QTest>
@@ -274,6 +276,37 @@ private Q_SLOTS:
             QCOMPARE(bottom.pixelColor(10, tabs.height() - 1), color(Tone::Accent));
             tabs.setProperty(tabLineProperty, u"top"_s);
             QCOMPARE(painted(tabs, 1).pixelColor(10, 0), color(Tone::Accent));
+        }
+    }
+
+    /// On the filled ground the icon and the chevron have the tone of the words.
+    void filledButtonsSpeakOnTheirFill() {
+        for (const ThemeChoice choice : {ThemeChoice::Light, ThemeChoice::Dark}) {
+            Theme::apply(*qApp, choice);
+            QStyleOptionButton option;
+            option.rect = QRect(0, 0, 60, 28);
+            option.icon = icon(Icon::Copy, Tone::Text);
+            option.features = QStyleOptionButton::HasMenu;
+            option.state = QStyle::State_Enabled | QStyle::State_HasFocus;
+            const auto painted = [&option] {
+                QImage image(option.rect.size(), QImage::Format_ARGB32_Premultiplied);
+                image.fill(Qt::transparent);
+                QPainter painter(&image);
+                parts::paintButtonLabel(painter, option);
+                painter.end();
+                QSet<QRgb> colours;
+                for (int y = 0; y < image.height(); ++y) {
+                    for (int x = 0; x < image.width(); ++x) {
+                        const QColor colour = image.pixelColor(x, y);
+                        if (colour.alpha() == 255)
+                            colours.insert(colour.rgb());
+                    }
+                }
+                return colours;
+            };
+            QCOMPARE(painted(), QSet<QRgb>{color(Tone::Text).rgb()});
+            option.features |= QStyleOptionButton::DefaultButton;
+            QCOMPARE(painted(), QSet<QRgb>{color(Tone::OnFill).rgb()});
         }
     }
 
