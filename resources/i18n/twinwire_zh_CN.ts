@@ -1106,7 +1106,7 @@
     </message>
     <message>
         <source>What the configuration says would pass: the proxy does not run it as it stands. Reload the proxy, and compare again.</source>
-        <translation>按照配置本应通过：代理运行的并不是这份配置的现状。请重新加载代理，然后再次对比。</translation>
+        <translation>按照配置本应通过：代理运行的并不是这份配置的现状。重新加载代理，然后再次对比。</translation>
     </message>
     <message>
         <source>The configuration does not settle it; a tap between proxy and upstream would (on the command line: --tap).</source>
@@ -1119,7 +1119,7 @@
     <message>
         <source>The request carries %1, and the upstream does not accept it: look at its value.</source>
         <comment>%1: the name of a field</comment>
-        <translation>请求带有 %1，但上游不接受：请检查其值。</translation>
+        <translation>请求带有 %1，但上游不接受：检查其值。</translation>
     </message>
     <message>
         <source>The answer speaks of the host: the upstream may refuse this Host, whatever credentials are sent.</source>

@@ -181,9 +181,8 @@ private Q_SLOTS:
             m_life->press(Qt::Key_Return);
             QCOMPARE(table->model()->rowCount(), n + 2);
         }
-        const Variables expected{{u"room"_s, u"7"_s, false},
-                                 {u"name1"_s, u"value1"_s, false},
-                                 {u"name2"_s, u"value2"_s, false}};
+        const Variables expected{
+            {u"room"_s, u"7"_s, false}, {u"name1"_s, u"value1"_s, false}, {u"name2"_s, u"value2"_s, false}};
         QTRY_COMPARE_WITH_TIMEOUT(m_life->environments.environments().first().variables, expected, patience);
     }
 

@@ -72,7 +72,8 @@ struct EvidencePlace {
     QByteArray field; ///< as in Difference::field, folded
     bool operator==(const EvidencePlace&) const = default;
 };
-/// The row that \a evidence of \a finding rests on, or nothing when none shows it (a replay, a line of a configuration).
+/// The row that \a evidence of \a finding rests on, or nothing when none shows it (a replay, a line of a
+/// configuration).
 std::optional<EvidencePlace> placeOf(const model::Evidence& evidence);
 
 /// What the verdict area is about, from kind, state and comparison: the design's table "States".
