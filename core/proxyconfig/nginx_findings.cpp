@@ -82,9 +82,9 @@ const Directive* PlaceRules::field(QByteArrayView name) const {
 const Directive* PlaceRules::lost(QByteArrayView name) const {
     const Scope* scope = m_level != nullptr ? m_level->parent : nullptr;
     for (; scope != nullptr; scope = scope->parent) {
-        for (const Directive& candidate : scope->directive->block) {
-            if (candidate.name() == "proxy_set_header" && base::equalsFolded(candidate.argument(1), name)) {
-                return &candidate;
+        for (const Directive* candidate : scope->byName.value("proxy_set_header")) {
+            if (base::equalsFolded(candidate->argument(1), name)) {
+                return candidate;
             }
         }
     }

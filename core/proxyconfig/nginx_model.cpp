@@ -74,6 +74,17 @@ QByteArray NginxVersion::text() const {
     return QByteArray::number(major) + "." + QByteArray::number(minor) + "." + QByteArray::number(patch);
 }
 
+namespace {
+
+/// Directives of the rewrite module, and code of other languages that may do the same.
+bool isRewriting(const QByteArray& name) {
+    return name == "set" || name == "rewrite" || name == "return" || name == "break" || name == "if" ||
+           name.startsWith("rewrite_by_lua") || name.startsWith("access_by_lua") ||
+           name.startsWith("server_rewrite_by_lua");
+}
+
+} // namespace
+
 const Directive* Scope::own(QByteArrayView directiveName) const {
     const auto found = byName.constFind(QByteArray::fromRawData(directiveName.data(), directiveName.size()));
     return found == byName.constEnd() ? nullptr : found->constLast();
@@ -188,6 +199,9 @@ std::unique_ptr<Scope> NginxModel::scopeOf(const Directive& block, Scope::Kind k
     for (const Directive& directive : block.block) {
         takeNames(directive);
         scope->byName[directive.name()].append(&directive);
+        if (isRewriting(directive.name())) {
+            scope->rewriting.append(&directive);
+        }
         if (directive.name() == "include") {
             // What such files hold (types, certificates, other protocols) says nothing about WebSocket.
             static const QRegularExpression harmless(

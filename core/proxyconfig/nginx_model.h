@@ -39,6 +39,8 @@ struct Scope {
     bool incomplete = false;  ///< a file that it includes was not to be had
     /// Its directives by name, in the order of the text.
     QHash<QByteArray, QList<const Directive*>> byName;
+    /// Those that take their turn in the rewrite phase, in the order of the text.
+    QList<const Directive*> rewriting;
 
     /// The last directive \a name that stands in this block itself.
     const Directive* own(QByteArrayView directiveName) const;

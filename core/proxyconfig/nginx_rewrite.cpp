@@ -10,7 +10,8 @@ namespace twinwire::proxyconfig {
 using namespace Qt::StringLiterals;
 
 Router::Step Router::runRewrites(const Scope& scope) {
-    for (const Directive& directive : scope.directive->block) {
+    for (const Directive* each : scope.rewriting) {
+        const Directive& directive = *each;
         const QByteArray& name = directive.name();
         Step step = Step::GoOn;
         if (name == "set" && directive.arguments() == 2) {
@@ -26,8 +27,7 @@ Router::Step Router::runRewrites(const Scope& scope) {
             step = Step::Stop;
         } else if (name == "if" && directive.hasBlock()) {
             step = condition(directive, scope);
-        } else if (name.startsWith("rewrite_by_lua") || name.startsWith("access_by_lua") ||
-                   name.startsWith("server_rewrite_by_lua")) {
+        } else if (name.contains("_by_lua")) {
             assume(
                 base::translate("ProxyConfiguration", "%1 was not understood.").arg(QString::fromUtf8(name)));
         }
