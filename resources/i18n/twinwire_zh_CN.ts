@@ -5262,8 +5262,8 @@
         <translation>配置，%2 第 %1 行。</translation>
     </message>
     <message>
-        <source>The configuration, line %1 of %2: %3.</source>
-        <translation>配置，%2 第 %1 行：%3。</translation>
+        <source>The configuration, line %1 of %2: %3</source>
+        <translation>配置，%2 第 %1 行：%3</translation>
     </message>
 </context>
 <context>

@@ -81,7 +81,7 @@ ProofWords lineProof(const model::ConfigurationPlace& line) {
     proof.text =
         line.text.isEmpty()
             ? base::translate("Proof", "The configuration, line %1 of %2.").arg(line.line).arg(file)
-            : base::translate("Proof", "The configuration, line %1 of %2: %3.")
+            : base::translate("Proof", "The configuration, line %1 of %2: %3")
                   .arg(QString::number(line.line), file, u'`' + withoutStop(line.text.simplified()) + u'`');
     return proof;
 }
