@@ -111,6 +111,24 @@ private Q_SLOTS:
         QVERIFY(bench.table().hasFocus() || bench.table().isAncestorOf(QApplication::focusWidget()));
     }
 
+    /// Blanks within a value stay where they are; those around it are sent as they were written.
+    void blanksThatAreTypedAreSent() {
+        ComposerBench bench;
+        bench.table().setFocus();
+        bench.table().showRow(0);
+        QTest::keyClick(&bench.table(), Qt::Key_Insert);
+        auto* name = qobject_cast<QLineEdit*>(QApplication::focusWidget());
+        QVERIFY(name != nullptr);
+        QTest::keyClicks(name, u"X-Blanks"_s);
+        QTest::keyClick(name, Qt::Key_Tab);
+        auto* value = qobject_cast<QLineEdit*>(QApplication::focusWidget());
+        QVERIFY(value != nullptr && value != name);
+        QTest::keyClicks(value, u" a b  c  "_s);
+        QCOMPARE(value->text(), u" a b  c  "_s);
+        QTest::keyClick(value, Qt::Key_Return);
+        QTRY_VERIFY2(bench.octets().endsWith("\r\nX-Blanks:  a b  c  \r\n\r\n"), bench.octets().constData());
+    }
+
     void altArrowsMoveALine() {
         ComposerBench bench;
         bench.table().setFocus();

@@ -342,10 +342,8 @@ bool HeaderListModel::setData(const QModelIndex& index, const QVariant& value, i
     if (role != Qt::EditRole || (index.column() != Name && index.column() != Value)) {
         return false;
     }
+    const QByteArray octets = octetsOf(value.toString());
     const bool isName = index.column() == Name;
-    const QByteArray typed = octetsOf(value.toString());
-    // Blanks around a value are not its own: each that is typed would stay behind the letters that follow it.
-    const QByteArray octets = isName ? typed : base::trimmedOws(typed).toByteArray();
     const QByteArray old =
         isName ? workspace::nameOf(draft.lines[row]) : workspace::valueOf(draft.lines[row]);
     if (octets == old) {

@@ -216,7 +216,9 @@ QWidget* HeaderDelegate::createEditor(QWidget* parent, const QStyleOptionViewIte
     if (!adds) {
         connect(editor, &QLineEdit::textChanged, this, [this, editor] {
             if (!m_loading) {
+                m_typing = true;
                 Q_EMIT const_cast<HeaderDelegate*>(this)->commitData(editor);
+                m_typing = false;
             }
         });
     }
@@ -243,7 +245,12 @@ void HeaderDelegate::setEditorData(QWidget* editor, const QModelIndex& index) co
 
 void HeaderDelegate::setModelData(QWidget* editor, QAbstractItemModel* model,
                                   const QModelIndex& index) const {
-    const QString text = static_cast<TemplateEdit*>(editor)->text();
+    QString text = static_cast<TemplateEdit*>(editor)->text();
+    // Blanks around a value are the line's: written after every letter, each would stay behind what follows
+    // it. They are written once, at the end.
+    if (m_typing && index.column() == Model::Value) {
+        text = text.trimmed();
+    }
     const bool adds = index.data(Model::AddRowRole).toBool();
     const int before = m_model.lineCount();
     m_writing = true;

@@ -38,6 +38,7 @@ private:
     mutable QPointer<QWidget> m_editor;
     mutable QPersistentModelIndex m_edited;
     mutable bool m_writing = false;
+    mutable bool m_typing = false; ///< a letter came; the field stays open
     mutable bool m_loading = false;
 };
 
