@@ -23,7 +23,7 @@ namespace {
 constexpr int perRound = 4;
 constexpr int mostRepeats = 3;
 constexpr int mostUnclearRepeats = 8;
-constexpr qsizetype mostTurns = 2;
+constexpr int mostTurns = 2;
 
 constexpr char upgradeDropped[] = "proxy.upgrade-dropped";
 constexpr char connectionRewritten[] = "proxy.connection-rewritten";
@@ -188,13 +188,10 @@ QList<ReplayProposal> nextOfSearch(const Observed& observed) {
     if (!reading.controlled)
         return {control(observed)};
     // A proxy that leads to several upstreams by turns, or an upstream that comes and goes, may pass it now.
-    const auto unaltered = std::ranges::count_if(observed.run.replays, [](const Replay& replay) {
-        return replay.route == Replay::Route::Proxied && replay.code == "unaltered";
-    });
     ReplayProposal same = control(observed);
     same.request = observed.run.proxied.exchange.requestBytes;
     same.route = Replay::Route::Proxied;
-    return QList<ReplayProposal>(std::max<qsizetype>(0, mostTurns - unaltered), same);
+    return QList<ReplayProposal>(std::max(0, mostTurns - MendedReading(observed.run).controls), same);
 }
 
 } // namespace

@@ -263,7 +263,7 @@ bool differInNumbers(const Answer& one, const Answer& other) {
         const QByteArray lower = folded(field.name);
         return isOfTheProxy(lower) ||
                protocol::headerClass(other.head->headers, lower) == protocol::HeaderClass::HopByHop ||
-               byChance(one.field(lower.constData()), other.field(lower.constData()));
+               byChance(one.field(lower), other.field(lower));
     });
 }
 
