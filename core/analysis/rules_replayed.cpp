@@ -107,6 +107,7 @@ QList<Evidence> replayEvidence(const Observed& observed, const SearchReading& re
 /// Plain requests, through the proxy and, with the alteration, straight: were the alteration all that the
 /// proxy does, both would be answered alike.
 struct PlainPair {
+    PlainPair() = default;
     PlainPair(const Observed& observed, const SearchReading& reading) {
         const QByteArray altered = plainRequest(reading.same.first()->session.exchange.request);
         const QByteArray plain = plainRequest(observed.request());
@@ -129,7 +130,8 @@ struct PlainPair {
 };
 
 /// What is missing for a proof, of a single kind; empty when nothing is.
-QString missingFor(const Observed& observed, const SearchReading& reading, const QList<SearchStep>& steps) {
+QString missingFor(const Observed& observed, const SearchReading& reading, const QList<SearchStep>& steps,
+                   const PlainPair& pair) {
     if (isClosedAtOnce(observed))
         return base::translate("Analysis",
                                "the upstream closes upon it without an answer, which a proxy of connections "
@@ -160,7 +162,7 @@ QString missingFor(const Observed& observed, const SearchReading& reading, const
                                "may have answered",
                                "%1, %2: values of the field Server")
             .arg(base::printable(server, 80), base::printable(ours, 80));
-    if (const PlainPair pair(observed, reading); pair.differs)
+    if (pair.differs)
         return base::translate(
                    "Analysis",
                    "asked as a plain request, the proxied address gives \"%1\", and the upstream, "
@@ -222,7 +224,7 @@ bool addPredicted(const Observed& observed, const SearchReading& reading, Findin
         statement.evidence = answerEvidence(observed) + replays;
         if (isUpstreamFailure(observed))
             statement.evidence.append(
-                evidence("proxied.response", u"reason"_s, missingFor(observed, reading, {})));
+                evidence("proxied.response", u"reason"_s, missingFor(observed, reading, {}, {})));
         else if (!proven)
             statement.evidence.append(
                 evidence("direct.response", u"tie"_s,
@@ -264,10 +266,10 @@ void deriveReplayed(const Observed& observed, FindingList& findings) {
     const QList<QByteArray> codes = ranked(observed, single ? reading.common : reading.kinds, steps);
     if (codes.isEmpty())
         return;
-    const QString missing = single ? missingFor(observed, reading, steps) : QString();
+    const PlainPair pair = single ? PlainPair(observed, reading) : PlainPair();
+    const QString missing = single ? missingFor(observed, reading, steps, pair) : QString();
     // Nothing passed the tap, or it looks at no Upgrade: an answer of the proxy's own goes before.
-    const bool own = (observed.tapSilent && !observed.voice.known()) ||
-                     (single && PlainPair(observed, reading).isForEverybody);
+    const bool own = (observed.tapSilent && !observed.voice.known()) || pair.isForEverybody;
     const QList<Guess> guesses = guessOwnAnswer(observed, false);
     const bool ownFirst = own && !guesses.isEmpty();
     if (ownFirst)
